@@ -30,8 +30,8 @@ struct pyg_place {
     int64_t n_workers;          /* size of the group whose list this is, this replicate */
     const int64_t *umk_sen;     /* regency minimum wage by month of the span [n_mo, 1/100 Rp] */
     const int64_t *ump_sen;     /* provincial minimum wage, likewise */
-    int64_t umk_before_sen;     /* the regency's minimum wage in the year before the span */
-    int64_t ump_before_sen;
+    const int64_t *affordable;  /* names that the money of `worth_of` pays for, by year of the span; NULL: not yet
+                                   known (compile is then called again), or not asked for */
 };
 
 /** What compile fills. Arrays are given by the engine, zeroed, [span.n_mo] each. */
@@ -44,8 +44,9 @@ struct pyg_enrolment {
     int32_t payer_pays_worker_share; /* 1: the payer also pays the worker's share */
     double claimed_share;         /* share of covered events that become claims */
     double overhead_share;        /* cost of the activity around the premium, of the bill */
-    int64_t names;                /* names on the list before verification */
-    int64_t *listed;              /* workers of the group that are enrolled in the month: the first n */
+    int64_t *named;               /* names that the plan counts in the month, paid or not */
+    int64_t *verified;            /* of these, names that passed verification */
+    int64_t *listed;              /* of these, enrolled in the month: the first n workers of the group */
     int64_t *base_sen;            /* wage (PU) or income (BPU) declared in the month */
     /* self-enrolment: used when is_voluntary; `listed` then is the pool that may join */
     int32_t is_voluntary;

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011).
+ * A draw has an address, not a place in a stream: the same (key, counter) is the same number for ever.
+ */
+#ifndef PYGI_BASE_PHILOX_H
+#define PYGI_BASE_PHILOX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct pygi_key {
+    uint32_t k0, k1; /* hash of study seed, area and group name */
+};
+
+/** What a block of four words is for. Values are part of every result: never reuse or renumber. */
+enum pygi_purpose {
+    PYGI_FOR_LIFE = 0,     /* who, death, accident, leaving or joining */
+    PYGI_FOR_DEATH = 1,    /* what a death is: cause, day, mark, children */
+    PYGI_FOR_ACCIDENT = 2, /* block k: outcome, cost, mark, time to the next */
+    PYGI_FOR_JOIN = 3,     /* block b: mark 2b, gap 2b+1, mark 2b+1, gap 2b+2 */
+    PYGI_FOR_LAPSE = 4,    /* block b: gap 2b, mark 2b, gap 2b+1, mark 2b+1 */
+    PYGI_FOR_FIRST = 5,    /* join candidate 0 of those who are members at the start */
+    PYGI_FOR_CHILDREN = 6,
+};
+
+struct pygi_block {
+    uint32_t w[4];
+};
+
+#define PYGI_PHILOX_ROUND(c0, c1, c2, c3, k0, k1)                                              \
+    do {                                                                                       \
+        const uint64_t p_ = (uint64_t)0xD2511F53u * (c0), q_ = (uint64_t)0xCD9E8D57u * (c2);   \
+        const uint32_t n0_ = (uint32_t)(q_ >> 32) ^ (c1) ^ (k0);                               \
+        const uint32_t n2_ = (uint32_t)(p_ >> 32) ^ (c3) ^ (k1);                               \
+        (c1) = (uint32_t)q_;                                                                   \
+        (c3) = (uint32_t)p_;                                                                   \
+        (c0) = n0_;                                                                            \
+        (c2) = n2_;                                                                            \
+        (k0) += 0x9E3779B9u;                                                                   \
+        (k1) += 0xBB67AE85u;                                                                   \
+    } while (0)
+
+/** The four words at an address. [any] */
+static inline struct pygi_block pygi_philox(struct pygi_key key, uint32_t worker, uint32_t replicate,
+                                            enum pygi_purpose purpose, uint32_t block, uint32_t generation)
+{
+    uint32_t c0 = worker, c1 = replicate, c2 = ((uint32_t)purpose << 24) | block, c3 = generation;
+    uint32_t k0 = key.k0, k1 = key.k1;
+
+    for (int r = 0; r < 10; r++) {
+        PYGI_PHILOX_ROUND(c0, c1, c2, c3, k0, k1);
+    }
+    return (struct pygi_block){{c0, c1, c2, c3}};
+}
+
+/** Block 0 of n workers in a row, one array a word; written so that compilers use vectors. [any] */
+static inline void pygi_philox_lives(struct pygi_key key, uint32_t first, uint32_t replicate, size_t n,
+                                     uint32_t *restrict w0, uint32_t *restrict w1,
+                                     uint32_t *restrict w2, uint32_t *restrict w3)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c0 = first + (uint32_t)i, c1 = replicate, c2 = 0, c3 = 0, k0 = key.k0, k1 = key.k1;
+        for (int r = 0; r < 10; r++) {
+            PYGI_PHILOX_ROUND(c0, c1, c2, c3, k0, k1);
+        }
+        w0[i] = c0;
+        w1[i] = c1;
+        w2[i] = c2;
+        w3[i] = c3;
+    }
+}
+
+/** A word as a real in (0, 1), never 0 or 1. [any] */
+static inline double pygi_unit(uint32_t word)
+{
+    return ((double)word + 0.5) * 0x1p-32;
+}
+
+#endif
