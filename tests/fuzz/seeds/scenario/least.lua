@@ -1,0 +1,2 @@
+local s = scenario "x"
+return s
