@@ -37,7 +37,10 @@ configure() {
 # shows the compiler's words only when it fails. Two at a time wait for each other.
 build() {
     local dir=$1
-    mkdir -p "$dir" || return 1
+    if ! mkdir -p "$dir" 2>/dev/null || [ ! -w "$dir" ]; then
+        say "cannot build: $dir is not yours to write"
+        return 1
+    fi
     (
         if ! flock -n 9; then
             say "waiting for another build in ${dir##*/}"
