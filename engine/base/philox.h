@@ -18,9 +18,9 @@ enum pygi_purpose {
     PYGI_FOR_LIFE = 0,     /* who, death, accident, leaving or joining */
     PYGI_FOR_DEATH = 1,    /* what a death is: cause, day, mark, children */
     PYGI_FOR_ACCIDENT = 2, /* block k: outcome, cost, mark, time to the next */
-    PYGI_FOR_JOIN = 3,     /* block b: mark 2b, gap 2b+1, mark 2b+1, gap 2b+2 */
+    PYGI_FOR_JOIN = 3,     /* block b: gap 2b, mark 2b, gap 2b+1, mark 2b+1 */
     PYGI_FOR_LAPSE = 4,    /* block b: gap 2b, mark 2b, gap 2b+1, mark 2b+1 */
-    PYGI_FOR_FIRST = 5,    /* join candidate 0 of those who are members at the start */
+    PYGI_FOR_FIRST = 5,    /* mark of the join candidate whose gap is the life's fourth word */
     PYGI_FOR_CHILDREN = 6,
 };
 

@@ -12,7 +12,7 @@
 
 #include <payung/status.h>
 
-#include "study/measure.h"
+#include "play/measure.h"
 
 /** Summary of one figure over replicates. */
 struct pygi_summary {

@@ -30,6 +30,8 @@ struct pyg_place {
     int64_t n_workers;          /* size of the group whose list this is, this replicate */
     const int64_t *umk_sen;     /* regency minimum wage by month of the span [n_mo, 1/100 Rp] */
     const int64_t *ump_sen;     /* provincial minimum wage, likewise */
+    int64_t umk_before_sen;     /* the regency's and the province's minimum wage in the year before the span */
+    int64_t ump_before_sen;
     const int64_t *affordable;  /* names that the money of `worth_of` pays for, by year of the span; NULL: not yet
                                    known (compile is then called again), or not asked for */
 };
@@ -48,6 +50,7 @@ struct pyg_enrolment {
     int64_t *verified;            /* of these, names that passed verification */
     int64_t *listed;              /* of these, enrolled in the month: the first n workers of the group */
     int64_t *base_sen;            /* wage (PU) or income (BPU) declared in the month */
+    int64_t base_before_sen;      /* the same base in the year before the span, for the first budget */
     /* self-enrolment: used when is_voluntary; `listed` then is the pool that may join */
     int32_t is_voluntary;
     double initial_share;         /* members at the start */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "study/measure.h"
+#include "play/measure.h"
 
 const struct pygi_measure_info pygi_measures[] = {
 #define INFO(name, program, who, unit, sum, en, id)                                            \

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Lives: what happens to the workers of a group in one replicate, before any policy is looked at.
+ *
+ * Only lives to which something happens are kept (a tenure each); the others are known by their
+ * number alone. Months here are indices into the span, 0 its first month.
+ */
+#ifndef PYGI_PLAY_LIFE_H
+#define PYGI_PLAY_LIFE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <payung/status.h>
+
+#include "base/philox.h"
+
+enum { PYGI_AGE_MONTHS = 1320, PYGI_MAX_MONTHS = 480, PYGI_MAX_YEARS = 41, PYGI_LIFE_BLOCK = 4096 };
+
+/** Cumulative death hazards by sex on the age axis, in 2^-36, one table a calendar period. */
+struct pygi_mortality {
+    size_t n_periods;
+    uint64_t (*h)[2][PYGI_AGE_MONTHS + 1];    /* [n_periods] owned; h[p][sex][a]: from birth to age a months */
+    uint8_t period_of_year[PYGI_MAX_YEARS]; /* by year of the span */
+};
+
+/** Joint distribution of sex and age at the start of a tenure; cell j is one sex and one month of age. */
+struct pygi_ages {
+    size_t n;
+    uint32_t *upto;      /* cell j holds words below upto[j] and not below upto[j - 1] [n], last is 2^32 - 1 */
+    int16_t *age_mo;     /* [n] */
+    uint8_t *female;     /* [n] */
+    uint16_t guide[4096]; /* first cell of the words with these top 12 bits */
+};
+
+/** What is fixed about a group in a study. */
+struct pygi_group {
+    const char *name; /* borrowed */
+    bool is_posts;    /* filled again when the holder leaves */
+    struct pygi_key key;
+    struct pygi_ages ages, newcomers;
+    const struct pygi_mortality *mortality; /* borrowed */
+    int32_t limit_mo; /* age at which the worker leaves the group */
+    /* no variant's rate lies outside: candidates are drawn for the bound, the month's exact chance needs both */
+    double join_bound_pyr, lapse_bound_pyr, join_floor_pyr, lapse_floor_pyr;
+};
+
+/** What is drawn about a group in a replicate. */
+struct pygi_rates {
+    uint32_t n_workers;
+    double leave_pyr;
+    int32_t vacant_mo;
+    double initial_share;                  /* members at the start, voluntary groups only */
+    bool is_voluntary;                     /* the fourth word of a life is joining, not leaving */
+    uint64_t death_q20[PYGI_MAX_YEARS];    /* factor on the hazard by year of the span, in 2^-20 */
+    double accident_mo[PYGI_MAX_YEARS];    /* accidents per month by year of the span */
+    double at_work_share;                  /* of deaths */
+    double partial_share, total_share;     /* of accidents */
+    double cost_median_idr, cost_sigma;    /* of care, lognormal */
+    double unfit_mean_mo;                  /* exponential, rounded down to whole months */
+    double partial_mean;                   /* loss of function, uniform on 0..2 x mean */
+    double child_mean;                     /* children below 23 of a worker, 0..4, binomial */
+    double studies_share;                  /* of them goes on to higher education */
+};
+
+enum pygi_cause { PYGI_END_HORIZON, PYGI_END_DEATH, PYGI_END_LEAVE, PYGI_END_AGE };
+
+/** One person in the group from start to end. */
+struct pygi_tenure {
+    uint32_t worker;     /* post or person, 0.. */
+    uint32_t word;       /* fourth word of the life: joining */
+    uint32_t i_accident; /* first of its accidents */
+    int16_t start, end;  /* months [start, end) */
+    int16_t age_mo;      /* at start */
+    uint16_t n_accidents;
+    uint8_t generation;
+    uint8_t cause; /* enum pygi_cause, of the end */
+    uint8_t female;
+};
+
+struct pygi_accident {
+    int16_t at; /* month */
+    uint16_t k; /* its number in the person's tenure: part of its address */
+};
+
+/** The span's months and years. */
+struct pygi_calendar {
+    int32_t from_mo; /* calendar month of month 0 */
+    int32_t n_mo, n_years;
+    uint8_t year_of[PYGI_MAX_MONTHS + 1];       /* month -> year of the span */
+    int16_t year_from[PYGI_MAX_YEARS + 1]; /* year -> first month; [n_years] = n_mo */
+};
+
+struct pygi_lives {
+    struct pygi_tenure *tenures;     /* in the order of workers; within one, of time */
+    size_t n_tenures, cap_tenures;
+    struct pygi_accident *accidents;
+    size_t n_accidents, cap_accidents;
+    uint32_t *death_below; /* screen: a word below may mean death within the span; by cell of ages */
+    size_t cap_death_below;
+    uint32_t words[4][PYGI_LIFE_BLOCK];
+    uint16_t busy[PYGI_LIFE_BLOCK], cell[PYGI_LIFE_BLOCK];
+    uint32_t n_busy_workers; /* of the group so far; the others are present throughout */
+    int64_t deaths[PYGI_MAX_YEARS], accident_count[PYGI_MAX_YEARS]; /* of the whole group, by year */
+    int64_t present[PYGI_MAX_MONTHS + 2]; /* differences: kept tenures only */
+};
+
+void pygi_calendar_init(struct pygi_calendar *self, int32_t from_mo, int32_t n_mo);
+
+/**
+ * Build the distribution from bands of whole years.
+ * @param from_yr, to_yr  inclusive bounds of each band [n_bands]
+ * @param share  weight of each band, any positive scale  @param men_frac share of men
+ * @param below_mo  ages from here on are left out (an age limit)
+ * @return PYG_OK, PYG_EINVAL when nothing is left, PYG_ENOMEM
+ */
+enum pyg_status pygi_ages_init(struct pygi_ages *self, size_t n_bands, const int *from_yr, const int *to_yr,
+                               const double *share, double men_frac, int32_t below_mo) PYG_MUST_CHECK;
+void pygi_ages_fini(struct pygi_ages *self);
+
+void pygi_lives_fini(struct pygi_lives *self);
+
+/** Begin a replicate's group: prepares the screens, clears the counts. PYG_OK or PYG_ENOMEM. [replicate] */
+enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_group *group,
+                                 const struct pygi_rates *rates, const struct pygi_calendar *calendar) PYG_MUST_CHECK;
+
+/**
+ * Draw workers [first, first + n), n <= PYGI_LIFE_BLOCK, and append what happens to them.
+ * Workers that get no tenure here are present through the whole span and nothing happens to them.
+ */
+enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group *group,
+                                const struct pygi_rates *rates, const struct pygi_calendar *calendar,
+                                uint32_t replicate, uint32_t first, uint32_t n) PYG_MUST_CHECK;
+
+/** Forget the tenures, keep the counts and the memory. */
+void pygi_lives_reset(struct pygi_lives *self);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * What a replicate yields: one int64 per as_of, variant, group, year and measure.
+ */
+#ifndef PYGI_PLAY_MEASURE_H
+#define PYGI_PLAY_MEASURE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum pygi_unit { PYGI_UNIT_PERSON, PYGI_UNIT_PERSON_MONTH, PYGI_UNIT_IDR, PYGI_UNIT_EVENT, PYGI_UNIT_MONTH, PYGI_UNIT_FLAG,
+                 PYGI_N_UNIT };
+/** How years and groups add up: FLOW sums over both; STOCK sums over groups, of years the last counts;
+ *  YEARLY belongs to a year alone (run-out month): no total. */
+enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
+
+/* name, program index or -1, who pays (0 none, 1 the policy's payer, 2 the worker), unit, sum, English, Indonesian */
+#define PYGI_MEASURE_MAP(X)                                                                                            \
+    X(workers_dec, -1, 0, PERSON, STOCK, "workers present at 31 December", "pekerja yang ada pada 31 Desember")       \
+    X(eligible_pmonths, -1, 0, PERSON_MONTH, FLOW, "person-months of workers present", "bulan-orang pekerja yang ada") \
+    X(covered_dec, -1, 0, PERSON, STOCK, "members at 31 December", "peserta pada 31 Desember")                        \
+    X(covered_pmonths, -1, 0, PERSON_MONTH, FLOW, "protected person-months", "bulan-orang terlindungi")               \
+    X(grace_pmonths, -1, 0, PERSON_MONTH, FLOW, "of these, months in arrears that were cured in time",                 \
+      "di antaranya bulan menunggak yang dilunasi tepat waktu")                                                        \
+    X(contribution_jkk_payer, 0, 1, IDR, FLOW, "JKK contributions billed to the payer", "iuran JKK ditagih ke pembayar")  \
+    X(contribution_jkm_payer, 1, 1, IDR, FLOW, "JKM contributions billed to the payer", "iuran JKM ditagih ke pembayar")  \
+    X(contribution_jht_payer, 2, 1, IDR, FLOW, "JHT contributions billed to the payer", "iuran JHT ditagih ke pembayar")  \
+    X(contribution_jkk_worker, 0, 2, IDR, FLOW, "JKK contributions of the worker", "iuran JKK dari pekerja")          \
+    X(contribution_jkm_worker, 1, 2, IDR, FLOW, "JKM contributions of the worker", "iuran JKM dari pekerja")          \
+    X(contribution_jht_worker, 2, 2, IDR, FLOW, "JHT contributions of the worker", "iuran JHT dari pekerja")          \
+    X(overhead, -1, 1, IDR, FLOW, "cost of the activity around the premium", "biaya kegiatan di luar iuran")           \
+    X(cost, -1, 1, IDR, FLOW, "cost to the payer: contributions and activity", "biaya pembayar: iuran dan kegiatan")  \
+    X(appropriation, -1, 1, IDR, FLOW, "appropriated, with the revised budget", "pagu anggaran termasuk perubahan")   \
+    X(topup, -1, 1, IDR, FLOW, "of this, added by the revised budget (P-APBD)", "di antaranya tambahan P-APBD")       \
+    X(realisation, -1, 1, IDR, FLOW, "paid within the budget year", "realisasi dalam tahun anggaran")                 \
+    X(unspent, -1, 1, IDR, FLOW, "appropriated and not spent (SiLPA)", "sisa anggaran (SiLPA)")                       \
+    X(shortfall, -1, 1, IDR, FLOW, "bill that the appropriation did not pay", "tagihan yang tidak terbayar pagu")     \
+    X(runout, -1, 1, FLAG, YEARLY, "1 if the appropriation did not last through December", "1 bila pagu tidak cukup sampai akhir Desember") \
+    X(runout_month, -1, 1, MONTH, YEARLY, "month whose bill it no longer paid (13: it lasted)", "bulan pagu habis (13: cukup)") \
+    X(deaths, -1, 0, EVENT, FLOW, "deaths", "kematian")                                                               \
+    X(deaths_covered, -1, 0, EVENT, FLOW, "deaths under cover", "kematian dalam perlindungan")                        \
+    X(families_helped, -1, 0, EVENT, FLOW, "deaths for which a benefit is paid", "kematian yang santunannya dibayar") \
+    X(families_missed, -1, 0, EVENT, FLOW, "deaths without any benefit", "kematian tanpa santunan")                   \
+    X(families_reduced, -1, 0, EVENT, FLOW, "of those helped, paid less by a waiting rule",                           \
+      "di antara yang dibantu, santunan dikurangi masa tunggu")                                                        \
+    X(accidents, -1, 0, EVENT, FLOW, "work accidents", "kecelakaan kerja")                                            \
+    X(accidents_covered, -1, 0, EVENT, FLOW, "work accidents under cover", "kecelakaan kerja dalam perlindungan")     \
+    X(claims_jkk, 0, 0, EVENT, FLOW, "JKK claims", "klaim JKK")                                                       \
+    X(claims_jkm, 1, 0, EVENT, FLOW, "JKM claims", "klaim JKM")                                                       \
+    X(claims_jht, 2, 0, EVENT, FLOW, "JHT claims", "klaim JHT")                                                       \
+    X(incurred_jkk, 0, 0, IDR, FLOW, "JKK benefits incurred, scholarships to come included",                          \
+      "manfaat JKK terjadi, termasuk beasiswa mendatang")                                                              \
+    X(incurred_jkm, 1, 0, IDR, FLOW, "JKM benefits incurred, scholarships to come included",                          \
+      "manfaat JKM terjadi, termasuk beasiswa mendatang")                                                              \
+    X(paid_jkk, 0, 0, IDR, FLOW, "JKK benefits paid", "manfaat JKK dibayar")                                          \
+    X(paid_jkm, 1, 0, IDR, FLOW, "JKM benefits paid", "manfaat JKM dibayar")                                          \
+    X(paid_jht, 2, 0, IDR, FLOW, "JHT paid out to leavers and families", "JHT dibayar kepada yang keluar dan ahli waris") \
+    X(owed_jkk, 0, 0, IDR, STOCK, "JKK scholarships still owed", "beasiswa JKK yang masih terutang")                  \
+    X(owed_jkm, 1, 0, IDR, STOCK, "JKM scholarships still owed", "beasiswa JKM yang masih terutang")                  \
+    X(jht_asset, 2, 0, IDR, STOCK, "JHT savings of the workers", "saldo JHT milik pekerja")                           \
+    X(plan_pmonths, -1, 0, PERSON_MONTH, FLOW, "hand arithmetic: names x months", "hitungan tangan: nama x bulan")    \
+    X(gap_verification, -1, 0, PERSON_MONTH, FLOW, "not billed: failed verification", "tidak ditagih: gagal verifikasi") \
+    X(gap_late_start, -1, 0, PERSON_MONTH, FLOW, "not billed: late start or unpaid months",                           \
+      "tidak ditagih: mulai terlambat atau bulan tak dibayar")                                                         \
+    X(gap_vacant, -1, 0, PERSON_MONTH, FLOW, "not billed: vacant post", "tidak ditagih: posisi kosong")               \
+    X(gap_death, -1, 0, PERSON_MONTH, FLOW, "not billed: death", "tidak ditagih: meninggal")                          \
+    X(gap_age, -1, 0, PERSON_MONTH, FLOW, "not billed: age limit", "tidak ditagih: batas usia")                       \
+    X(gap_leaving, -1, 0, PERSON_MONTH, FLOW, "not billed: left", "tidak ditagih: keluar")                            \
+    X(gap_runout, -1, 0, PERSON_MONTH, FLOW, "not billed: money ran out", "tidak ditagih: anggaran habis")            \
+    X(billed_pmonths, -1, 0, PERSON_MONTH, FLOW, "member-months billed", "bulan-orang ditagih")                       \
+    X(plan_idr, -1, 1, IDR, FLOW, "hand arithmetic: names x rate x months", "hitungan tangan: nama x tarif x bulan")  \
+    X(effect_gap, -1, 1, IDR, FLOW, "less: member-months not billed", "kurang: bulan-orang tidak ditagih")            \
+    X(effect_base, -1, 1, IDR, FLOW, "base other than planned", "dasar upah berbeda dari rencana")                    \
+    X(effect_relief, -1, 1, IDR, FLOW, "relief", "keringanan iuran")                                                  \
+    X(effect_type, -1, 1, IDR, FLOW, "type or rate other than planned", "jenis atau tarif berbeda dari rencana")      \
+    X(effect_rounding, -1, 1, IDR, FLOW, "rounding to whole rupiah", "pembulatan ke rupiah penuh")
+
+enum pygi_measure {
+#define PYGI_MEASURE_ENUM(name, program, who, unit, sum, en, id) PYGI_M_##name,
+    PYGI_MEASURE_MAP(PYGI_MEASURE_ENUM)
+#undef PYGI_MEASURE_ENUM
+    PYGI_N_MEASURE
+};
+
+struct pygi_measure_info {
+    const char *name;
+    int program;  /* index, or -1 */
+    int who;      /* 0 none, 1 the policy's payer, 2 the worker */
+    enum pygi_unit unit;
+    enum pygi_sum sum;
+    const char *en, *id;
+};
+
+/** [PYGI_N_MEASURE], in the order of enum pygi_measure. [any] */
+extern const struct pygi_measure_info pygi_measures[];
+
+/** "person", "person-month", "idr", "event", "month", "flag". [any] */
+const char *pygi_unit_name(enum pygi_unit unit);
+
+#endif

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "play/path.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <payung/program.h>
+
+#include "base/err.h"
+#include "base/fn.h"
+
+enum { MAX_SPELLS = PYGI_MAX_MONTHS / 2 + 2 };
+
+void pygi_path_fini(struct pygi_path *self)
+{
+    free(self->listed);
+    free(self->cells);
+    free(self->windows);
+    free(self->starts);
+    free(self->ends);
+    free(self->gap);
+    free(self->hits);
+    free(self->join_upto);
+    free(self->lapse_upto);
+    free(self->join_guide);
+    free(self->lapse_guide);
+    *self = (struct pygi_path){0};
+}
+
+static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t n_classes)
+{
+    if (self->starts == NULL || self->n_mo != n_mo || self->n_classes < n_classes) {
+        const size_t n = n_classes * ((size_t)n_mo + 1);
+        free(self->starts);
+        free(self->ends);
+        free(self->gap);
+        free(self->listed);
+        self->starts = calloc(n, sizeof(*self->starts));
+        self->ends = calloc(n, sizeof(*self->ends));
+        self->gap = calloc(PYGI_N_GAP * ((size_t)n_mo + 1), sizeof(*self->gap));
+        self->listed = calloc((size_t)n_mo, sizeof(*self->listed));
+        self->n_mo = n_mo;
+        self->n_classes = n_classes;
+        if (self->starts == NULL || self->ends == NULL || self->gap == NULL || self->listed == NULL) {
+            pygi_path_fini(self);
+            return PYG_ENOMEM;
+        }
+    }
+    memset(self->starts, 0, self->n_classes * ((size_t)n_mo + 1) * sizeof(*self->starts));
+    memset(self->ends, 0, self->n_classes * ((size_t)n_mo + 1) * sizeof(*self->ends));
+    memset(self->gap, 0, PYGI_N_GAP * ((size_t)n_mo + 1) * sizeof(*self->gap));
+    self->n_hits = 0;
+    return PYG_OK;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static enum pyg_status add_window(struct pygi_path *self, struct pygi_window w)
+{
+    if (self->n_windows == self->cap_windows) {
+        const size_t cap = self->cap_windows == 0 ? 64 : 2 * self->cap_windows;
+        struct pygi_window *p = realloc(self->windows, cap * sizeof(*p));
+        if (p == NULL) {
+            return PYG_ENOMEM;
+        }
+        self->windows = p;
+        self->cap_windows = cap;
+    }
+    self->windows[self->n_windows++] = w;
+    return PYG_OK;
+}
+
+/* The months in which workers from `first` on are enrolled, as windows. */
+static enum pyg_status add_windows(struct pygi_path *self, struct pygi_cell *cell)
+{
+    enum pyg_status status = PYG_OK;
+    int16_t entry = 0, last_to = INT16_MIN;
+
+    cell->i_window = self->n_windows;
+    for (int32_t m = 0; m < self->n_mo && status == PYG_OK;) {
+        if (self->listed[m] <= cell->first) {
+            m++;
+            continue;
+        }
+        const int16_t from = (int16_t)m;
+        while (m < self->n_mo && self->listed[m] > cell->first) {
+            m++;
+        }
+        if (last_to == INT16_MIN || from - last_to > PYGI_REJOIN_MO) {
+            entry = from;
+        }
+        last_to = (int16_t)m;
+        status = add_window(self, (struct pygi_window){from, (int16_t)m, entry});
+    }
+    cell->n_windows = self->n_windows - cell->i_window;
+    return status;
+}
+
+enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed, uint32_t n_workers, int32_t n_mo,
+                                size_t n_classes)
+{
+    int64_t bounds[PYGI_MAX_MONTHS + 2];
+    size_t n_bounds = 0;
+
+    enum pyg_status status = clear_counts(self, n_mo, n_classes);
+    if (status != PYG_OK) {
+        return status;
+    }
+    self->is_voluntary = false;
+    bounds[n_bounds++] = 0;
+    bounds[n_bounds++] = n_workers;
+    for (int32_t m = 0; m < n_mo; m++) {
+        self->listed[m] = listed[m] < n_workers ? listed[m] : n_workers;
+        if (m == 0 || self->listed[m] != self->listed[m - 1]) {
+            bounds[n_bounds++] = self->listed[m];
+        }
+    }
+    qsort(bounds, n_bounds, sizeof(*bounds), ascending);
+
+    if (self->cap_cells < n_bounds) {
+        free(self->cells);
+        self->cells = calloc(n_bounds, sizeof(*self->cells));
+        self->cap_cells = self->cells == NULL ? 0 : n_bounds;
+        if (self->cells == NULL) {
+            return PYG_ENOMEM;
+        }
+    }
+    self->n_cells = 0;
+    self->n_windows = 0;
+    for (size_t b = 0; b + 1 < n_bounds && status == PYG_OK; b++) {
+        if (bounds[b] < bounds[b + 1]) {
+            struct pygi_cell *cell = &self->cells[self->n_cells++];
+            *cell = (struct pygi_cell){.first = (uint32_t)bounds[b], .last = (uint32_t)bounds[b + 1]};
+            status = add_windows(self, cell);
+        }
+    }
+    return status;
+}
+
+/* Thresholds of "a candidate within m months" at a chance p a month, with a guide by the top 12 bits. */
+static enum pyg_status make_gaps(double p, int32_t n_mo, uint32_t **upto, uint16_t **guide)
+{
+    free(*upto);
+    free(*guide);
+    *upto = calloc((size_t)n_mo + 1, sizeof(**upto));
+    *guide = calloc(4096, sizeof(**guide));
+    if (*upto == NULL || *guide == NULL) {
+        return PYG_ENOMEM;
+    }
+    double stay = 1.0;
+    for (int32_t m = 0; m <= n_mo; m++) {
+        stay *= 1.0 - p;
+        const double w = (1.0 - stay) * 0x1p32;
+        (*upto)[m] = w >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)w;
+    }
+    for (uint32_t g = 0, m = 0; g < 4096; g++) {
+        while (m < (uint32_t)n_mo && (*upto)[m] <= g << 20) {
+            m++;
+        }
+        (*guide)[g] = (uint16_t)m;
+    }
+    return PYG_OK;
+}
+
+/* Chance of leaving state a for state b within a month when rates go both ways: the exact two-state matrix. */
+static double month_chance(double there, double back)
+{
+    const double sum = there + back;
+    return sum > 0.0 ? there / sum * (1.0 - pygi_exp(-sum / 12.0)) : 0.0;
+}
+
+static uint32_t accept_below(double chance, double bound)
+{
+    if (chance >= bound) {
+        return UINT32_MAX;
+    }
+    return (uint32_t)(chance / bound * 0x1p32);
+}
+
+enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct pygi_group *group, double join_pyr,
+                                          double lapse_pyr, int32_t n_mo, size_t n_classes)
+{
+    if (join_pyr > group->join_bound_pyr || lapse_pyr > group->lapse_bound_pyr ||
+        join_pyr < group->join_floor_pyr || lapse_pyr < group->lapse_floor_pyr) {
+        return PYG_EINVAL;
+    }
+    const bool had = self->join_upto != NULL && self->n_mo == n_mo;
+    enum pyg_status status = clear_counts(self, n_mo, n_classes);
+    self->is_voluntary = true;
+    self->join_pyr = join_pyr;
+    self->lapse_pyr = lapse_pyr;
+    self->n_cells = 0;
+
+    /* a month's chance is largest at the bound against the slowest way back; at it no mark is needed */
+    const double join = month_chance(join_pyr, lapse_pyr), lapse = month_chance(lapse_pyr, join_pyr);
+    const double join_bound = month_chance(group->join_bound_pyr, group->lapse_floor_pyr);
+    const double lapse_bound = month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
+    self->join_accept = accept_below(join, join_bound);
+    self->lapse_accept = accept_below(lapse, lapse_bound);
+    if (status == PYG_OK && (!had || self->join_made_for != join_bound)) {
+        status = make_gaps(join_bound, n_mo, &self->join_upto, &self->join_guide);
+        self->join_made_for = join_bound;
+    }
+    if (status == PYG_OK && (!had || self->lapse_made_for != lapse_bound)) {
+        status = make_gaps(lapse_bound, n_mo, &self->lapse_upto, &self->lapse_guide);
+        self->lapse_made_for = lapse_bound;
+    }
+    return status;
+}
+
+/* Months until the next candidate; n_mo stands for "not within the span". */
+static inline int32_t gap_of(const uint32_t *upto, const uint16_t *guide, int32_t n_mo, uint32_t word)
+{
+    int32_t m = guide[word >> 20];
+    while (m < n_mo && upto[m] <= word) {
+        m++;
+    }
+    return m;
+}
+
+/* Candidates in calendar time, drawn as they are needed; the same for every variant. */
+struct candidates {
+    const uint32_t *upto;
+    const uint16_t *guide;
+    uint32_t accept;
+    int32_t at;    /* month of candidate k, n_mo or more: none left */
+    uint32_t k;
+    uint32_t mark;
+    struct pygi_block block;
+    uint32_t in_block;
+};
+
+/* Step to the next candidate; block b of its purpose holds gap 2b, mark 2b, gap 2b+1, mark 2b+1. */
+static inline void next_candidate(struct candidates *c, enum pygi_purpose purpose, const struct pygi_group *group,
+                                  uint32_t replicate, const struct pygi_tenure *t, int32_t n_mo)
+{
+    if (c->k / 2 != c->in_block) {
+        c->in_block = c->k / 2;
+        c->block = pygi_philox(group->key, t->worker, replicate, purpose, c->in_block, t->generation);
+    }
+    c->at += 1 + gap_of(c->upto, c->guide, n_mo, c->block.w[2 * (c->k & 1)]);
+    c->mark = c->block.w[2 * (c->k & 1) + 1];
+    c->k++;
+}
+
+static size_t voluntary_spells(const struct pygi_path *self, const struct pygi_group *group,
+                               const struct pygi_rates *rates, uint32_t replicate, const struct pygi_tenure *t,
+                               struct pygi_spell *out, size_t max)
+{
+    const int32_t n_mo = self->n_mo;
+    const double initial = rates->initial_share * 0x1p32;
+    const bool starts_covered = (double)t->word < initial && t->start == 0;
+    struct candidates join = {.upto = self->join_upto, .guide = self->join_guide, .accept = self->join_accept,
+                              .in_block = UINT32_MAX, .mark = 0, .at = t->start - 1};
+    struct candidates lapse = {.upto = self->lapse_upto, .guide = self->lapse_guide,
+                               .accept = self->lapse_accept, .in_block = UINT32_MAX, .at = t->start - 1};
+    size_t n = 0;
+    int32_t from = 0, entry = PYGI_ENTRY_BEFORE;
+
+    if (!starts_covered) {
+        /* the life's fourth word, stretched over what is left beside the members, is the first gap */
+        const double u = ((double)t->word - initial) / (0x1p32 - initial) * 0x1p32;
+        const uint32_t word = u <= 0.0 ? 0 : u >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)u;
+        join.at += 1 + gap_of(self->join_upto, self->join_guide, n_mo, word);
+        if (join.at >= t->end) {
+            return 0;
+        }
+        if (join.accept != UINT32_MAX) {
+            join.mark = pygi_philox(group->key, t->worker, replicate, PYGI_FOR_FIRST, 0, t->generation).w[0];
+        }
+        while (join.at < t->end && join.mark >= join.accept && join.accept != UINT32_MAX) {
+            next_candidate(&join, PYGI_FOR_JOIN, group, replicate, t, n_mo);
+        }
+        from = entry = join.at + 1;
+    }
+    while (from < t->end && n < max) {
+        do {
+            next_candidate(&lapse, PYGI_FOR_LAPSE, group, replicate, t, n_mo);
+        } while (lapse.at < from || (lapse.at < t->end && lapse.accept != UINT32_MAX && lapse.mark >= lapse.accept));
+        const int32_t to = lapse.at + 1 < t->end ? lapse.at + 1 : t->end;
+        out[n++] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)entry};
+        if (to >= t->end) {
+            break;
+        }
+        while (join.at < to || (join.at < t->end && join.accept != UINT32_MAX && join.mark >= join.accept)) {
+            next_candidate(&join, PYGI_FOR_JOIN, group, replicate, t, n_mo);
+        }
+        from = entry = join.at + 1;
+    }
+    return n;
+}
+
+static const struct pygi_cell *cell_of(const struct pygi_path *self, uint32_t worker)
+{
+    size_t lo = 0, hi = self->n_cells;
+    while (hi - lo > 1) {
+        const size_t mid = (lo + hi) / 2;
+        if (self->cells[mid].first <= worker) {
+            lo = mid;
+        } else {
+            hi = mid;
+        }
+    }
+    return &self->cells[lo];
+}
+
+static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *cell, const struct pygi_tenure *t,
+                          struct pygi_spell *out, size_t max)
+{
+    size_t n = 0;
+    int16_t own_entry = -1; /* first enrolled month of this person in the present membership */
+
+    for (size_t w = 0; w < cell->n_windows && n < max; w++) {
+        const struct pygi_window *win = &self->windows[cell->i_window + w];
+        const int16_t from = win->from > t->start ? win->from : t->start;
+        const int16_t to = win->to < t->end ? win->to : t->end;
+        if (from >= to) {
+            continue;
+        }
+        if (own_entry < win->entry) {
+            own_entry = from; /* a new membership, or a newcomer's first months in one */
+        }
+        out[n++] = (struct pygi_spell){from, to, own_entry};
+    }
+    return n;
+}
+
+size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
+                        uint32_t replicate, const struct pygi_tenure *tenure, struct pygi_spell *out, size_t max)
+{
+    if (self->is_voluntary) {
+        return voluntary_spells(self, group, rates, replicate, tenure, out, max);
+    }
+    return list_spells(self, cell_of(self, tenure->worker), tenure, out, max);
+}
+
+/* Enrolled months that this tenure leaves empty after its end. */
+static void count_gap(struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
+                      const struct pygi_cell *cell, const struct pygi_tenure *t)
+{
+    static const uint8_t gap_of_cause[] = {0, PYGI_GAP_DEATH, PYGI_GAP_LEAVING, PYGI_GAP_AGE};
+    if (t->cause == PYGI_END_HORIZON) {
+        return;
+    }
+    const int gap = group->is_posts ? PYGI_GAP_VACANT : gap_of_cause[t->cause];
+    const int32_t back = group->is_posts ? t->end + rates->vacant_mo : self->n_mo;
+    int32_t *diff = self->gap + (size_t)gap * ((size_t)self->n_mo + 1);
+
+    for (size_t w = 0; w < cell->n_windows; w++) {
+        const struct pygi_window *win = &self->windows[cell->i_window + w];
+        const int32_t from = win->from > t->end ? win->from : t->end;
+        const int32_t to = win->to < back ? win->to : back;
+        if (from < to) {
+            diff[from]++;
+            diff[to]--;
+        }
+    }
+}
+
+static void add_hit(struct pygi_path *self, const struct pygi_tenure *t, uint32_t i_tenure,
+                    enum pyg_event_kind kind, int32_t at, uint16_t k, const struct pygi_spell *spells, size_t n,
+                    bool saves)
+{
+    struct pygi_hit hit = {.tenure = *t, .at = (int16_t)at, .k = k, .kind = (uint8_t)kind, .i_tenure = i_tenure};
+    int32_t paid = 0;
+
+    for (size_t s = 0; s < n && spells[s].from <= at; s++) {
+        if (hit.entry != spells[s].entry || s == 0) {
+            hit.entry = spells[s].entry;
+            paid = spells[s].entry < 0 ? -spells[s].entry : 0;
+        }
+        hit.is_covered = at < spells[s].to;
+        paid += (at < spells[s].to ? at : spells[s].to) - spells[s].from;
+    }
+    hit.paid_mo = (int16_t)paid;
+    if (hit.is_covered || (saves && n > 0 && spells[0].from <= at && kind != PYG_EVENT_ACCIDENT)) {
+        self->hits[self->n_hits++] = hit;
+    }
+}
+
+static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives, const struct pygi_tenure *t,
+                        const struct pygi_spell *spells, size_t n, const uint8_t *class_of, bool saves)
+{
+    const uint32_t i_tenure = (uint32_t)(t - lives->tenures);
+
+    for (size_t s = 0; s < n; s++) {
+        const size_t row = class_of[spells[s].entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
+        self->starts[row + (size_t)spells[s].from]++;
+        self->ends[row + (size_t)spells[s].to]++;
+    }
+    for (uint32_t a = 0; a < t->n_accidents; a++) {
+        const struct pygi_accident *acc = &lives->accidents[t->i_accident + a];
+        add_hit(self, t, i_tenure, PYG_EVENT_ACCIDENT, acc->at, acc->k, spells, n, saves);
+    }
+    if (t->cause == PYGI_END_DEATH) {
+        add_hit(self, t, i_tenure, PYG_EVENT_DEATH, t->end - 1, 0, spells, n, saves);
+    } else if (t->cause == PYGI_END_LEAVE && saves) {
+        add_hit(self, t, i_tenure, PYG_EVENT_LEAVE, t->end - 1, 0, spells, n, saves);
+    } else if (t->cause == PYGI_END_AGE && saves) {
+        add_hit(self, t, i_tenure, PYG_EVENT_AGE, t->end - 1, 0, spells, n, saves);
+    }
+}
+
+enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
+                               const struct pygi_rates *rates, const struct pygi_lives *lives, uint32_t replicate,
+                               const uint8_t *class_of, bool saves)
+{
+    struct pygi_spell spells[MAX_SPELLS];
+    struct pygi_cell *cell = self->cells;
+
+    const size_t room = self->n_hits + lives->n_tenures + lives->n_accidents;
+    if (room > self->cap_hits) {
+        struct pygi_hit *p = realloc(self->hits, 2 * room * sizeof(*p));
+        if (p == NULL) {
+            return PYG_ENOMEM;
+        }
+        self->hits = p;
+        self->cap_hits = 2 * room;
+    }
+    for (size_t i = 0; i < lives->n_tenures; i++) {
+        const struct pygi_tenure *t = &lives->tenures[i];
+        size_t n;
+        if (self->is_voluntary) {
+            n = voluntary_spells(self, group, rates, replicate, t, spells, MAX_SPELLS);
+        } else {
+            while (t->worker >= cell->last) {
+                cell++; /* workers come in order, and the last cell ends with the group */
+            }
+            cell->n_busy += t->generation == 0;
+            if (cell->n_windows == 0) {
+                continue;
+            }
+            n = list_spells(self, cell, t, spells, MAX_SPELLS);
+            count_gap(self, group, rates, cell, t);
+        }
+        if (n > 0) {
+            walk_tenure(self, lives, t, spells, n, class_of, saves);
+        }
+    }
+    return PYG_OK;
+}
+
+void pygi_path_end(struct pygi_path *self, const uint8_t *class_of)
+{
+    for (size_t c = 0; c < self->n_cells; c++) {
+        const struct pygi_cell *cell = &self->cells[c];
+        const int32_t quiet = (int32_t)(cell->last - cell->first - cell->n_busy);
+        for (size_t w = 0; w < cell->n_windows; w++) {
+            const struct pygi_window *win = &self->windows[cell->i_window + w];
+            const size_t row = class_of[win->entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
+            self->starts[row + (size_t)win->from] += quiet;
+            self->ends[row + (size_t)win->to] += quiet;
+        }
+    }
+}

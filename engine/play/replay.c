@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "play/replay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "play/account.h"
+#include "play/measure.h"
+#include "play/scratch.h"
+
+struct pygi_replay *pygi_replay_new(const struct pygi_model *model)
+{
+    struct pygi_replay *self = calloc(1, sizeof(*self));
+    if (self == NULL) {
+        return NULL;
+    }
+    self->model = model;
+    const size_t n_mo = (size_t)model->calendar.n_mo;
+    self->plans = calloc(model->n_variants, sizeof(*self->plans));
+    self->june = calloc(model->n_variants * model->n_policies + 1, sizeof(*self->june));
+    bool whole = self->plans != NULL && self->june != NULL;
+    for (size_t v = 0; v < model->n_variants && whole; v++) {
+        self->plans[v].months = calloc(6 * n_mo, sizeof(int64_t));
+        whole = self->plans[v].months != NULL;
+    }
+    for (size_t i = 0; i < model->n_variants * model->n_policies && whole; i++) {
+        self->june[i] = calloc((size_t)model->calendar.n_years, sizeof(**self->june));
+        whole = self->june[i] != NULL;
+    }
+    if (!whole) {
+        pygi_replay_free(self);
+        return NULL;
+    }
+    return self;
+}
+
+void pygi_replay_free(struct pygi_replay *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    for (size_t v = 0; self->plans != NULL && v < self->model->n_variants; v++) {
+        free(self->plans[v].months);
+        pygi_path_fini(&self->plans[v].own);
+        pygi_prices_fini(&self->plans[v].prices);
+        pygi_ledger_fini(&self->plans[v].ledger);
+    }
+    for (size_t i = 0; self->june != NULL && i < self->model->n_variants * self->model->n_policies; i++) {
+        free(self->june[i]);
+    }
+    free(self->worth_plan.months);
+    pygi_prices_fini(&self->worth_plan.prices);
+    for (size_t i = 0; i < PYGI_MAX_VARIANTS; i++) {
+        pygi_path_fini(&self->paths[i]);
+    }
+    for (size_t i = 0; i < self->n_schedules; i++) {
+        pygi_schedule_fini(&self->schedules[i]);
+    }
+    free(self->plans);
+    free(self->june);
+    free(self->events);
+    free(self->marks);
+    pygi_lives_fini(&self->lives);
+    free(self);
+}
+
+double pygi_replay_bytes_per_worker(const struct pygi_replay *self)
+{
+    return self->kept_bytes_per_worker;
+}
+
+/* Schedules are few and the same in every replicate: made when first met. */
+static enum pyg_status find_schedule(struct pygi_replay *self, const struct pyg_enrolment *e,
+                                     const struct pygi_schedule **out, struct pyg_err *err)
+{
+    const int32_t public_payer = e->payer <= PYG_PAYER_VILLAGE;
+    for (size_t i = 0; i < self->n_schedules; i++) {
+        const struct pygi_schedule *s = &self->schedules[i];
+        if (s->type == e->type && s->risk_class == e->risk_class && s->public_payer == public_payer &&
+            s->programs == e->programs) {
+            *out = s;
+            return PYG_OK;
+        }
+    }
+    if (self->n_schedules == PYGI_MAX_SCHEDULES) {
+        return pygi_fail(err, PYG_EINVAL, "more than %d kinds of membership in one scenario", PYGI_MAX_SCHEDULES);
+    }
+    const enum pyg_status status =
+        pygi_schedule_init(&self->schedules[self->n_schedules], &self->model->programs, &self->model->calendar,
+                           e->type, e->risk_class, public_payer, e->programs, err);
+    if (status == PYG_OK) {
+        *out = &self->schedules[self->n_schedules++];
+    }
+    return status;
+}
+
+/* Members of each June of a policy in a variant, for the budgets that follow. */
+static int64_t *june_of(const struct pygi_replay *self, size_t v, size_t p)
+{
+    return self->june[v * self->model->n_policies + p];
+}
+
+static enum pyg_status check_enrolment(const struct pygi_plan *plan, const char *policy, const struct pygi_calendar *c,
+                                       struct pyg_err *err)
+{
+    const struct pyg_enrolment *e = &plan->enrolment;
+    if (!(e->claimed_share >= 0.0 && e->claimed_share <= 1.0) || !(e->overhead_share >= 0.0 && e->overhead_share < 10.0) ||
+        e->programs < 0 || e->programs >= 1 << PYG_N_PROGRAM || e->grace_mo < 0 || (int)e->payer < 0 ||
+        e->payer >= PYG_N_PAYER || (int)e->source < 0 || e->source >= PYG_N_SOURCE) {
+        return pygi_fail(err, PYG_EPLUGIN, "policy %s enrols with a share, payer or program that does not exist", policy);
+    }
+    for (int32_t m = 0; m < c->n_mo; m++) {
+        if (e->listed[m] < 0 || e->listed[m] > e->verified[m] || e->verified[m] > e->named[m] ||
+            e->named[m] > INT32_MAX || e->base_sen[m] < 0 || e->base_sen[m] > PYGI_MAX_BASE_SEN) {
+            return pygi_fail(err, PYG_EPLUGIN,
+                             "policy %s, month %d: expected 0 <= listed <= verified <= named and a base from 0 to "
+                             "Rp10 billion", policy, m);
+        }
+    }
+    return PYG_OK;
+}
+
+static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
+                                    const int64_t *affordable, struct pyg_err *err)
+{
+    const struct pygi_model *model = self->model;
+    struct pygi_plan *plan = &self->plans[v];
+    const size_t n_mo = (size_t)model->calendar.n_mo;
+    const struct pyg_place place = {.span = {model->calendar.from_mo, model->calendar.n_mo},
+                                    .n_workers = draw->rates[model->policies[p].group].n_workers,
+                                    .umk_sen = draw->umk_sen, .ump_sen = draw->ump_sen,
+                                    .umk_before_sen = draw->umk_before_sen, .ump_before_sen = draw->ump_before_sen,
+                                    .affordable = affordable};
+    memset(plan->months, 0, 6 * n_mo * sizeof(int64_t));
+    plan->enrolment = (struct pyg_enrolment){.named = plan->months, .verified = plan->months + n_mo,
+                                             .listed = plan->months + 2 * n_mo, .base_sen = plan->months + 3 * n_mo};
+    enum pyg_status status = model->policies[p].interface->compile(model->host, draw->setting[v][p].values, &place,
+                                                                   &plan->enrolment, err);
+    if (status == PYG_OK) {
+        status = check_enrolment(plan, model->policies[p].name, &model->calendar, err);
+    }
+    if (status == PYG_OK) {
+        status = find_schedule(self, &plan->enrolment, &plan->schedule, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_prices_make(&plan->prices, plan->schedule, &model->programs, &model->calendar,
+                                  plan->enrolment.base_sen, plan->enrolment.payer_pays_worker_share, err);
+    }
+    return status;
+}
+
+/* Index into the span of the June that a year's first budget draft looks back to; -1: before the span. */
+static int32_t june_before(const struct pygi_calendar *c, int year)
+{
+    for (int32_t m = c->year_from[year] - 1; m >= 0; m--) {
+        if (pyg_month_in_year(c->from_mo + m) == 6) {
+            return m;
+        }
+    }
+    return -1;
+}
+
+/* Names that the planned cost of some programs of another policy would pay for, by year. */
+static enum pyg_status find_affordable(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
+                                       int64_t *out, struct pyg_err *err)
+{
+    const struct pygi_model *model = self->model;
+    const struct pygi_calendar *c = &model->calendar;
+    const struct pygi_worth *worth = &draw->setting[v][p].worth;
+    const struct pygi_plan mine = self->plans[v];
+    struct pygi_plan *other = &self->worth_plan;
+
+    if (!draw->setting[v][worth->policy].is_on) {
+        return pygi_fail(err, PYG_ESETTING, "%s: worth_of names %s, which is off in a variant that uses it",
+                         model->policies[p].name, model->policies[worth->policy].name);
+    }
+    /* the other policy as this variant runs it, with the programs in question added */
+    self->plans[v] = *other;
+    if (self->plans[v].months == NULL) {
+        self->plans[v].months = calloc(6 * (size_t)c->n_mo, sizeof(int64_t));
+    }
+    enum pyg_status status = self->plans[v].months == NULL
+                                 ? pygi_fail(err, PYG_ENOMEM, "plan of %d months", c->n_mo)
+                                 : call_compile(self, draw, v, (size_t)worth->policy, NULL, err);
+    struct pyg_enrolment with = self->plans[v].enrolment;
+    with.programs = worth->programs;
+    if (status == PYG_OK) {
+        status = find_schedule(self, &with, &self->plans[v].schedule, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_prices_make(&self->plans[v].prices, self->plans[v].schedule, &model->programs, c, with.base_sen,
+                                  worth->all_shares, err);
+    }
+    *other = self->plans[v];
+    self->plans[v] = mine;
+
+    for (int y = 0; y < c->n_years && status == PYG_OK; y++) {
+        const int32_t june = june_before(c, y), first = c->year_from[y];
+        const int64_t names = june < 0 ? with.named[first] : june_of(self, v, (size_t)worth->policy)[y];
+        int32_t paid = 0, mine_paid = 0;
+        for (int32_t m = first; m < c->year_from[y + 1]; m++) {
+            paid += with.listed[m] > 0;
+            mine_paid += mine.enrolment.listed[m] > 0;
+        }
+        const double money = (double)names * (double)other->prices.payer_full_idr[june < 0 ? first : june] * paid;
+        const double price = (double)mine.prices.payer_full_idr[first] * (1.0 + mine.enrolment.overhead_share) *
+                             (double)mine_paid;
+        out[y] = price > 0.0 ? (int64_t)(money / price) : 0;
+    }
+    return status;
+}
+
+static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
+                                 struct pyg_err *err)
+{
+    int64_t affordable[PYGI_MAX_YEARS];
+    struct pygi_plan *plan = &self->plans[v];
+
+    plan->policy = (int)p;
+    enum pyg_status status = call_compile(self, draw, v, p, NULL, err);
+    if (status == PYG_OK && draw->setting[v][p].worth.policy >= 0) {
+        status = find_affordable(self, draw, v, p, affordable, err);
+        if (status == PYG_OK) {
+            status = call_compile(self, draw, v, p, affordable, err);
+        }
+    }
+    return status;
+}
+
+/* Variants that enrol the same people share a path. */
+static enum pyg_status find_path(struct pygi_replay *self, size_t g, const struct pygi_draw *draw, size_t v,
+                                 size_t *n_paths, struct pyg_err *err)
+{
+    const struct pygi_model *model = self->model;
+    struct pygi_plan *plan = &self->plans[v];
+    const struct pyg_enrolment *e = &plan->enrolment;
+    const int32_t n_mo = model->calendar.n_mo;
+
+    for (size_t u = 0; u < v; u++) {
+        const struct pygi_plan *other = &self->plans[u];
+        if (other->policy >= 0 && other->schedule->n_classes == plan->schedule->n_classes &&
+            memcmp(other->schedule->class_of, plan->schedule->class_of, (size_t)(n_mo - PYGI_ENTRY_BEFORE)) == 0 &&
+            other->enrolment.is_voluntary == e->is_voluntary && other->enrolment.join_pyr == e->join_pyr &&
+            other->enrolment.lapse_pyr == e->lapse_pyr &&
+            memcmp(other->enrolment.listed, e->listed, (size_t)n_mo * sizeof(*e->listed)) == 0) {
+            plan->path = other->path;
+            self->path_saves[plan->path - self->paths] |= (e->programs & PYG_JHT) != 0;
+            return PYG_OK;
+        }
+    }
+    plan->path = &self->paths[*n_paths];
+    self->path_plan[*n_paths] = plan;
+    self->path_saves[*n_paths] = (e->programs & PYG_JHT) != 0;
+    (*n_paths)++;
+    enum pyg_status status =
+        e->is_voluntary ? pygi_path_begin_voluntary(plan->path, &model->groups[g], e->join_pyr, e->lapse_pyr, n_mo,
+                                                    plan->schedule->n_classes)
+                        : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers, n_mo,
+                                          plan->schedule->n_classes);
+    if (status == PYG_EINVAL) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s: join rate %g or lapse rate %g lies outside the bounds that group %s declares (join_floor "
+                         "%g..join_bound %g, lapse_floor %g..lapse_bound %g)",
+                         model->policies[plan->policy].name, e->join_pyr, e->lapse_pyr, model->groups[g].name,
+                         model->groups[g].join_floor_pyr, model->groups[g].join_bound_pyr,
+                         model->groups[g].lapse_floor_pyr, model->groups[g].lapse_bound_pyr);
+    }
+    return status;
+}
+
+static enum pyg_status walk_all(struct pygi_replay *self, size_t g, const struct pygi_draw *draw, size_t n_paths)
+{
+    enum pyg_status status = PYG_OK;
+    for (size_t i = 0; i < n_paths && status == PYG_OK; i++) {
+        status = pygi_path_walk(&self->paths[i], &self->model->groups[g], &draw->rates[g], &self->lives,
+                                draw->replicate, self->path_plan[i]->schedule->class_of, self->path_saves[i]);
+    }
+    return status;
+}
+
+/* Draw the lives of a group and play them against every path; keep them only where a budget may ask for them again. */
+static enum pyg_status play_lives(struct pygi_replay *self, size_t g, const struct pygi_draw *draw, size_t n_paths,
+                                  bool keep)
+{
+    const struct pygi_group *group = &self->model->groups[g];
+    const struct pygi_rates *rates = &draw->rates[g];
+    const struct pygi_calendar *calendar = &self->model->calendar;
+    enum pyg_status status = pygi_lives_begin(&self->lives, group, rates, calendar);
+
+    for (uint32_t first = 0; first < rates->n_workers && status == PYG_OK; first += PYGI_LIFE_BLOCK) {
+        const uint32_t n = rates->n_workers - first < PYGI_LIFE_BLOCK ? rates->n_workers - first : PYGI_LIFE_BLOCK;
+        status = pygi_lives_draw(&self->lives, group, rates, calendar, draw->replicate, first, n);
+        if (status == PYG_OK && !keep) {
+            status = walk_all(self, g, draw, n_paths);
+            pygi_lives_reset(&self->lives);
+        }
+    }
+    if (status == PYG_OK && keep) {
+        status = walk_all(self, g, draw, n_paths);
+        self->kept_bytes_per_worker =
+            (double)(self->lives.n_tenures * sizeof(struct pygi_tenure) +
+                     self->lives.n_accidents * sizeof(struct pygi_accident)) / (rates->n_workers + 1e-9);
+    }
+    for (size_t i = 0; i < n_paths && status == PYG_OK; i++) {
+        pygi_path_end(&self->paths[i], self->path_plan[i]->schedule->class_of);
+    }
+    return status;
+}
+
+/* The policy that enrols a group in a variant; -1: none. */
+static enum pyg_status policy_of(const struct pygi_model *model, const struct pygi_draw *draw, size_t v, size_t g,
+                                 int *out, struct pyg_err *err)
+{
+    *out = -1;
+    for (size_t p = 0; p < model->n_policies; p++) {
+        if (model->policies[p].group == g && draw->setting[v][p].is_on) {
+            if (*out >= 0) {
+                return pygi_fail(err, PYG_ESETTING, "policies %s and %s both enrol %s in one variant; one must be off",
+                                 model->policies[*out].name, model->policies[p].name, model->groups[g].name);
+            }
+            *out = (int)p;
+        }
+    }
+    return PYG_OK;
+}
+
+static enum pyg_status play_group(struct pygi_replay *self, size_t g, const struct pygi_draw *draw, int64_t *out,
+                                  struct pyg_err *err)
+{
+    const struct pygi_model *model = self->model;
+    enum pyg_status status = PYG_OK;
+    size_t n_paths = 0;
+    bool keep = false;
+
+    for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
+        int p = -1;
+        self->plans[v].policy = -1;
+        status = policy_of(model, draw, v, g, &p, err);
+        if (status == PYG_OK && p >= 0) {
+            status = make_plan(self, draw, v, (size_t)p, err);
+        }
+        if (status == PYG_OK && p >= 0) {
+            status = find_path(self, g, draw, v, &n_paths, err);
+            keep |= model->policies[p].interface->appropriate != NULL;
+        }
+    }
+    if (status == PYG_OK) {
+        status = play_lives(self, g, draw, n_paths, keep);
+        if (status == PYG_ENOMEM) {
+            return pygi_fail(err, status, "lives of group %s", model->groups[g].name);
+        }
+    }
+    for (size_t i = 0; i < n_paths; i++) {
+        self->path_events[i] = -1; /* drawn when first asked for */
+    }
+    self->n_events = 0;
+    for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
+        const size_t n_years = (size_t)model->calendar.n_years;
+        status = pygi_account_group(self, g, v, draw, out + (v * model->n_groups + g) * n_years * PYGI_N_MEASURE, err);
+    }
+    return status;
+}
+
+enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw *draw, int64_t *out,
+                                struct pyg_err *err)
+{
+    const struct pygi_model *model = self->model;
+    enum pyg_status status = PYG_OK;
+
+    memset(out, 0,
+           model->n_variants * model->n_groups * (size_t)model->calendar.n_years * PYGI_N_MEASURE * sizeof(*out));
+    for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
+        status = play_group(self, g, draw, out, err);
+    }
+    return status;
+}

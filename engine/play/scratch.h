@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The scratch of one thread: shared by replay.c, which plays, and account.c, which counts. Nobody else includes it.
+ */
+#ifndef PYGI_PLAY_SCRATCH_H
+#define PYGI_PLAY_SCRATCH_H
+
+#include "play/replay.h"
+
+enum { PYGI_MAX_SCHEDULES = 64 };
+#define PYGI_MAX_BASE_SEN 1000000000000 /* Rp10 billion a month */
+
+/** One variant's enrolment of the group at hand. */
+struct pygi_plan {
+    int policy; /* -1: nobody is enrolled */
+    int64_t *months; /* storage of the enrolment's arrays and two more [6][n_mo] */
+    struct pyg_enrolment enrolment;
+    const struct pygi_schedule *schedule;
+    struct pygi_prices prices;
+    struct pygi_ledger ledger;
+    struct pygi_path *path; /* shared, or `own` when the money ran out */
+    struct pygi_path own;
+    const struct pygi_path *planned; /* before the money ran out */
+};
+
+struct pygi_replay {
+    const struct pygi_model *model;
+    struct pygi_lives lives;
+    struct pygi_plan *plans; /* [n_variants] */
+    struct pygi_plan worth_plan;
+    int64_t **june;          /* [n_variants x n_policies][n_years]: members of the June before the year */
+    struct pygi_path paths[PYGI_MAX_VARIANTS];
+    struct pygi_plan *path_plan[PYGI_MAX_VARIANTS];
+    bool path_saves[PYGI_MAX_VARIANTS];
+    int64_t path_events[PYGI_MAX_VARIANTS]; /* where a path's events begin in `events`, -1: not drawn */
+    struct pygi_schedule schedules[PYGI_MAX_SCHEDULES];
+    size_t n_schedules;
+    struct pyg_event *events;
+    double *marks;
+    size_t n_events, cap_events;
+    double kept_bytes_per_worker;
+};
+
+#endif

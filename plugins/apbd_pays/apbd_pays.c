@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Policy: the regency pays the contributions of the people on a list, from its budget (APBD).
+ */
+#include <payung/policy.h>
+
+#include <string.h>
+
+enum setting {
+    LIST, TYPE, PROGRAMS, RISK_CLASS, BASE, BASE_IDR, SHARE, VERIFIED, STARTS, ENDS, FROM_MONTH, MONTHS, QUOTA, QUOTA_KIND,
+    QUOTA_POLICY, QUOTA_PROGRAMS, QUOTA_SHARE, OVERHEAD, CLAIMED, PAYER, SOURCE, RUNS_OUT, GRACE, APPROPRIATION,
+    RESERVE, RISE, STATED, N_STATED = 11, N_SETTING = STATED + N_STATED
+};
+enum { FIRST_STATED = 2020 };
+enum base { BASE_UMK, BASE_UMP, BASE_FIXED, BASE_HONORARIUM };
+enum appropriation { APPROPRIATION_NONE, APPROPRIATION_PLANNED, APPROPRIATION_STATED };
+
+#define STATED_IN(year)                                                                                            \
+    {.name = "appropriation." #year, .type = PYG_TYPE_IDR, .unit = "idr", .fallback = -1, .min = 0, .max = 1e15,   \
+     .en = "appropriation stated for " #year, .id = "pagu yang ditetapkan untuk " #year}
+
+static const struct pyg_param params[N_SETTING] = {
+    [LIST] = {.name = "list", .type = PYG_TYPE_NAME, .required = 1, .unit = "", .en = "group whose workers are on the list",
+              .id = "kelompok pekerja yang masuk daftar"},
+    [TYPE] = {.name = "type", .type = PYG_TYPE_CHOICE, .choices = "PU|BPU", .required = 1, .unit = "",
+              .en = "membership type", .id = "jenis kepesertaan"},
+    [PROGRAMS] = {.name = "programs", .type = PYG_TYPE_PROGRAMS, .required = 1, .unit = "", .en = "programs paid",
+                  .id = "program yang dibayar"},
+    [RISK_CLASS] = {.name = "risk_class", .type = PYG_TYPE_COUNT, .fallback = 1, .min = 1, .max = 5, .unit = "",
+                    .en = "JKK risk group of the office", .id = "kelompok risiko JKK"},
+    [BASE] = {.name = "base", .type = PYG_TYPE_CHOICE, .choices = "umk|ump|fixed|honorarium", .fallback = BASE_UMK,
+              .unit = "", .en = "wage base that is declared", .id = "dasar upah yang dilaporkan"},
+    [BASE_IDR] = {.name = "base_idr", .type = PYG_TYPE_IDR, .fallback = 1000000, .min = 1, .max = 1e9, .unit = "idr/month",
+                  .en = "the sum when base is fixed or honorarium; income of a BPU member",
+                  .id = "jumlahnya bila dasar fixed atau honorarium; penghasilan peserta BPU"},
+    [SHARE] = {.name = "share", .type = PYG_TYPE_CHOICE, .choices = "employer|all", .fallback = 1, .unit = "",
+               .en = "whether the worker's own share is paid too", .id = "apakah iuran bagian pekerja ikut dibayar"},
+    [VERIFIED] = {.name = "verified", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
+                  .en = "share of the names that passes verification", .id = "bagian nama yang lolos verifikasi"},
+    [STARTS] = {.name = "starts", .type = PYG_TYPE_MONTH, .fallback = PYG_MONTH_NONE, .unit = "month",
+                .en = "first contribution month", .id = "bulan iuran pertama"},
+    [ENDS] = {.name = "ends", .type = PYG_TYPE_MONTH, .fallback = PYG_MONTH_NONE, .unit = "month",
+              .en = "last contribution month", .id = "bulan iuran terakhir"},
+    [FROM_MONTH] = {.name = "from_month", .type = PYG_TYPE_COUNT, .fallback = 1, .min = 1, .max = 12, .unit = "month",
+                    .en = "month of each year from which is paid", .id = "bulan mulai membayar setiap tahun"},
+    [MONTHS] = {.name = "months", .type = PYG_TYPE_COUNT, .fallback = 12, .min = 0, .max = 12, .unit = "month",
+                .en = "months paid a year", .id = "bulan yang dibayar setahun"},
+    [QUOTA] = {.name = "quota", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 1e8, .unit = "person",
+               .en = "most names on the list; 0: the whole group", .id = "jumlah nama terbanyak; 0: seluruh kelompok"},
+    [QUOTA_KIND] = {.name = "quota.kind", .type = PYG_TYPE_CHOICE, .choices = "worth_of", .unit = "",
+                    .en = "quota by another policy's money", .id = "kuota menurut uang kebijakan lain"},
+    [QUOTA_POLICY] = {.name = "quota.policy", .type = PYG_TYPE_NAME, .unit = "", .en = "the other policy",
+                      .id = "kebijakan lain itu"},
+    [QUOTA_PROGRAMS] = {.name = "quota.programs", .type = PYG_TYPE_PROGRAMS, .unit = "",
+                        .en = "programs whose money is used", .id = "program yang uangnya dipakai"},
+    [QUOTA_SHARE] = {.name = "quota.share", .type = PYG_TYPE_CHOICE, .choices = "employer|all", .fallback = 1,
+                     .unit = "", .en = "whether the worker's share of it counts too",
+                     .id = "apakah bagian pekerja ikut dihitung"},
+    [OVERHEAD] = {.name = "overhead", .type = PYG_TYPE_SHARE, .fallback = 0, .min = 0, .max = 1, .unit = "share",
+                  .en = "cost of the activity around the premium, of the premium",
+                  .id = "biaya kegiatan di luar iuran, terhadap iuran"},
+    [CLAIMED] = {.name = "claimed", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
+                 .en = "share of covered events that are claimed", .id = "bagian kejadian terlindungi yang diklaim"},
+    [PAYER] = {.name = "payer", .type = PYG_TYPE_CHOICE, .unit = "",
+               .choices = "regency|province|state|village|employer|worker|cooperative|donor", .en = "who pays",
+               .id = "siapa yang membayar"},
+    [SOURCE] = {.name = "source", .type = PYG_TYPE_CHOICE, .unit = "",
+                .choices = "general|dbhcht|palm_oil|village_fund|provincial_aid|grant|own", .en = "source of funds",
+                .id = "sumber dana"},
+    [RUNS_OUT] = {.name = "runs_out", .type = PYG_TYPE_CHOICE, .choices = "topup|drop|arrears", .unit = "",
+                  .en = "what happens when the appropriation runs out", .id = "tindakan bila pagu habis"},
+    [GRACE] = {.name = "grace", .type = PYG_TYPE_COUNT, .fallback = 3, .min = 0, .max = 24, .unit = "month",
+               .en = "months in arrears that can be cured", .id = "bulan tunggakan yang masih dapat dilunasi"},
+    [APPROPRIATION] = {.name = "appropriation.kind", .type = PYG_TYPE_CHOICE, .choices = "none|planned|stated",
+                       .unit = "", .en = "how the appropriation is set", .id = "cara menetapkan pagu"},
+    [RESERVE] = {.name = "appropriation.reserve", .type = PYG_TYPE_SHARE, .fallback = 0, .min = 0, .max = 1,
+                 .unit = "share", .en = "reserve on top of the plan", .id = "cadangan di atas rencana"},
+    [RISE] = {.name = "appropriation.rise", .type = PYG_TYPE_NUMBER, .fallback = 0.08, .min = -0.5, .max = 1,
+              .unit = "share", .en = "rise of the minimum wage that the plan assumes",
+              .id = "kenaikan upah minimum yang diandaikan rencana"},
+    STATED_IN(2020), STATED_IN(2021), STATED_IN(2022), STATED_IN(2023), STATED_IN(2024), STATED_IN(2025),
+    STATED_IN(2026), STATED_IN(2027), STATED_IN(2028), STATED_IN(2029), STATED_IN(2030),
+};
+
+/* The sum that is declared for a member: for BPU the income that picks the bracket. */
+static int64_t base_of(const struct pyg_value *values, int64_t umk_sen, int64_t ump_sen)
+{
+    if (values[TYPE].whole == PYG_PU && values[BASE].whole == BASE_UMK) {
+        return umk_sen;
+    }
+    if (values[TYPE].whole == PYG_PU && values[BASE].whole == BASE_UMP) {
+        return ump_sen;
+    }
+    return (int64_t)(values[BASE_IDR].number * 100.0 + 0.5);
+}
+
+static int is_paid(const struct pyg_value *values, int32_t at_mo)
+{
+    const int32_t month = pyg_month_in_year(at_mo);
+    return (values[STARTS].whole == PYG_MONTH_NONE || at_mo >= values[STARTS].whole) &&
+           (values[ENDS].whole == PYG_MONTH_NONE || at_mo <= values[ENDS].whole) &&
+           month >= values[FROM_MONTH].whole && month < values[FROM_MONTH].whole + values[MONTHS].whole;
+}
+
+/* Is the month in a year for which the list is planned? */
+static int is_planned(const struct pyg_value *values, int32_t at_mo)
+{
+    const int32_t year = pyg_month_year(at_mo);
+    return (values[STARTS].whole == PYG_MONTH_NONE || year >= pyg_month_year((int32_t)values[STARTS].whole)) &&
+           (values[ENDS].whole == PYG_MONTH_NONE || year <= pyg_month_year((int32_t)values[ENDS].whole));
+}
+
+static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values, const struct pyg_place *place,
+                               struct pyg_enrolment *out, struct pyg_err *err)
+{
+    if (values[BASE].whole >= BASE_FIXED && values[TYPE].whole == PYG_PU && !values[BASE_IDR].is_set) {
+        return host->fail(err, PYG_ESETTING, "apbd_pays: base is fixed or honorarium, so base_idr must be set");
+    }
+    out->type = (enum pyg_member_type)values[TYPE].whole;
+    out->risk_class = (int32_t)values[RISK_CLASS].whole;
+    out->programs = (int32_t)values[PROGRAMS].whole;
+    out->payer = (enum pyg_payer)values[PAYER].whole;
+    out->source = (enum pyg_source)values[SOURCE].whole;
+    out->payer_pays_worker_share = values[SHARE].whole == 1;
+    out->claimed_share = values[CLAIMED].number;
+    out->overhead_share = values[OVERHEAD].number;
+    out->runout = (enum pyg_runout)values[RUNS_OUT].whole;
+    out->grace_mo = (int32_t)values[GRACE].whole;
+    out->base_before_sen = base_of(values, place->umk_before_sen, place->ump_before_sen);
+
+    const int32_t first_year = pyg_month_year(place->span.from_mo);
+    for (int32_t m = 0; m < place->span.n_mo; m++) {
+        const int32_t at_mo = place->span.from_mo + m;
+        int64_t names = place->n_workers;
+        if (values[QUOTA].is_set && values[QUOTA].whole < names) {
+            names = values[QUOTA].whole;
+        }
+        if (place->affordable != NULL && place->affordable[pyg_month_year(at_mo) - first_year] < names) {
+            names = place->affordable[pyg_month_year(at_mo) - first_year];
+        }
+        out->base_sen[m] = base_of(values, place->umk_sen[m], place->ump_sen[m]);
+        if (is_planned(values, at_mo)) {
+            out->named[m] = names;
+            out->verified[m] = (int64_t)((double)names * values[VERIFIED].number + 0.5);
+            out->listed[m] = is_paid(values, at_mo) ? out->verified[m] : 0;
+        }
+    }
+    return PYG_OK;
+}
+
+static int64_t appropriate(const struct pyg_value *values, const struct pyg_seen *seen)
+{
+    if (values[APPROPRIATION].whole == APPROPRIATION_STATED) {
+        const int32_t i = seen->year - FIRST_STATED;
+        return i >= 0 && i < N_STATED && values[STATED + i].is_set ? (int64_t)values[STATED + i].number : -1;
+    }
+    if (values[APPROPRIATION].whole == APPROPRIATION_NONE) {
+        return -1;
+    }
+    const int follows_wage = values[TYPE].whole == PYG_PU && values[BASE].whole <= BASE_UMP;
+    const double due = (double)seen->due_now_idr * (1.0 + (follows_wage ? values[RISE].number : 0.0));
+    return (int64_t)((double)seen->listed_june * due * seen->months * (1.0 + values[OVERHEAD].number) *
+                         (1.0 + values[RESERVE].number) + 0.5);
+}
+
+static const struct pyg_policy interface = {
+    .struct_size = sizeof(struct pyg_policy), .compile = compile, .appropriate = appropriate};
+
+static const void *get_interface(const char *interface_id)
+{
+    return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
+}
+
+PYG_PLUGIN_DEFINE(apbd_pays) = {
+    .struct_size = sizeof(struct pyg_plugin),
+    .abi_major = PYG_ABI_MAJOR,
+    .abi_minor = PYG_ABI_MINOR,
+    .id = "apbd_pays",
+    .version = "1.0",
+    .kind = PYG_KIND_POLICY,
+    .params = params,
+    .n_params = N_SETTING,
+    .en = "The regency pays the contributions of the people on a list from its budget.",
+    .id_text = "Daerah membayar iuran orang-orang dalam suatu daftar dari APBD.",
+    .get_interface = get_interface,
+};
