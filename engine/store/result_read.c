@@ -102,6 +102,12 @@ static int restrict_db(sqlite3 *db)
                         NULL, NULL, NULL);
 }
 
+/* Did SQLite run out of memory while it handed out the columns of a row? It then gives NULL. */
+static bool is_starved(const struct pygi_result_file *self)
+{
+    return (sqlite3_errcode(self->db) & 0xff) == SQLITE_NOMEM;
+}
+
 static const char *text(sqlite3_stmt *row, int i)
 {
     const char *found = sqlite3_column_type(row, i) == SQLITE_TEXT
@@ -127,6 +133,9 @@ static enum pyg_status check_schema(struct pygi_result_file *self, struct pyg_er
                   strcmp(text(row, 2), pygi_tables[n].create) == 0;
         n++;
     }
+    if (is_starved(self)) {
+        code = SQLITE_NOMEM;
+    }
     sqlite3_finalize(row);
     if (code != SQLITE_OK && code != SQLITE_DONE) {
         return db_fail(self, code, err);
@@ -143,6 +152,7 @@ static enum pyg_status quick_check(struct pygi_result_file *self, struct pyg_err
     if (code == SQLITE_OK) {
         code = sqlite3_step(row);
         is_sound = code == SQLITE_ROW && strcmp(text(row, 0), "ok") == 0;
+        code = is_starved(self) ? SQLITE_NOMEM : code;
     }
     sqlite3_finalize(row);
     if (code != SQLITE_ROW) {
@@ -237,8 +247,11 @@ enum pyg_status pygi_result_meta_get(struct pygi_result_file *self, const char *
     if (code == SQLITE_OK) {
         code = sqlite3_step(self->meta);
     }
-    if (code == SQLITE_ROW) {
-        *out_value = text(self->meta, 0);
+    const char *const value = code == SQLITE_ROW ? text(self->meta, 0) : NULL;
+    if (is_starved(self)) {
+        code = SQLITE_NOMEM;
+    } else {
+        *out_value = value;
     }
     return code == SQLITE_ROW || code == SQLITE_DONE ? PYG_OK : db_fail(self, code, err);
 }
@@ -255,6 +268,14 @@ static enum pyg_status next(struct pygi_result_file *self, sqlite3_stmt *row, bo
     *out_has = code == SQLITE_ROW;
     *is_done = code != SQLITE_ROW;
     return code == SQLITE_ROW || code == SQLITE_DONE ? PYG_OK : db_fail(self, code, err);
+}
+
+/* A row counts when all of its columns could be had. */
+static enum pyg_status finish_row(struct pygi_result_file *self, bool *out_has,
+                                  struct pyg_err *err)
+{
+    *out_has = !is_starved(self);
+    return *out_has ? PYG_OK : db_fail(self, SQLITE_NOMEM, err);
 }
 
 static enum pyg_status make_room(struct pygi_result_file *self, size_t n, struct pyg_err *err)
@@ -301,6 +322,9 @@ enum pyg_status pygi_result_next_value(struct pygi_result_file *self,
     /* the blob says itself how many values it holds */
     const uint8_t *const bytes = sqlite3_column_blob(row, 5);
     const size_t n_bytes = (size_t)sqlite3_column_bytes(row, 5);
+    if (is_starved(self)) {
+        return db_fail(self, SQLITE_NOMEM, err);
+    }
     const size_t n = pygi_pack_count(bytes, n_bytes);
     status = make_room(self, n, err);
     if (status != PYG_OK) {
@@ -319,8 +343,7 @@ enum pyg_status pygi_result_next_value(struct pygi_result_file *self,
                                        .measure = text(row, 4),
                                        .values = self->values,
                                        .n = n};
-    *out_has = true;
-    return PYG_OK;
+    return finish_row(self, out_has, err);
 }
 
 static double number(sqlite3_stmt *row, int i)
@@ -361,5 +384,5 @@ enum pyg_status pygi_result_next_summary(struct pygi_result_file *self,
                                     .p50 = number(row, 12),
                                     .p95 = number(row, 13),
                                     .mcse = number(row, 14)};
-    return PYG_OK;
+    return finish_row(self, out_has, err);
 }

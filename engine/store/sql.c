@@ -61,8 +61,14 @@ int pygi_sql_open(const char *path, int flags, const char *query, sqlite3 **out_
 enum pyg_status pygi_sql_fail(sqlite3 *db, int code, const char *path, const char *what,
                               struct pyg_err *err)
 {
-    const int os_error = db == NULL ? 0 : sqlite3_system_errno(db);
+    int os_error = 0;
 
+    /* the file remembers why; what the connection remembers is lost in the rollback */
+    if (db != NULL &&
+        (sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &os_error) != SQLITE_OK ||
+         os_error == 0)) {
+        os_error = sqlite3_system_errno(db);
+    }
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         return pygi_fail(err, PYG_ENOMEM, "out of memory for %s", path);

@@ -6,9 +6,35 @@
 
 #include <cmocka.h>
 
+#include <errno.h>
+#include <time.h>
+
 #include "store/part.h"
 
 #include "store_files.h"
+
+/* time and the disk as the tests want them (--wrap) */
+static long clock_ms;
+static int n_syncs;
+static bool is_disk_bad;
+
+int __wrap_clock_gettime(clockid_t id, struct timespec *out);
+int __wrap_fdatasync(int fd);
+
+int __wrap_clock_gettime(clockid_t id, struct timespec *out)
+{
+    (void)id;
+    *out = (struct timespec){.tv_sec = clock_ms / 1000, .tv_nsec = clock_ms % 1000 * 1000000};
+    return 0;
+}
+
+int __wrap_fdatasync(int fd)
+{
+    (void)fd;
+    n_syncs++;
+    errno = EIO;
+    return is_disk_bad ? -1 : 0;
+}
 
 enum { N_VALUES = 3, PER_UNIT = 4, N_UNIT = N_VALUES * PER_UNIT };
 static const uint8_t key[PYGI_PART_KEY_SIZE] = {1, 2, 3};
@@ -404,6 +430,46 @@ static void test_part_finds_damage_done_while_it_is_open(void **state)
     assert_one_sentence(&err, PYG_EIO, "cannot be removed");
 }
 
+static void test_part_syncs_every_200_ms_and_at_close(void **state)
+{
+    const char *const path = at("sync.part");
+    struct pygi_part *part = open_ok(path);
+    (void)state;
+
+    n_syncs = 0;
+    for (uint64_t i = 0; i < 100; i++) { /* 990 ms in all */
+        append_ok(part, i);
+        clock_ms += 10;
+    }
+    assert_int_equal(n_syncs, 4);
+    assert_int_equal(pygi_part_close(part, NULL), PYG_OK);
+    assert_int_equal(n_syncs, 5);
+
+    part = open_ok(path); /* nothing appended, nothing to sync */
+    assert_int_equal(pygi_part_close(part, NULL), PYG_OK);
+    assert_int_equal(n_syncs, 5);
+    unlink(path);
+}
+
+static void test_part_says_that_a_sync_failed(void **state)
+{
+    const char *const path = at("bad.part");
+    struct pygi_part *part = open_ok(path);
+    int64_t values[N_UNIT] = {0};
+    struct pyg_err err = {0};
+    (void)state;
+
+    is_disk_bad = true;
+    clock_ms += 300;
+    assert_int_equal(pygi_part_append(part, 0, values, PER_UNIT, &err), PYG_EIO);
+    assert_one_sentence(&err, PYG_EIO, "cannot be written: Input/output error");
+    err = (struct pyg_err){0};
+    assert_int_equal(pygi_part_close(part, &err), PYG_EIO);
+    assert_one_sentence(&err, PYG_EIO, "cannot be written: Input/output error");
+    is_disk_bad = false;
+    unlink(path);
+}
+
 static void test_part_accepts_null(void **state)
 {
     (void)state;
@@ -429,6 +495,8 @@ int main(void)
         cmocka_unit_test(test_part_survives_a_full_disk_at_any_byte),
         cmocka_unit_test(test_part_leaves_no_file_when_its_header_does_not_fit),
         cmocka_unit_test(test_part_finds_damage_done_while_it_is_open),
+        cmocka_unit_test(test_part_syncs_every_200_ms_and_at_close),
+        cmocka_unit_test(test_part_says_that_a_sync_failed),
         cmocka_unit_test(test_part_accepts_null),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
