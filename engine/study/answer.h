@@ -71,6 +71,11 @@ struct pygi_answer {
 const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of, int variant, int minus,
                                        int group, int year, enum pygi_measure measure);
 
+/**
+ * Free rows, spreads, notes and the arrays of variant and group names. The strings themselves (title,
+ * path, area, labels, names, texts of notes) are borrowed: who made the answer owns them and keeps them
+ * until here. Accepts a zeroed answer and NULL. [any]
+ */
 void pygi_answer_fini(struct pygi_answer *self);
 
 #endif

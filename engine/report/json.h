@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The answer as one JSON object: what it is, rows, spreads, notes.
+ */
+#ifndef PYGI_REPORT_JSON_H
+#define PYGI_REPORT_JSON_H
+
+#include <stdio.h>
+
+#include "base/err.h"
+#include "study/answer.h"
+
+/**
+ * Valid UTF-8 whatever the names hold; the seed is a string, as JSON numbers lose 64-bit integers.
+ * @return PYG_OK, PYG_ELEDGER (nothing written), PYG_EIO. [loop]
+ */
+PYG_MUST_CHECK enum pyg_status pygi_report_json(const struct pygi_answer *answer, FILE *file,
+                                                struct pyg_err *err);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * What the sections of the text report share. Only for text*.c.
+ */
+#ifndef PYGI_REPORT_PARTS_H
+#define PYGI_REPORT_PARTS_H
+
+#include "report/check.h"
+#include "report/out.h"
+#include "report/table.h"
+#include "report/words.h"
+#include "study/answer.h"
+
+enum { PYGI_TEXT = 384 };
+
+struct pygi_parts {
+    const struct pygi_answer *answer;
+    struct pygi_out *out;
+    enum pygi_lang lang;
+    int as_of;
+    int first_year, last_year;
+    char span[32]; /* "2020-2024" with a dash */
+};
+
+typedef enum pyg_status pygi_section_fn(const struct pygi_parts *self, struct pyg_err *err);
+
+/* text.c */
+const char *pygi_parts_word(const struct pygi_parts *self, enum pygi_word word);
+void pygi_parts_heading(const struct pygi_parts *self, enum pygi_word word, const char *first,
+                        const char *second);
+struct pygi_summary pygi_parts_value(const struct pygi_parts *self, int variant, int minus,
+                                     int group, int year, enum pygi_measure measure);
+bool pygi_parts_has(const struct pygi_parts *self, int variant, int minus);
+int pygi_parts_reference(const struct pygi_parts *self); /* first variant that is not the baseline */
+char *pygi_parts_label(char *buf, size_t n, const struct pygi_parts *self, int variant);
+char *pygi_parts_name(char *buf, size_t n, const struct pygi_parts *self, int variant);
+double pygi_parts_quantile_error(const struct pygi_parts *self, const struct pygi_summary *s);
+char *pygi_parts_unit(char *buf, size_t n, const struct pygi_parts *self, int exponent);
+
+/* cells */
+void pygi_cell_in(struct pygi_table *table, const struct pygi_parts *self, double value,
+                  double error, int exponent);
+void pygi_cell_count(struct pygi_table *table, const struct pygi_parts *self, double value,
+                     double error);
+void pygi_cell_percent(struct pygi_table *table, const struct pygi_parts *self,
+                       const struct pygi_summary *part, const struct pygi_summary *whole);
+void pygi_cell_range_in(struct pygi_table *table, const struct pygi_parts *self,
+                        const struct pygi_summary *s, int exponent);
+void pygi_cell_year(struct pygi_table *table, const struct pygi_parts *self, int year);
+
+/* text_compare.c, text_cover.c, text_money.c, text_end.c */
+pygi_section_fn pygi_text_compare, pygi_text_cost_short;
+pygi_section_fn pygi_text_cost, pygi_text_coverage, pygi_text_covered;
+pygi_section_fn pygi_text_budget, pygi_text_families, pygi_text_benefits, pygi_text_payers,
+    pygi_text_jht;
+pygi_section_fn pygi_text_spread, pygi_text_hand, pygi_text_notes, pygi_text_again;
+
+#endif

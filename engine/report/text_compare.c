@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "report/parts.h"
+
+static double largest_of(const struct pygi_summary *s)
+{
+    return fmax(fabs(s->p5), fmax(fabs(s->p50), fabs(s->p95)));
+}
+
+/* Later variants against the first that is not the baseline; a lone one against the baseline. */
+static bool next_pair(const struct pygi_parts *self, int *variant, int *minus)
+{
+    const int reference = pygi_parts_reference(self);
+
+    for (int v = *variant + 1; v < (int)self->answer->n_variants; v++) {
+        if (v > reference && v != self->answer->baseline && pygi_parts_has(self, v, reference)) {
+            *variant = v;
+            *minus = reference;
+            return true;
+        }
+        if (v == reference && self->answer->n_variants == 2 && self->answer->baseline >= 0 &&
+            pygi_parts_has(self, v, self->answer->baseline)) {
+            *variant = v;
+            *minus = self->answer->baseline;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The headline: one sentence on money, one on families. */
+static void print_sentences(const struct pygi_parts *self, int variant, int minus)
+{
+    const struct pygi_summary cost =
+        pygi_parts_value(self, variant, minus, -1, 0, PYGI_M_cost);
+    const struct pygi_summary helped =
+        pygi_parts_value(self, variant, minus, -1, 0, PYGI_M_families_helped);
+    const double sign = cost.p50 < 0.0 ? -1.0 : 1.0;
+    const double low = sign > 0.0 ? cost.p5 : -cost.p95, high = sign > 0.0 ? cost.p95 : -cost.p5;
+    const double quantile_error = pygi_parts_quantile_error(self, &cost);
+    const double count_error = pygi_parts_quantile_error(self, &helped);
+    char a[16], b[16], mid[PYGI_NUMBER_TEXT], from[PYGI_NUMBER_TEXT], to[PYGI_NUMBER_TEXT];
+    char text[PYGI_TEXT];
+    const char *const money[] = {a, b, mid, self->span, from, to};
+    const char *const families[] = {a, b, mid, from, to};
+
+    pygi_parts_label(a, sizeof(a), self, variant);
+    pygi_parts_label(b, sizeof(b), self, minus);
+    pygi_format_idr(mid, sizeof(mid), sign * cost.p50, quantile_error, self->lang);
+    pygi_format_idr(from, sizeof(from), low, quantile_error, self->lang);
+    pygi_format_idr(to, sizeof(to), high, quantile_error, self->lang);
+    pygi_word_fill(text, sizeof(text),
+                   cost.p50 == 0.0 && cost.p5 == cost.p95 ? PYGI_W_costs_same
+                   : sign > 0.0                           ? PYGI_W_costs_more
+                                                          : PYGI_W_costs_less,
+                   self->lang, money, 6);
+    pygi_out_wrap(self->out, "  ", 2, text);
+
+    pygi_format_count(mid, sizeof(mid), helped.p50, count_error, self->lang);
+    pygi_format_count(from, sizeof(from), helped.p5, count_error, self->lang);
+    pygi_format_count(to, sizeof(to), helped.p95, count_error, self->lang);
+    pygi_word_fill(text, sizeof(text), PYGI_W_helps, self->lang, families, 5);
+    pygi_out_wrap(self->out, "  ", 2, text);
+}
+
+static void add_year(struct pygi_table *table, const struct pygi_parts *self, int variant,
+                     int minus, int year, int exponent)
+{
+    const struct pygi_summary cost =
+        pygi_parts_value(self, variant, minus, -1, year, PYGI_M_cost);
+    const struct pygi_summary helped =
+        pygi_parts_value(self, variant, minus, -1, year, PYGI_M_families_helped);
+    char number[PYGI_NUMBER_TEXT], text[PYGI_NUMBER_TEXT + 2];
+
+    pygi_table_line(table);
+    pygi_cell_year(table, self, year);
+    pygi_cell_in(table, self, cost.p50, pygi_parts_quantile_error(self, &cost), exponent);
+    pygi_cell_range_in(table, self, &cost, exponent);
+    pygi_format_in(number, sizeof(number), cost.mcse, cost.mcse, exponent, self->lang);
+    snprintf(text, sizeof(text), "(%s)", number);
+    pygi_table_cell(table, text);
+    pygi_cell_count(table, self, helped.p50, pygi_parts_quantile_error(self, &helped));
+    pygi_cell_range_in(table, self, &helped, 0);
+}
+
+static enum pyg_status print_pair(const struct pygi_parts *self, int variant, int minus,
+                                  struct pyg_err *err)
+{
+    const struct pygi_summary all = pygi_parts_value(self, variant, minus, -1, 0, PYGI_M_cost);
+    const int exponent = pygi_format_unit(largest_of(&all));
+    char a[16], b[16], unit[PYGI_TEXT], title[PYGI_TEXT];
+    const char *const args[] = {a, b, unit};
+    struct pygi_table table;
+
+    pygi_parts_label(a, sizeof(a), self, variant);
+    pygi_parts_label(b, sizeof(b), self, minus);
+    pygi_parts_unit(unit, sizeof(unit), self, exponent);
+    pygi_word_fill(title, sizeof(title), PYGI_W_difference_is, self->lang, args, 3);
+    pygi_out_printf(self->out, "\n  %s\n", title);
+
+    pygi_table_init(&table);
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_year));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_median));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_range));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_mcse));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_families_more));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_range));
+    for (int year = self->first_year; year <= self->last_year; year++) {
+        add_year(&table, self, variant, minus, year, exponent);
+    }
+    add_year(&table, self, variant, minus, 0, exponent);
+    const enum pyg_status status = pygi_table_print(&table, self->out, err);
+    pygi_table_fini(&table);
+    return status;
+}
+
+enum pyg_status pygi_text_compare(const struct pygi_parts *self, struct pyg_err *err)
+{
+    enum pyg_status status = PYG_OK;
+    int variant = -1, minus = -1;
+
+    if (!next_pair(self, &variant, &minus)) {
+        return PYG_OK;
+    }
+    pygi_parts_heading(self, PYGI_W_differences, "", "");
+    do {
+        print_sentences(self, variant, minus);
+    } while (next_pair(self, &variant, &minus));
+
+    variant = -1;
+    while (status == PYG_OK && self->as_of == 0 && next_pair(self, &variant, &minus)) {
+        status = print_pair(self, variant, minus, err);
+    }
+    if (self->as_of == 0) {
+        pygi_out_wrap(self->out, "  ", 2, pygi_parts_word(self, PYGI_W_range_explained));
+    }
+    return status;
+}
+
+/* For a second as_of: one line a variant. */
+enum pyg_status pygi_text_cost_short(const struct pygi_parts *self, struct pyg_err *err)
+{
+    char unit[PYGI_TEXT], name[PYGI_TEXT];
+    double largest = 0.0;
+    struct pygi_table table;
+
+    for (int v = 0; v < (int)self->answer->n_variants; v++) {
+        const struct pygi_summary cost = pygi_parts_value(self, v, -1, -1, 0, PYGI_M_cost);
+        largest = fmax(largest, largest_of(&cost));
+    }
+    const int exponent = pygi_format_unit(largest);
+    pygi_parts_unit(unit, sizeof(unit), self, exponent);
+    pygi_parts_heading(self, PYGI_W_history_cost, self->span, unit);
+
+    pygi_table_init(&table);
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_variant));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_median));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_range));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_mcse));
+    for (int v = 0; v < (int)self->answer->n_variants; v++) {
+        const struct pygi_summary cost = pygi_parts_value(self, v, -1, -1, 0, PYGI_M_cost);
+        char number[PYGI_NUMBER_TEXT], text[PYGI_NUMBER_TEXT + 2];
+
+        if (v == self->answer->baseline) {
+            continue;
+        }
+        pygi_table_line(&table);
+        pygi_table_cell(&table, pygi_parts_name(name, sizeof(name), self, v));
+        pygi_cell_in(&table, self, cost.p50, pygi_parts_quantile_error(self, &cost), exponent);
+        pygi_cell_range_in(&table, self, &cost, exponent);
+        pygi_format_in(number, sizeof(number), cost.mcse, cost.mcse, exponent, self->lang);
+        snprintf(text, sizeof(text), "(%s)", number);
+        pygi_table_cell(&table, text);
+    }
+    const enum pyg_status status = pygi_table_print(&table, self->out, err);
+    pygi_table_fini(&table);
+    return status;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/words.h"
+
+#include <string.h>
+
+#include <payung/policy.h>
+
+#include "report/utf8.h"
+
+static const char *const words[PYGI_N_WORD][2] = {
+#define WORD(key, en, id)                                                                      \
+    [PYGI_W_##key] = {[PYGI_LANG_EN] = (en), [PYGI_LANG_ID] = (id)},
+    PYGI_WORD_MAP(WORD)
+#undef WORD
+};
+
+/* an empty text is refused by the compiler */
+#define CHECK(key, en, id) _Static_assert(sizeof(en) > 1 && sizeof(id) > 1, #key " is empty");
+PYGI_WORD_MAP(CHECK)
+#undef CHECK
+
+const char *pygi_word(enum pygi_word word, enum pygi_lang lang)
+{
+    return words[word][lang];
+}
+
+char *pygi_word_fill(char *buf, size_t n, enum pygi_word word, enum pygi_lang lang,
+                     const char *const *args, size_t n_args)
+{
+    size_t at = 0;
+
+    for (const char *c = pygi_word(word, lang); *c != '\0'; c++) {
+        const char *piece = c;
+        size_t length = 1;
+
+        if (c[0] == '{' && c[1] >= '0' && c[1] <= '9' && c[2] == '}') {
+            const size_t i = (size_t)(c[1] - '0');
+            pygi_bug_assert(i < n_args);
+            piece = args[i];
+            length = strlen(piece);
+            c += 2;
+        }
+        if (at + length >= n) {
+            length = n - 1 - at;
+            while (length > 0 && ((unsigned char)piece[length] & 0xc0) == 0x80) {
+                length--;
+            }
+            memcpy(buf + at, piece, length);
+            at += length;
+            break;
+        }
+        memcpy(buf + at, piece, length);
+        at += length;
+    }
+    buf[at] = '\0';
+    return buf;
+}
+
+const char *pygi_payer_key(int payer)
+{
+    static const char *const keys[PYG_N_PAYER] = {"regency",  "province", "state",       "village",
+                                                  "employer", "worker",   "cooperative", "donor"};
+
+    pygi_bug_assert(payer >= -1 && payer < PYG_N_PAYER);
+    return payer < 0 ? "" : keys[payer];
+}
+
+const char *pygi_source_key(int source)
+{
+    static const char *const keys[PYG_N_SOURCE] = {
+        "general", "dbhcht", "palm_oil", "village_fund", "provincial_aid", "grant", "own"};
+
+    pygi_bug_assert(source >= -1 && source < PYG_N_SOURCE);
+    return source < 0 ? "" : keys[source];
+}
+
+const char *pygi_program_key(int program)
+{
+    static const char *const keys[] = {"jkk", "jkm", "jht", "jp", "jkp"};
+
+    pygi_bug_assert(program >= -1 && program < (int)(sizeof(keys) / sizeof(keys[0])));
+    return program < 0 ? "" : keys[program];
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Every text of a report, once, in English and Indonesian. {0} to {9} are filled in; '|' in a column
+ * head starts its second line.
+ */
+#ifndef PYGI_REPORT_WORDS_H
+#define PYGI_REPORT_WORDS_H
+
+#include "report/format.h"
+
+/* key, English, Indonesian */
+#define PYGI_WORD_MAP(X)                                                                       \
+    X(as_of, "as known in {0}", "menurut yang diketahui pada {0}")                             \
+    X(as_of_history, "history run again with what is known in {0}",                            \
+      "sejarah dijalankan ulang dengan yang diketahui pada {0}")                               \
+    X(span, "{0} to {1}", "{0} sampai {1}")                                                    \
+    X(replicates, "{0} replicates", "{0} ulangan")                                             \
+    X(stopped, "Stopped early: {0} of {1} replicates are done; the same command goes on.",     \
+      "Berhenti lebih awal: {0} dari {1} ulangan selesai; perintah yang sama melanjutkannya.") \
+    X(variants, "Variants", "Pilihan kebijakan")                                               \
+    X(variant, "variant", "pilihan")                                                           \
+    X(baseline, "{0} (baseline: nobody covered)", "{0} (pembanding: tidak ada yang dilindungi)") \
+    X(differences, "What the variants cost and bring, compared",                               \
+      "Perbandingan biaya dan manfaat antarpilihan")                                           \
+    X(costs_more, "{0} costs {2} more than {1} over {3} (90 % range {4} to {5}).",             \
+      "Selama {3}, {0} menelan {2} lebih banyak daripada {1} (rentang 90 %: {4} sampai {5}).") \
+    X(costs_less, "{0} costs {2} less than {1} over {3} (90 % range {4} to {5}).",             \
+      "Selama {3}, {0} menelan {2} lebih sedikit daripada {1} (rentang 90 %: {4} sampai {5}).") \
+    X(costs_same, "{0} costs the same as {1} over {3}.",                                       \
+      "Selama {3}, biaya {0} sama dengan {1}.")                                                \
+    X(helps, "Families helped, {0} less {1}: {2} (90 % range {3} to {4}).",                    \
+      "Selisih keluarga terbantu, {0} dikurangi {1}: {2} (rentang 90 %: {3} sampai {4}).")     \
+    X(difference_is, "{0} less {1}, cost to the payer, {2}",                                   \
+      "{0} dikurangi {1}, biaya pembayar, {2}")                                                \
+    X(rupiah, "rupiah", "rupiah")                                                              \
+    X(unit_rupiah, "{0} rupiah", "{0} rupiah")                                                 \
+    X(year, "year", "tahun")                                                                   \
+    X(all_years, "all", "semua")                                                               \
+    X(median, "median", "median")                                                              \
+    X(range, "90 % range", "rentang 90 %")                                                     \
+    X(mcse, "(simulation error|of the mean)", "(galat simulasi|atas rata-rata)")               \
+    X(families_more, "more families|helped, median", "tambahan keluarga|terbantu, median")                   \
+    X(range_explained,                                                                         \
+      "The 90 % range (P5 to P95) is what a planner faces; the simulation error only says how "  \
+      "exact the mean of this run is.",                                                        \
+      "Rentang 90 % (P5 sampai P95) adalah ketidakpastian yang dihadapi perencana; galat "     \
+      "simulasi hanya menunjukkan ketelitian rata-rata hasil hitungan ini.")                   \
+    X(cost_title, "Cost to the payer ({0}) and members, by year",                              \
+      "Biaya pembayar ({0}) dan peserta, per tahun")                                           \
+    X(members_dec, "members|31 Dec", "peserta|31 Des")                                         \
+    X(of_workers, "of workers|31 Dec", "dari pekerja|31 Des")                                  \
+    X(coverage_title, "Coverage at 31 December, members as a share of workers, by group",      \
+      "Cakupan pada 31 Desember, peserta terhadap pekerja, per kelompok")                      \
+    X(covered_title, "Who is covered in {0}", "Siapa yang terlindungi pada {0}")               \
+    X(group, "group", "kelompok")                                                              \
+    X(all_groups, "all groups", "semua kelompok")                                              \
+    X(members, "members|31 Dec", "peserta|31 Des")                                             \
+    X(workers, "workers|31 Dec", "pekerja|31 Des")                                             \
+    X(share_dec, "share|31 Dec", "cakupan|31 Des")                                             \
+    X(share_months, "protected of|person-months", "bulan-orang|terlindungi")                   \
+    X(coverage_explained,                                                                      \
+      "Covered at 31 December is not protected over the year: the last column counts months.", \
+      "Tercakup pada 31 Desember belum tentu terlindungi sepanjang tahun: kolom terakhir "     \
+      "menghitung bulan.")                                                                     \
+    X(budget_title, "Budget (means, {0})", "Anggaran (rata-rata, {0})")                        \
+    X(appropriation, "appropriation", "pagu")                                                  \
+    X(topup, "of this|P-APBD", "di antaranya|P-APBD")                                          \
+    X(realisation, "realisation", "realisasi")                                                 \
+    X(unspent, "unspent|(SiLPA)", "sisa|(SiLPA)")                                              \
+    X(shortfall, "shortfall", "kekurangan")                                                    \
+    X(chance_runout, "chance it does|not last", "peluang|tidak cukup")             \
+    X(runout_month, "month of it,|median", "bulan habis,|median")                                          \
+    X(lasts, "lasts", "cukup")                                                                 \
+    X(no_budget, "No variant has an appropriation.", "Tidak ada pilihan yang berpagu.")        \
+    X(families_title, "Families, {0} (means)", "Keluarga, {0} (rata-rata)")                    \
+    X(deaths, "deaths", "kematian")                                                            \
+    X(deaths_covered, "under|cover", "dalam|perlindungan")                                     \
+    X(helped, "families|helped", "keluarga|terbantu")                                          \
+    X(reduced, "of these at|reduced benefit", "di antaranya|dikurangi")                        \
+    X(missed, "without any|benefit", "tanpa|santunan")                                         \
+    X(accidents, "accidents|under cover", "kecelakaan|terlindungi")                            \
+    X(benefits_title, "Death and accident benefits (JKK and JKM), {0} (means, {1})",           \
+      "Manfaat JKK dan JKM, {0} (rata-rata, {1})")                                             \
+    X(incurred, "incurred", "terjadi")                                                         \
+    X(paid, "paid", "dibayar")                                                                 \
+    X(owed, "scholarships|still owed", "beasiswa|terutang")                                    \
+    X(per_family, "cost per|family helped", "biaya per|keluarga terbantu")                     \
+    X(per_month, "cost per person-|month protected", "biaya per bulan-|orang terlindungi")     \
+    X(payers_title, "Who pays: contributions by program, {0} (means, {1})",                    \
+      "Siapa membayar: iuran per program, {0} (rata-rata, {1})")                               \
+    X(payer_head, "{0}|payer", "{0}|pembayar")                                                 \
+    X(worker_head, "{0}|worker", "{0}|pekerja")                                                \
+    X(overhead, "activity|(payer)", "kegiatan|(pembayar)")                                     \
+    X(payer_is, "{0}: the payer is {1}, source of funds: {2}.",                                \
+      "{0}: pembayar adalah {1}, sumber dana: {2}.")                                           \
+    X(several, "several", "beberapa")                                                          \
+    X(jht_title, "JHT: expenditure in full, and apart from it the workers' savings ({0})",     \
+      "JHT: belanja penuh, dan terpisah darinya tabungan pekerja ({0})")                       \
+    X(jht_spent, "contributions|in full", "iuran|seluruhnya")                                  \
+    X(jht_out, "paid out by|then", "sudah|dibayarkan")                                         \
+    X(jht_asset, "savings of workers|at the end", "saldo pekerja|pada akhir")                  \
+    X(spread_title, "Where the spread comes from", "Dari mana rentang berasal")                \
+    X(figure, "figure, all years", "angka, semua tahun")                                       \
+    X(deviation, "standard|deviation", "simpangan|baku")                                       \
+    X(unknown, "what is|not known", "yang belum|diketahui")                                    \
+    X(years, "the years", "keadaan|tahun")                                                     \
+    X(luck, "luck", "nasib")                                                                   \
+    X(spread_explained, "Shares of the variance, with their standard errors in points.",       \
+      "Bagian dari ragam, dengan galat bakunya dalam poin persen.")                            \
+    X(hand_title, "Hand arithmetic beside the simulation, {0} (means, whole rupiah)",          \
+      "Hitungan tangan di samping simulasi, {0} (rata-rata, rupiah penuh)")                    \
+    X(hand_months, "member-months", "bulan-orang")                                             \
+    X(hand_money, "rupiah", "rupiah")                                                          \
+    X(plan_months, "planned: names x months", "rencana: nama x bulan")                         \
+    X(gap_verification, "- failed verification", "- gagal verifikasi")                         \
+    X(gap_late_start, "- late start or unpaid months", "- terlambat atau tak dibayar")         \
+    X(gap_vacant, "- vacant post", "- posisi kosong")                                          \
+    X(gap_death, "- death", "- meninggal")                                                     \
+    X(gap_age, "- age limit", "- batas usia")                                                  \
+    X(gap_leaving, "- left", "- keluar")                                                       \
+    X(gap_runout, "- money ran out", "- anggaran habis")                                       \
+    X(billed_months, "= billed", "= ditagih")                                                  \
+    X(plan_money, "planned: names x rate x months", "rencana: nama x tarif x bulan")           \
+    X(effect_gap, "+ member-months not billed", "+ bulan-orang tidak ditagih")                 \
+    X(effect_base, "+ base other than planned", "+ dasar upah lain")                           \
+    X(effect_relief, "+ relief", "+ keringanan iuran")                                         \
+    X(effect_type, "+ type or rate", "+ jenis atau tarif lain")                                \
+    X(effect_rounding, "+ rounding", "+ pembulatan")                                           \
+    X(billed_money, "= contributions billed", "= iuran ditagih")                               \
+    X(reconciled, "Reconciled to the rupiah.", "Cocok sampai ke rupiah.")                      \
+    X(notes_title, "What is not known", "Yang belum diketahui")                                \
+    X(again_title, "To run this again", "Untuk menjalankannya kembali")                        \
+    X(seed, "seed {0}, digest {1}", "benih {0}, sidik {1}")                                    \
+    X(history_cost, "Cost to the payer, {0} ({1})", "Biaya pembayar, {0} ({1})")               \
+    X(payer_regency, "the regency (APBD)", "kabupaten (APBD)")                                 \
+    X(payer_province, "the province", "provinsi")                                              \
+    X(payer_state, "the state (APBN)", "negara (APBN)")                                        \
+    X(payer_village, "the village", "desa")                                                    \
+    X(payer_employer, "the employer", "pemberi kerja")                                         \
+    X(payer_worker, "the worker", "pekerja")                                                   \
+    X(payer_cooperative, "the cooperative", "koperasi")                                        \
+    X(payer_donor, "a donor", "donatur")                                                       \
+    X(source_general, "general", "umum")                                                       \
+    X(source_dbhcht, "DBHCHT", "DBHCHT")                                                       \
+    X(source_palm_oil, "palm-oil share (DBH Sawit)", "DBH Sawit")                              \
+    X(source_village_fund, "village fund", "Dana Desa")                                        \
+    X(source_provincial_aid, "provincial aid", "bantuan keuangan provinsi")                    \
+    X(source_grant, "grant", "hibah")                                                          \
+    X(source_own, "own money", "uang sendiri")                                                 \
+    X(column_measure, "measure", "ukuran")                                                     \
+    X(column_unit, "unit", "satuan")                                                           \
+    X(column_meaning, "meaning", "arti")                                                       \
+    X(unit_person, "person", "orang")                                                          \
+    X(unit_person_month, "person-month", "bulan-orang")                                        \
+    X(unit_idr, "rupiah", "rupiah")                                                            \
+    X(unit_event, "event", "kejadian")                                                         \
+    X(unit_month, "month", "bulan")                                                            \
+    X(unit_flag, "0 or 1", "0 atau 1")
+
+enum pygi_word {
+#define PYGI_WORD_ENUM(key, en, id) PYGI_W_##key,
+    PYGI_WORD_MAP(PYGI_WORD_ENUM)
+#undef PYGI_WORD_ENUM
+    PYGI_N_WORD
+};
+
+/** [any] */
+const char *pygi_word(enum pygi_word word, enum pygi_lang lang);
+
+/** Fill {0}, {1}, ... of the word with args [n_args]; cut at n, at a whole letter. @return buf. [any] */
+char *pygi_word_fill(char *buf, size_t n, enum pygi_word word, enum pygi_lang lang,
+                     const char *const *args, size_t n_args);
+
+/** "regency", "dbhcht" for tidy rows; "" for -1. [any] */
+const char *pygi_payer_key(int payer);
+const char *pygi_source_key(int source);
+
+/** "jkk" for a program index of a measure; "" for -1. [any] */
+const char *pygi_program_key(int program);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/answer.h"
+
+#include <stdlib.h>
+
+/* The sorted order of answer.h, as one comparison. */
+static int compare_keys(const struct pygi_row *a, const struct pygi_row *b)
+{
+    const int left[] = {a->as_of, a->variant, a->minus, a->group, a->year, (int)a->measure};
+    const int right[] = {b->as_of, b->variant, b->minus, b->group, b->year, (int)b->measure};
+
+    for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++) {
+        if (left[i] != right[i]) {
+            return left[i] < right[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of, int variant,
+                                       int minus, int group, int year,
+                                       enum pygi_measure measure)
+{
+    const struct pygi_row key = {.as_of = as_of, .variant = variant, .minus = minus,
+                                 .group = group, .year = year,       .measure = measure};
+    size_t low = 0, high = self->n_rows;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = compare_keys(&key, &self->rows[middle]);
+
+        if (order == 0) {
+            return &self->rows[middle];
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return NULL;
+}
+
+/* The strings are borrowed: whoever made the answer keeps them. */
+void pygi_answer_fini(struct pygi_answer *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    free(self->rows);
+    free(self->spreads);
+    free(self->notes);
+    free((void *)self->variants);
+    free((void *)self->groups);
+    *self = (struct pygi_answer){0};
+}
