@@ -22,7 +22,8 @@ struct options {
 static const char help[] =
     "usage: payung measures [--lang id|en] [--format text|csv]\n"
     "\n"
-    "List what a study reports: name, unit and meaning. CSV has the meaning in both languages.\n"
+    "List what a study reports: name, unit and meaning. CSV has the meaning in both "
+    "languages.\n"
     "\n"
     "  --lang id|en        language of the text; default by LC_ALL, LC_MESSAGES, LANG\n"
     "  --format text|csv   default text\n"
@@ -38,7 +39,8 @@ static enum pyg_status print_text(enum pygi_lang lang, struct pyg_err *err)
     struct pygi_out out = {.file = stdout};
 
     pygi_out_printf(&out, "%-24s%-14s%s\n", pygi_word(PYGI_W_column_measure, lang),
-                    pygi_word(PYGI_W_column_unit, lang), pygi_word(PYGI_W_column_meaning, lang));
+                    pygi_word(PYGI_W_column_unit, lang),
+                    pygi_word(PYGI_W_column_meaning, lang));
     for (int m = 0; m < PYGI_N_MEASURE; m++) {
         const struct pygi_measure_info *info = &pygi_measures[m];
         char first[64];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The commands of `payung`. argv[0] is the command's own name; each returns an exit code (README).
+ * The commands of `payung`. argv[0] is the command's own name; each returns an exit code
+ * (README).
  */
 #ifndef PYGI_CLI_COMMANDS_H
 #define PYGI_CLI_COMMANDS_H

@@ -10,9 +10,9 @@ const enum pygi_measure pygi_gaps[PYGI_N_GAP] = {
     PYGI_M_gap_verification, PYGI_M_gap_late_start, PYGI_M_gap_vacant, PYGI_M_gap_death,
     PYGI_M_gap_age,          PYGI_M_gap_leaving,    PYGI_M_gap_runout};
 
-const enum pygi_measure pygi_effects[PYGI_N_EFFECT] = {
-    PYGI_M_effect_gap, PYGI_M_effect_base, PYGI_M_effect_relief, PYGI_M_effect_type,
-    PYGI_M_effect_rounding};
+const enum pygi_measure pygi_effects[PYGI_N_EFFECT] = {PYGI_M_effect_gap, PYGI_M_effect_base,
+                                                       PYGI_M_effect_relief, PYGI_M_effect_type,
+                                                       PYGI_M_effect_rounding};
 
 int pygi_answer_first_year(const struct pygi_answer *answer)
 {
@@ -76,10 +76,11 @@ static enum pyg_status check_one(const struct pygi_answer *answer, int as_of, in
                          answer->variants[variant], period, left_mo, billed_mo);
     }
     if (is_apart(left_idr, billed_idr)) {
-        return pygi_fail(err, PYG_ELEDGER,
-                         "%s, %s: hand arithmetic with its effects gives Rp%.2f, the simulation "
-                         "billed Rp%.2f",
-                         answer->variants[variant], period, left_idr, billed_idr);
+        return pygi_fail(
+            err, PYG_ELEDGER,
+            "%s, %s: hand arithmetic with its effects gives Rp%.2f, the simulation "
+            "billed Rp%.2f",
+            answer->variants[variant], period, left_idr, billed_idr);
     }
     return PYG_OK;
 }
@@ -88,6 +89,10 @@ enum pyg_status pygi_report_check(const struct pygi_answer *answer, struct pyg_e
 {
     const int first = pygi_answer_first_year(answer), last = pygi_answer_last_year(answer);
 
+    if (answer->n_replicates <= 0) {
+        return pygi_fail(err, PYG_ESTOPPED,
+                         "no replicate is done yet: there is nothing to report");
+    }
     for (int a = 0; a < (int)answer->n_as_of; a++) {
         for (int v = 0; v < (int)answer->n_variants; v++) {
             enum pyg_status status = check_one(answer, a, v, 0, err);

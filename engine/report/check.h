@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The hand arithmetic must meet the simulation: planned less gaps is billed, in member-months and in
- * rupiah, per variant, for all years together and for each. Computed here again, from the means.
+ * The hand arithmetic must meet the simulation: planned less gaps is billed, in member-months
+ * and in rupiah, per variant, for all years together and for each. Computed here again, from
+ * the means.
  */
 #ifndef PYGI_REPORT_CHECK_H
 #define PYGI_REPORT_CHECK_H
@@ -28,7 +29,8 @@ double pygi_answer_mean(const struct pygi_answer *answer, int as_of, int variant
 double pygi_answer_contributions(const struct pygi_answer *answer, int as_of, int variant,
                                  int year);
 
-/** @return PYG_OK, PYG_ELEDGER naming variant and year. [any] */
+/** @return PYG_OK, PYG_ELEDGER naming variant and year, PYG_ESTOPPED (no replicate yet). [any]
+ */
 PYG_MUST_CHECK enum pyg_status pygi_report_check(const struct pygi_answer *answer,
                                                  struct pyg_err *err);
 

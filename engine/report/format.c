@@ -99,13 +99,15 @@ static void check(double value, double error)
     pygi_bug_assert(isfinite(error) && error >= 0.0);
 }
 
-/* The digits in units of 10^unit, with separators; `strip` drops zeros at the end of decimals. */
+/* The digits in units of 10^unit, with separators; `strip` drops zeros at the end of decimals.
+ */
 static char *lay_out(char *buf, size_t n, const struct digits *d, int unit, bool is_negative,
                      bool strip, enum pygi_lang lang)
 {
     const char thousand = lang == PYGI_LANG_ID ? '.' : ',';
     const char point = lang == PYGI_LANG_ID ? ',' : '.';
-    const int n_whole = d->exponent - unit + 1; /* digits before the point; < 1: zeros after it */
+    const int n_whole =
+        d->exponent - unit + 1; /* digits before the point; < 1: zeros after it */
     int n_used = d->n;
     char text[512];
     size_t at = 0;
@@ -231,8 +233,8 @@ char *pygi_format_percent(char *buf, size_t n, double share, double error, enum 
     return buf;
 }
 
-/* Rule of three: a thing not seen in n draws has a chance below 3/n, with 95 % confidence. The bound
- * is rounded up to one digit, so that what is printed holds. */
+/* Rule of three: a thing not seen in n draws has a chance below 3/n, with 95 % confidence. The
+ * bound is rounded up to one digit, so that what is printed holds. */
 static char *format_bound(char *buf, size_t n, bool is_sure, int64_t n_replicates,
                           enum pygi_lang lang)
 {
@@ -252,8 +254,8 @@ static char *format_bound(char *buf, size_t n, bool is_sure, int64_t n_replicate
     return buf;
 }
 
-char *pygi_format_chance(char *buf, size_t n, double chance, double error,
-                         int64_t n_replicates, enum pygi_lang lang)
+char *pygi_format_chance(char *buf, size_t n, double chance, double error, int64_t n_replicates,
+                         enum pygi_lang lang)
 {
     check(chance, error);
     pygi_bug_assert(n_replicates > 0);

@@ -45,11 +45,12 @@ static void put_number(struct pygi_out *out, const char *name, double value, con
 {
     char number[PYGI_NUMBER_TEXT];
 
-    pygi_out_printf(out, "\"%s\": %s%s", name,
-                    pygi_format_plain(number, sizeof(number), value), end);
+    pygi_out_printf(out, "\"%s\": %s%s", name, pygi_format_plain(number, sizeof(number), value),
+                    end);
 }
 
-static void put_names(struct pygi_out *out, const char *name, const char *const *names, size_t n)
+static void put_names(struct pygi_out *out, const char *name, const char *const *names,
+                      size_t n)
 {
     pygi_out_printf(out, "  \"%s\": [", name);
     for (size_t i = 0; i < n; i++) {

@@ -11,8 +11,9 @@
 #include "study/answer.h"
 
 /**
- * Valid UTF-8 whatever the names hold; the seed is a string, as JSON numbers lose 64-bit integers.
- * @return PYG_OK, PYG_ELEDGER (nothing written), PYG_EIO. [loop]
+ * Valid UTF-8 whatever the names hold; the seed is a string, as JSON numbers lose 64-bit
+ * integers.
+ * @return PYG_OK, PYG_ELEDGER and PYG_ESTOPPED (nothing written), PYG_EIO. [loop]
  */
 PYG_MUST_CHECK enum pyg_status pygi_report_json(const struct pygi_answer *answer, FILE *file,
                                                 struct pyg_err *err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * A stream that remembers its first failure, so that each write need not be checked by its caller:
- * a closed pipe or a full disk is found at the end, by pygi_out_finish.
+ * A stream that remembers its first failure, so that each write need not be checked by its
+ * caller: a closed pipe or a full disk is found at the end, by pygi_out_finish.
  */
 #ifndef PYGI_REPORT_OUT_H
 #define PYGI_REPORT_OUT_H
@@ -16,7 +16,7 @@
 struct pygi_out {
     FILE *file; /* borrowed */
     bool has_failed;
-    int error;  /* errno of the first failure */
+    int error; /* errno of the first failure */
 };
 
 /** Write like fprintf. After a failure nothing more is written. */

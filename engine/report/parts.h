@@ -31,7 +31,8 @@ void pygi_parts_heading(const struct pygi_parts *self, enum pygi_word word, cons
 struct pygi_summary pygi_parts_value(const struct pygi_parts *self, int variant, int minus,
                                      int group, int year, enum pygi_measure measure);
 bool pygi_parts_has(const struct pygi_parts *self, int variant, int minus);
-int pygi_parts_reference(const struct pygi_parts *self); /* first variant that is not the baseline */
+int pygi_parts_reference(
+    const struct pygi_parts *self); /* first variant that is not the baseline */
 char *pygi_parts_label(char *buf, size_t n, const struct pygi_parts *self, int variant);
 char *pygi_parts_name(char *buf, size_t n, const struct pygi_parts *self, int variant);
 double pygi_parts_quantile_error(const struct pygi_parts *self, const struct pygi_summary *s);
@@ -46,6 +47,8 @@ void pygi_cell_percent(struct pygi_table *table, const struct pygi_parts *self,
                        const struct pygi_summary *part, const struct pygi_summary *whole);
 void pygi_cell_range_in(struct pygi_table *table, const struct pygi_parts *self,
                         const struct pygi_summary *s, int exponent);
+void pygi_cell_range_count(struct pygi_table *table, const struct pygi_parts *self,
+                           const struct pygi_summary *s);
 void pygi_cell_year(struct pygi_table *table, const struct pygi_parts *self, int year);
 
 /* text_compare.c, text_cover.c, text_money.c, text_end.c */

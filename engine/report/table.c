@@ -102,7 +102,8 @@ static void measure_columns(const struct pygi_table *self, int *width)
     }
 }
 
-static void print_line(const struct pygi_table_line *line, const int *width, struct pygi_out *out)
+static void print_line(const struct pygi_table_line *line, const int *width,
+                       struct pygi_out *out)
 {
     char cell[PYGI_TABLE_CELL];
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * A table for a terminal, aligned by display width: first column left, the others right, at most 100
- * columns wide (the first column is cut if it must be). Out of memory is remembered until the print.
+ * A table for a terminal, aligned by display width: first column left, the others right, at
+ * most 100 columns wide (the first column is cut if it must be). Out of memory is remembered
+ * until the print.
  */
 #ifndef PYGI_REPORT_TABLE_H
 #define PYGI_REPORT_TABLE_H

@@ -74,8 +74,8 @@ char *pygi_parts_name(char *buf, size_t n, const struct pygi_parts *self, int va
     return buf;
 }
 
-/* A quantile is known less well than the mean: about 2.1 standard deviations over root n at P5 and
- * P95 of a bell curve, and balanced draws help it less. */
+/* A quantile is known less well than the mean: about 2.1 standard deviations over root n at P5
+ * and P95 of a bell curve, and balanced draws help it less. */
 double pygi_parts_quantile_error(const struct pygi_parts *self, const struct pygi_summary *s)
 {
     const double deviation = (s->p95 - s->p5) / 3.29;
@@ -121,8 +121,8 @@ void pygi_cell_percent(struct pygi_table *table, const struct pygi_parts *self,
 
     if (whole->mean != 0.0) {
         const double share = part->mean / whole->mean;
-        const double error =
-            (part->mcse + fabs(share) * whole->mcse) / fabs(whole->mean); /* not less than true */
+        const double error = (part->mcse + fabs(share) * whole->mcse) /
+                             fabs(whole->mean); /* not less than true */
         pygi_format_percent(text, sizeof(text), share, error, self->lang);
     }
     pygi_table_cell(table, text);
@@ -136,6 +136,18 @@ void pygi_cell_range_in(struct pygi_table *table, const struct pygi_parts *self,
 
     pygi_format_in(low, sizeof(low), s->p5, error, exponent, self->lang);
     pygi_format_in(high, sizeof(high), s->p95, error, exponent, self->lang);
+    snprintf(text, sizeof(text), "%s \xe2\x80\x93 %s", low, high);
+    pygi_table_cell(table, text);
+}
+
+void pygi_cell_range_count(struct pygi_table *table, const struct pygi_parts *self,
+                           const struct pygi_summary *s)
+{
+    const double error = pygi_parts_quantile_error(self, s);
+    char low[PYGI_NUMBER_TEXT], high[PYGI_NUMBER_TEXT], text[2 * PYGI_NUMBER_TEXT + 8];
+
+    pygi_format_count(low, sizeof(low), s->p5, error, self->lang);
+    pygi_format_count(high, sizeof(high), s->p95, error, self->lang);
     snprintf(text, sizeof(text), "%s \xe2\x80\x93 %s", low, high);
     pygi_table_cell(table, text);
 }
@@ -239,9 +251,9 @@ enum pyg_status pygi_report_text(const struct pygi_answer *answer, enum pygi_lan
                                  FILE *file, struct pyg_err *err)
 {
     static pygi_section_fn *const body[] = {
-        pygi_text_compare,  pygi_text_cost,   pygi_text_coverage, pygi_text_covered,
-        pygi_text_budget,   pygi_text_families, pygi_text_benefits, pygi_text_payers,
-        pygi_text_jht,      pygi_text_spread, pygi_text_hand};
+        pygi_text_compare, pygi_text_cost,     pygi_text_coverage, pygi_text_covered,
+        pygi_text_budget,  pygi_text_families, pygi_text_benefits, pygi_text_payers,
+        pygi_text_jht,     pygi_text_spread,   pygi_text_hand};
     static pygi_section_fn *const tail[] = {pygi_text_notes, pygi_text_again};
     struct pygi_out out = {.file = file};
     struct pygi_parts self = {.answer = answer,

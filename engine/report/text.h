@@ -13,9 +13,10 @@
 /**
  * Print the whole answer: the first as_of in full, the second as a short block.
  *
- * @param file  written and flushed; SIGPIPE must be ignored by the process, so that a closed pipe is
- *              an error and not a death
+ * @param file  written and flushed; SIGPIPE must be ignored by the process, so that a closed
+ * pipe is an error and not a death
  * @return PYG_OK, PYG_ELEDGER (hand arithmetic and simulation do not meet; nothing is printed),
+ *         PYG_ESTOPPED (no replicate is done; nothing is printed),
  *         PYG_EIO (closed pipe, full disk), PYG_ENOMEM. [loop]
  */
 PYG_MUST_CHECK enum pyg_status pygi_report_text(const struct pygi_answer *answer,

@@ -8,13 +8,15 @@ static double largest_of(const struct pygi_summary *s)
     return fmax(fabs(s->p5), fmax(fabs(s->p50), fabs(s->p95)));
 }
 
-/* Later variants against the first that is not the baseline; a lone one against the baseline. */
+/* Later variants against the first that is not the baseline; a lone one against the baseline.
+ */
 static bool next_pair(const struct pygi_parts *self, int *variant, int *minus)
 {
     const int reference = pygi_parts_reference(self);
 
     for (int v = *variant + 1; v < (int)self->answer->n_variants; v++) {
-        if (v > reference && v != self->answer->baseline && pygi_parts_has(self, v, reference)) {
+        if (v > reference && v != self->answer->baseline &&
+            pygi_parts_has(self, v, reference)) {
             *variant = v;
             *minus = reference;
             return true;
@@ -32,12 +34,12 @@ static bool next_pair(const struct pygi_parts *self, int *variant, int *minus)
 /* The headline: one sentence on money, one on families. */
 static void print_sentences(const struct pygi_parts *self, int variant, int minus)
 {
-    const struct pygi_summary cost =
-        pygi_parts_value(self, variant, minus, -1, 0, PYGI_M_cost);
+    const struct pygi_summary cost = pygi_parts_value(self, variant, minus, -1, 0, PYGI_M_cost);
     const struct pygi_summary helped =
         pygi_parts_value(self, variant, minus, -1, 0, PYGI_M_families_helped);
     const double sign = cost.p50 < 0.0 ? -1.0 : 1.0;
-    const double low = sign > 0.0 ? cost.p5 : -cost.p95, high = sign > 0.0 ? cost.p95 : -cost.p5;
+    const double low = sign > 0.0 ? cost.p5 : -cost.p95,
+                 high = sign > 0.0 ? cost.p95 : -cost.p5;
     const double quantile_error = pygi_parts_quantile_error(self, &cost);
     const double count_error = pygi_parts_quantile_error(self, &helped);
     char a[16], b[16], mid[PYGI_NUMBER_TEXT], from[PYGI_NUMBER_TEXT], to[PYGI_NUMBER_TEXT];
@@ -81,7 +83,7 @@ static void add_year(struct pygi_table *table, const struct pygi_parts *self, in
     snprintf(text, sizeof(text), "(%s)", number);
     pygi_table_cell(table, text);
     pygi_cell_count(table, self, helped.p50, pygi_parts_quantile_error(self, &helped));
-    pygi_cell_range_in(table, self, &helped, 0);
+    pygi_cell_range_count(table, self, &helped);
 }
 
 static enum pyg_status print_pair(const struct pygi_parts *self, int variant, int minus,

@@ -9,7 +9,8 @@ static void add_cost_year(struct pygi_table *table, const struct pygi_parts *sel
                           int year, int exponent)
 {
     const struct pygi_summary cost = pygi_parts_value(self, variant, -1, -1, year, PYGI_M_cost);
-    const int at = year == 0 ? self->last_year : year; /* a stock: of all years the last counts */
+    const int at =
+        year == 0 ? self->last_year : year; /* a stock: of all years the last counts */
     const struct pygi_summary covered =
         pygi_parts_value(self, variant, -1, -1, at, PYGI_M_covered_dec);
     const struct pygi_summary workers =
@@ -21,7 +22,7 @@ static void add_cost_year(struct pygi_table *table, const struct pygi_parts *sel
     pygi_cell_range_in(table, self, &cost, exponent);
     if (year != 0) {
         pygi_cell_count(table, self, covered.p50, pygi_parts_quantile_error(self, &covered));
-        pygi_cell_range_in(table, self, &covered, 0);
+        pygi_cell_range_count(table, self, &covered);
         pygi_cell_percent(table, self, &covered, &workers);
     }
 }
@@ -62,7 +63,8 @@ enum pyg_status pygi_text_cost(const struct pygi_parts *self, struct pyg_err *er
     return status;
 }
 
-/* ------------------------------------------------------------------ coverage by group and year */
+/* ------------------------------------------------------------------ coverage by group and year
+ */
 
 static enum pyg_status print_years(const struct pygi_parts *self, int from, int to,
                                    struct pyg_err *err)
@@ -116,7 +118,8 @@ enum pyg_status pygi_text_coverage(const struct pygi_parts *self, struct pyg_err
     return status;
 }
 
-/* ------------------------------------------------------------------ who is covered at the end */
+/* ------------------------------------------------------------------ who is covered at the end
+ */
 
 static void add_group(struct pygi_table *table, const struct pygi_parts *self, int variant,
                       int group)

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "report/parts.h"
+#include "report/utf8.h"
 
 enum { VARIANTS_ACROSS = 4 };
 
-/* ------------------------------------------------------------------ where the spread comes from */
+/* ------------------------------------------------------------------ where the spread comes
+ * from */
 
 static void cell_share(struct pygi_table *table, const struct pygi_parts *self, double part,
                        double se, double total)
@@ -31,10 +32,11 @@ static void add_spread(struct pygi_table *table, const struct pygi_parts *self,
     const char *meaning = self->lang == PYGI_LANG_ID ? info->id : info->en;
 
     pygi_parts_label(a, sizeof(a), self, spread->variant);
-    snprintf(text, sizeof(text), "%s: %s", a, meaning);
+    const int length = (int)strcspn(meaning, ":"); /* what follows explains the figure */
+    snprintf(text, sizeof(text), "%s: %.*s", a, length, meaning);
     if (spread->minus >= 0) {
         pygi_parts_label(b, sizeof(b), self, spread->minus);
-        snprintf(text, sizeof(text), "%s - %s: %s", a, b, meaning);
+        snprintf(text, sizeof(text), "%s - %s: %.*s", a, b, length, meaning);
     }
     pygi_table_line(table);
     pygi_table_cell(table, text);
@@ -190,24 +192,21 @@ enum pyg_status pygi_text_notes(const struct pygi_parts *self, struct pyg_err *e
     return PYG_OK;
 }
 
-/* The path as a shell takes it: quoted unless it is plain. Control characters become '?'. */
-static void print_path(const struct pygi_parts *self, const char *path)
+/* The path as a shell takes it: quoted unless it is plain; cleaned as all names are. */
+static void print_path(const struct pygi_parts *self, const char *given)
 {
     static const char plain[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-";
+    char path[4096 + 8];
 
+    pygi_utf8_cut(path, sizeof(path), given, (int)sizeof(path));
     if (path[0] != '\0' && path[0] != '-' && strspn(path, plain) == strlen(path)) {
         pygi_out_printf(self->out, "%s", path);
         return;
     }
     pygi_out_printf(self->out, "'");
     for (const char *c = path; *c != '\0'; c++) {
-        const bool is_control = (unsigned char)*c < 0x20 || *c == 0x7f;
-        if (*c == '\'') {
-            pygi_out_printf(self->out, "'\\''");
-        } else {
-            pygi_out_printf(self->out, "%c", is_control ? '?' : *c);
-        }
+        pygi_out_printf(self->out, *c == '\'' ? "'\\'%c" : "%c", *c);
     }
     pygi_out_printf(self->out, "'");
 }

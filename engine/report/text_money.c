@@ -151,12 +151,10 @@ enum pyg_status pygi_text_families(const struct pygi_parts *self, struct pyg_err
     static const struct {
         enum pygi_word word;
         enum pygi_measure measure;
-    } columns[] = {{PYGI_W_deaths, PYGI_M_deaths},
-                   {PYGI_W_deaths_covered, PYGI_M_deaths_covered},
-                   {PYGI_W_helped, PYGI_M_families_helped},
-                   {PYGI_W_reduced, PYGI_M_families_reduced},
-                   {PYGI_W_missed, PYGI_M_families_missed},
-                   {PYGI_W_accidents, PYGI_M_accidents_covered}};
+    } columns[] = {
+        {PYGI_W_deaths, PYGI_M_deaths},          {PYGI_W_deaths_covered, PYGI_M_deaths_covered},
+        {PYGI_W_helped, PYGI_M_families_helped}, {PYGI_W_reduced, PYGI_M_families_reduced},
+        {PYGI_W_missed, PYGI_M_families_missed}, {PYGI_W_accidents, PYGI_M_accidents_covered}};
     const size_t n = sizeof(columns) / sizeof(columns[0]);
     char name[PYGI_TEXT];
     struct pygi_table table;
@@ -167,7 +165,8 @@ enum pyg_status pygi_text_families(const struct pygi_parts *self, struct pyg_err
     for (size_t i = 0; i < n; i++) {
         pygi_table_head(&table, pygi_parts_word(self, columns[i].word));
     }
-    for (int v = 0; v < (int)self->answer->n_variants; v++) { /* the baseline stands beside it */
+    for (int v = 0; v < (int)self->answer->n_variants;
+         v++) { /* the baseline stands beside it */
         pygi_table_line(&table);
         pygi_table_cell(&table, pygi_parts_name(name, sizeof(name), self, v));
         for (size_t i = 0; i < n; i++) {
@@ -252,10 +251,13 @@ static void add_payer_heads(struct pygi_table *table, const struct pygi_parts *s
 
 enum pyg_status pygi_text_payers(const struct pygi_parts *self, struct pyg_err *err)
 {
-    static const enum pygi_measure measures[] = {
-        PYGI_M_contribution_jkk_payer,  PYGI_M_contribution_jkm_payer,
-        PYGI_M_contribution_jht_payer,  PYGI_M_contribution_jkk_worker,
-        PYGI_M_contribution_jkm_worker, PYGI_M_contribution_jht_worker, PYGI_M_overhead};
+    static const enum pygi_measure measures[] = {PYGI_M_contribution_jkk_payer,
+                                                 PYGI_M_contribution_jkm_payer,
+                                                 PYGI_M_contribution_jht_payer,
+                                                 PYGI_M_contribution_jkk_worker,
+                                                 PYGI_M_contribution_jkm_worker,
+                                                 PYGI_M_contribution_jht_worker,
+                                                 PYGI_M_overhead};
     const int exponent = pygi_format_unit(largest_mean(self, PYGI_M_cost));
     char text[PYGI_TEXT];
     struct pygi_table table;
@@ -294,9 +296,8 @@ static bool has_jht(const struct pygi_parts *self, int variant)
 /* Expenditure and savings stand side by side and are never netted. */
 enum pyg_status pygi_text_jht(const struct pygi_parts *self, struct pyg_err *err)
 {
-    const int exponent =
-        pygi_format_unit(largest_mean(self, PYGI_M_contribution_jht_payer) +
-                         largest_mean(self, PYGI_M_contribution_jht_worker));
+    const int exponent = pygi_format_unit(largest_mean(self, PYGI_M_contribution_jht_payer) +
+                                          largest_mean(self, PYGI_M_contribution_jht_worker));
     char text[PYGI_TEXT];
     bool is_empty = true;
     struct pygi_table table;

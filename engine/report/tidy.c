@@ -32,7 +32,8 @@ const char *pygi_row_period(char *buf, size_t n, const struct pygi_row *row)
     return buf;
 }
 
-/* Quoted when RFC 4180 asks for it, and when a spreadsheet might take the field for a formula. */
+/* Quoted when RFC 4180 asks for it, and when a spreadsheet might take the field for a formula.
+ */
 static void put_field(struct pygi_out *out, const char *text)
 {
     const bool is_formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;

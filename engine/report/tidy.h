@@ -20,7 +20,7 @@ const char *pygi_row_period(char *buf, size_t n, const struct pygi_row *row);
 
 /**
  * Write head and rows, RFC 4180, decimal point, lines ended by CR LF.
- * @return PYG_OK, PYG_ELEDGER (nothing written), PYG_EIO. [loop]
+ * @return PYG_OK, PYG_ELEDGER and PYG_ESTOPPED (nothing written), PYG_EIO. [loop]
  */
 PYG_MUST_CHECK enum pyg_status pygi_report_csv(const struct pygi_answer *answer, FILE *file,
                                                struct pyg_err *err);

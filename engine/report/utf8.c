@@ -6,7 +6,8 @@
 
 int pygi_utf8_next(const char *text, uint32_t *out_code)
 {
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000}; /* by length: shortest form only */
+    static const uint32_t least[] = {0, 0, 0x80, 0x800,
+                                     0x10000}; /* by length: shortest form only */
     const unsigned char *c = (const unsigned char *)text;
 
     if (c[0] < 0x80) {
@@ -46,9 +47,10 @@ static bool is_unsafe(uint32_t code)
 /* wcwidth needs a locale; the engine sets none. */
 static int width_of(uint32_t code)
 {
-    static const uint32_t wide[][2] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf}, {0xac00, 0xd7a3},
-                                       {0xf900, 0xfaff}, {0xfe30, 0xfe6f}, {0xff00, 0xff60},
-                                       {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
+    static const uint32_t wide[][2] = {
+        {0x1100, 0x115f}, {0x2e80, 0xa4cf},   {0xac00, 0xd7a3},
+        {0xf900, 0xfaff}, {0xfe30, 0xfe6f},   {0xff00, 0xff60},
+        {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
 
     if (code >= 0x300 && code <= 0x36f) {
         return 0; /* combining marks */

@@ -8,8 +8,7 @@
 #include "report/utf8.h"
 
 static const char *const words[PYGI_N_WORD][2] = {
-#define WORD(key, en, id)                                                                      \
-    [PYGI_W_##key] = {[PYGI_LANG_EN] = (en), [PYGI_LANG_ID] = (id)},
+#define WORD(key, en, id) [PYGI_W_##key] = {[PYGI_LANG_EN] = (en), [PYGI_LANG_ID] = (id)},
     PYGI_WORD_MAP(WORD)
 #undef WORD
 };
@@ -58,8 +57,9 @@ char *pygi_word_fill(char *buf, size_t n, enum pygi_word word, enum pygi_lang la
 
 const char *pygi_payer_key(int payer)
 {
-    static const char *const keys[PYG_N_PAYER] = {"regency",  "province", "state",       "village",
-                                                  "employer", "worker",   "cooperative", "donor"};
+    static const char *const keys[PYG_N_PAYER] = {"regency",     "province", "state",
+                                                  "village",     "employer", "worker",
+                                                  "cooperative", "donor"};
 
     pygi_bug_assert(payer >= -1 && payer < PYG_N_PAYER);
     return payer < 0 ? "" : keys[payer];

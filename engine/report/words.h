@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * Every text of a report, once, in English and Indonesian. {0} to {9} are filled in; '|' in a column
- * head starts its second line.
+ * Every text of a report, once, in English and Indonesian. {0} to {9} are filled in; '|' in a
+ * column head starts its second line.
  */
 #ifndef PYGI_REPORT_WORDS_H
 #define PYGI_REPORT_WORDS_H
@@ -19,13 +19,15 @@
       "Berhenti lebih awal: {0} dari {1} ulangan selesai; perintah yang sama melanjutkannya.") \
     X(variants, "Variants", "Pilihan kebijakan")                                               \
     X(variant, "variant", "pilihan")                                                           \
-    X(baseline, "{0} (baseline: nobody covered)", "{0} (pembanding: tidak ada yang dilindungi)") \
+    X(baseline, "{0} (baseline)", "{0} (pembanding)")                                          \
     X(differences, "What the variants cost and bring, compared",                               \
       "Perbandingan biaya dan manfaat antarpilihan")                                           \
     X(costs_more, "{0} costs {2} more than {1} over {3} (90 % range {4} to {5}).",             \
-      "Selama {3}, {0} menelan {2} lebih banyak daripada {1} (rentang 90 %: {4} sampai {5}).") \
+      "Selama {3}, {0} membutuhkan {2} lebih banyak daripada {1} (rentang 90 %: {4} sampai "   \
+      "{5}).")                                                                                 \
     X(costs_less, "{0} costs {2} less than {1} over {3} (90 % range {4} to {5}).",             \
-      "Selama {3}, {0} menelan {2} lebih sedikit daripada {1} (rentang 90 %: {4} sampai {5}).") \
+      "Selama {3}, {0} membutuhkan {2} lebih sedikit daripada {1} (rentang 90 %: {4} sampai "  \
+      "{5}).")                                                                                 \
     X(costs_same, "{0} costs the same as {1} over {3}.",                                       \
       "Selama {3}, biaya {0} sama dengan {1}.")                                                \
     X(helps, "Families helped, {0} less {1}: {2} (90 % range {3} to {4}).",                    \
@@ -39,10 +41,10 @@
     X(median, "median", "median")                                                              \
     X(range, "90 % range", "rentang 90 %")                                                     \
     X(mcse, "(simulation error|of the mean)", "(galat simulasi|atas rata-rata)")               \
-    X(families_more, "more families|helped, median", "tambahan keluarga|terbantu, median")                   \
+    X(families_more, "more families|helped, median", "tambahan keluarga|terbantu, median")     \
     X(range_explained,                                                                         \
-      "The 90 % range (P5 to P95) is what a planner faces; the simulation error only says how "  \
-      "exact the mean of this run is.",                                                        \
+      "The 90 % range (P5 to P95) is what a planner faces; the simulation error only says "    \
+      "how exact the mean of this run is.",                                                    \
       "Rentang 90 % (P5 sampai P95) adalah ketidakpastian yang dihadapi perencana; galat "     \
       "simulasi hanya menunjukkan ketelitian rata-rata hasil hitungan ini.")                   \
     X(cost_title, "Cost to the payer ({0}) and members, by year",                              \
@@ -68,8 +70,8 @@
     X(realisation, "realisation", "realisasi")                                                 \
     X(unspent, "unspent|(SiLPA)", "sisa|(SiLPA)")                                              \
     X(shortfall, "shortfall", "kekurangan")                                                    \
-    X(chance_runout, "chance it does|not last", "peluang|tidak cukup")             \
-    X(runout_month, "month of it,|median", "bulan habis,|median")                                          \
+    X(chance_runout, "chance it does|not last", "peluang|tidak cukup")                         \
+    X(runout_month, "month of it,|median", "bulan habis,|median")                              \
     X(lasts, "lasts", "cukup")                                                                 \
     X(no_budget, "No variant has an appropriation.", "Tidak ada pilihan yang berpagu.")        \
     X(families_title, "Families, {0} (means)", "Keluarga, {0} (rata-rata)")                    \
@@ -104,7 +106,7 @@
     X(deviation, "standard|deviation", "simpangan|baku")                                       \
     X(unknown, "what is|not known", "yang belum|diketahui")                                    \
     X(years, "the years", "keadaan|tahun")                                                     \
-    X(luck, "luck", "nasib")                                                                   \
+    X(luck, "luck", "kebetulan")                                                               \
     X(spread_explained, "Shares of the variance, with their standard errors in points.",       \
       "Bagian dari ragam, dengan galat bakunya dalam poin persen.")                            \
     X(hand_title, "Hand arithmetic beside the simulation, {0} (means, whole rupiah)",          \
@@ -127,10 +129,11 @@
     X(effect_type, "+ type or rate", "+ jenis atau tarif lain")                                \
     X(effect_rounding, "+ rounding", "+ pembulatan")                                           \
     X(billed_money, "= contributions billed", "= iuran ditagih")                               \
-    X(reconciled, "Reconciled to the rupiah.", "Cocok sampai ke rupiah.")                      \
+    X(reconciled, "Reconciled to the rupiah; the lines are means, each rounded by itself.",    \
+      "Cocok sampai ke rupiah; tiap baris adalah rata-rata yang dibulatkan sendiri.")          \
     X(notes_title, "What is not known", "Yang belum diketahui")                                \
     X(again_title, "To run this again", "Untuk menjalankannya kembali")                        \
-    X(seed, "seed {0}, digest {1}", "benih {0}, sidik {1}")                                    \
+    X(seed, "seed {0}, digest {1}", "benih acak {0}, sidik data {1}")                          \
     X(history_cost, "Cost to the payer, {0} ({1})", "Biaya pembayar, {0} ({1})")               \
     X(payer_regency, "the regency (APBD)", "kabupaten (APBD)")                                 \
     X(payer_province, "the province", "provinsi")                                              \
@@ -161,13 +164,14 @@ enum pygi_word {
 #define PYGI_WORD_ENUM(key, en, id) PYGI_W_##key,
     PYGI_WORD_MAP(PYGI_WORD_ENUM)
 #undef PYGI_WORD_ENUM
-    PYGI_N_WORD
+        PYGI_N_WORD
 };
 
 /** [any] */
 const char *pygi_word(enum pygi_word word, enum pygi_lang lang);
 
-/** Fill {0}, {1}, ... of the word with args [n_args]; cut at n, at a whole letter. @return buf. [any] */
+/** Fill {0}, {1}, ... of the word with args [n_args]; cut at n, at a whole letter. @return buf.
+ * [any] */
 char *pygi_word_fill(char *buf, size_t n, enum pygi_word word, enum pygi_lang lang,
                      const char *const *args, size_t n_args);
 

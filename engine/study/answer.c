@@ -21,8 +21,12 @@ const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of
                                        int minus, int group, int year,
                                        enum pygi_measure measure)
 {
-    const struct pygi_row key = {.as_of = as_of, .variant = variant, .minus = minus,
-                                 .group = group, .year = year,       .measure = measure};
+    const struct pygi_row key = {.as_of = as_of,
+                                 .variant = variant,
+                                 .minus = minus,
+                                 .group = group,
+                                 .year = year,
+                                 .measure = measure};
     size_t low = 0, high = self->n_rows;
 
     while (low < high) {

@@ -93,7 +93,8 @@ static void test_format_chance_at_its_ends_is_a_bound(void **state)
                         "> 99,7 %");
     assert_string_equal(pygi_format_chance(buf, sizeof(buf), 0, 0, 1000, PYGI_LANG_EN),
                         "< 0.3 %");
-    assert_string_equal(pygi_format_chance(buf, sizeof(buf), 0, 0, 900, PYGI_LANG_EN), "< 0.4 %");
+    assert_string_equal(pygi_format_chance(buf, sizeof(buf), 0, 0, 900, PYGI_LANG_EN),
+                        "< 0.4 %");
     assert_string_equal(pygi_format_chance(buf, sizeof(buf), 0, 0, 2, PYGI_LANG_EN), "< 100 %");
     assert_string_equal(pygi_format_chance(buf, sizeof(buf), 1, 0, 2, PYGI_LANG_EN), "> 0 %");
     assert_string_equal(pygi_format_chance(buf, sizeof(buf), 0.25, 0.001, 1024, PYGI_LANG_EN),
@@ -111,8 +112,8 @@ static void test_format_percent_and_months(void **state)
         pygi_format_month(buf, sizeof(buf), pyg_month_of(2024, 12), PYGI_LANG_ID), "Des 2024");
     assert_string_equal(
         pygi_format_month(buf, sizeof(buf), pyg_month_of(2024, 12), PYGI_LANG_EN), "Dec 2024");
-    assert_string_equal(pygi_format_month(buf, sizeof(buf), pyg_month_of(2020, 5), PYGI_LANG_ID),
-                        "Mei 2020");
+    assert_string_equal(
+        pygi_format_month(buf, sizeof(buf), pyg_month_of(2020, 5), PYGI_LANG_ID), "Mei 2020");
 }
 
 static void test_format_plain_is_for_machines(void **state)

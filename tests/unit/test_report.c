@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The answer in words, rows and JSON, from one built by hand: a baseline, two variants, two groups,
- * two years. Two programs cost Rp600 million a year, three Rp6 billion. */
+/* The answer in words, rows and JSON, from one built by hand: a baseline, two variants, two
+ * groups, two years. Two programs cost Rp600 million a year, three Rp6 billion. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,8 +35,14 @@ static void add(struct pygi_answer *answer, int as_of, int variant, int minus, i
 {
     assert_true(answer->n_rows < MAX_ROWS);
     answer->rows[answer->n_rows++] =
-        (struct pygi_row){.as_of = as_of, .variant = variant, .minus = minus, .group = group,
-                          .year = year, .measure = measure, .payer = -1, .source = -1,
+        (struct pygi_row){.as_of = as_of,
+                          .variant = variant,
+                          .minus = minus,
+                          .group = group,
+                          .year = year,
+                          .measure = measure,
+                          .payer = -1,
+                          .source = -1,
                           .value = {mean, 0.9 * mean, mean, 1.1 * mean, mcse}};
     if (pygi_measures[measure].who == 1) {
         answer->rows[answer->n_rows - 1].payer = 0;
@@ -72,7 +78,8 @@ static void add_variant(struct pygi_answer *answer, int as_of, int variant)
         add_all(answer, as_of, variant, group, PYGI_M_families_missed, 1 * share, 0.03);
     }
     add_all(answer, as_of, variant, -1, PYGI_M_contribution_jkm_payer, 0.2 * cost, 1e5);
-    add_all(answer, as_of, variant, -1, PYGI_M_contribution_jkk_payer, 0.8 * cost, 1e5);
+    add_all(answer, as_of, variant, -1, PYGI_M_contribution_jkk_payer,
+            (variant == 1 ? 0.8 : 0.1) * cost, 1e5);
     add_all(answer, as_of, variant, -1, PYGI_M_overhead, 1e6, 1e4);
     add_all(answer, as_of, variant, -1, PYGI_M_cost, cost + 1e6, 2e-3 * cost);
     add_all(answer, as_of, variant, -1, PYGI_M_appropriation, 1.05 * cost, 0);
@@ -86,6 +93,8 @@ static void add_variant(struct pygi_answer *answer, int as_of, int variant)
     add_all(answer, as_of, variant, -1, PYGI_M_plan_idr, 1.1 * cost, 0);
     add_all(answer, as_of, variant, -1, PYGI_M_effect_gap, -0.1 * cost, 0);
     if (variant == 2) {
+        add_all(answer, as_of, variant, -1, PYGI_M_contribution_jht_payer, 0.5 * cost, 1e5);
+        add_all(answer, as_of, variant, -1, PYGI_M_contribution_jht_worker, 0.2 * cost, 1e5);
         add_all(answer, as_of, variant, -1, PYGI_M_jht_asset, 4e9, 1e6);
         add_all(answer, as_of, variant, -1, PYGI_M_runout, 0.25, 0.01);
     }
@@ -116,11 +125,19 @@ static int setup(void **state)
     struct pygi_answer *a = &fixture->answer;
 
     *a = (struct pygi_answer){.title = "Tabanan: two programs or three?",
-                              .path = "scenarios/tabanan.lua", .area = "51.02",
+                              .path = "scenarios/tabanan.lua",
+                              .area = "51.02",
                               .area_name = "Kabupaten Tabanan",
-                              .from_mo = pyg_month_of(2020, 1), .n_years = 2, .seed = 42,
-                              .n_replicates = 1024, .n_wanted = 1024, .digest = {0xab, 0xcd},
-                              .n_as_of = 2, .n_variants = 3, .n_groups = 2, .n_spreads = 1,
+                              .from_mo = pyg_month_of(2020, 1),
+                              .n_years = 2,
+                              .seed = 42,
+                              .n_replicates = 1024,
+                              .n_wanted = 1024,
+                              .digest = {0xab, 0xcd},
+                              .n_as_of = 2,
+                              .n_variants = 3,
+                              .n_groups = 2,
+                              .n_spreads = 1,
                               .n_notes = 1};
     a->as_of[0] = (struct pygi_as_of){"2019-12", false, pyg_month_of(2019, 12)};
     a->as_of[1] = (struct pygi_as_of){"latest", true, pyg_month_of(2026, 1)};
@@ -130,8 +147,8 @@ static int setup(void **state)
     memcpy((void *)a->groups, group_names, sizeof(group_names));
     a->rows = calloc(MAX_ROWS, sizeof(*a->rows));
     a->spreads = calloc(1, sizeof(*a->spreads));
-    a->spreads[0] = (struct pygi_spread){0, 2, 1, PYGI_M_cost, 1e18, 8e17, 1.5e17, 5e16,
-                                         1e16, 1e16, 1e15};
+    a->spreads[0] =
+        (struct pygi_spread){0, 2, 1, PYGI_M_cost, 1e18, 8e17, 1.5e17, 5e16, 1e16, 1e16, 1e15};
     a->notes = calloc(1, sizeof(*a->notes));
     a->notes[0] = (struct pygi_note){"The three-month wait is contested.",
                                      "Masa tunggu tiga bulan diperdebatkan."};
@@ -215,15 +232,16 @@ static void test_report_begins_with_the_difference_in_indonesian(void **state)
     char *text = text_of(answer_of(state), PYGI_LANG_ID);
 
     if (getenv("PYGI_SHOW") != NULL) {
-        print_message("%s", text);
+        fputs(text, stderr);
     }
     assert_fits(text);
     assert_has(text, "Kabupaten Tabanan (51.02); menurut yang diketahui pada Des 2019\n"
                      "Jan 2020 sampai Des 2021; 1.024 ulangan\n");
-    assert_has(text, "A  nobody covered (pembanding: tidak ada yang dilindungi)");
-    assert_has(text, "Selama 2020\xe2\x80\x93" "2021, C menelan Rp10,8 miliar lebih banyak daripada B");
+    assert_has(text, "A  nobody covered (pembanding)");
+    assert_has(text, "Selama 2020\xe2\x80\x93"
+                     "2021, C membutuhkan Rp10,8 miliar lebih banyak daripada B");
     assert_true(strstr(text, "lebih banyak") < strstr(text, "Biaya pembayar (miliar"));
-    assert_has(text, "Cocok sampai ke rupiah.");
+    assert_has(text, "Cocok sampai ke rupiah;");
     assert_has(text, "Yang belum diketahui\n  - Masa tunggu");
     assert_has(text, "sejarah dijalankan ulang dengan yang diketahui pada Jan 2026");
     assert_has(text, "payung run scenarios/tabanan.lua --seed 42 --replicates 1024\n");
@@ -236,14 +254,18 @@ static void test_report_speaks_english(void **state)
     char *text = text_of(answer_of(state), PYGI_LANG_EN);
 
     if (getenv("PYGI_SHOW") != NULL) {
-        print_message("%s", text);
+        fputs(text, stderr);
     }
     assert_fits(text);
-    assert_has(text, "C costs Rp10.8 billion more than B over 2020\xe2\x80\x93" "2021");
-    assert_has(text, "Reconciled to the rupiah.");
+    assert_has(text, "C costs Rp10.8 billion more than B over 2020\xe2\x80\x93"
+                     "2021");
+    assert_has(text, "Reconciled to the rupiah;");
     assert_has(text, "< 0.3 %"); /* variant B never ran out in 1,024 replicates */
     assert_has(text, "the payer is the regency (APBD), source of funds: general.");
     assert_has(text, "80 % \xc2\xb1 1");
+    /* savings stand beside the contributions, never netted */
+    assert_has(text,
+               "C  three, the APBD pays all          8.400            0               4.000\n");
     free(text);
 }
 
@@ -287,11 +309,12 @@ static void test_report_fits_with_huge_numbers_and_long_names(void **state)
 {
     struct pygi_answer *answer = answer_of(state);
 
-    answer->variants[2] = "a very long name \xe4\xbf\x9d\xe9\x99\xba that goes on and on, because "
-                          "whoever wrote it wanted to say everything about the variant at once, "
-                          "without\x1b[2J spaces: "
-                          "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-                          "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+    answer->variants[2] =
+        "a very long name \xe4\xbf\x9d\xe9\x99\xba that goes on and on, because "
+        "whoever wrote it wanted to say everything about the variant at once, "
+        "without\x1b[2J spaces: "
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
     answer->groups[0] = answer->variants[2];
     for (size_t i = 0; i < answer->n_rows; i++) { /* a scale keeps every sum */
         struct pygi_summary *s = &answer->rows[i].value;
@@ -320,7 +343,8 @@ static void test_report_of_an_empty_answer_is_zeros(void **state)
     free(text);
 }
 
-/* ------------------------------------------------------------------ reconciliation, failures */
+/* ------------------------------------------------------------------ reconciliation, failures
+ */
 
 static void test_report_refuses_what_does_not_reconcile(void **state)
 {
@@ -356,6 +380,15 @@ static void assert_all_fail(const struct pygi_answer *answer, FILE *file)
     assert_has(err.text, "the report cannot be written: ");
     assert_int_equal(pygi_report_csv(answer, file, &err), PYG_EIO);
     assert_int_equal(pygi_report_json(answer, file, &err), PYG_EIO);
+}
+
+static void test_report_without_a_replicate_is_refused(void **state)
+{
+    struct pyg_err err = {0};
+
+    answer_of(state)->n_replicates = 0;
+    assert_int_equal(pygi_report_text(answer_of(state), PYGI_LANG_ID, stdout, &err),
+                     PYG_ESTOPPED);
 }
 
 static void test_report_finds_a_full_disk_and_a_closed_pipe(void **state)
@@ -394,7 +427,8 @@ static void test_report_csv_is_tidy_and_quoted(void **state)
                      "regency,general,cost,idr,5400000000,4860000000,5400000000,5940000000,"
                      "10000000\r\n");
     assert_has(text, ",51.02,\"=HYPERLINK(\"\"http://x\"\",\"\"ojek\"\")\",2020,");
-    assert_has(text, "two programs,51.02,all,all,jkm,regency,general,contribution_jkm_payer,idr,");
+    assert_has(text,
+               "two programs,51.02,all,all,jkm,regency,general,contribution_jkm_payer,idr,");
     free(text);
 }
 
@@ -414,7 +448,7 @@ static void test_report_json_escapes_everything(void **state)
     assert_has(text, "\"=HYPERLINK(\\\"http://x\\\",\\\"ojek\\\")\"");
     assert_has(text, "\"baseline\": \"nobody covered\"");
     if (getenv("PYGI_JSON") != NULL) {
-        print_message("%s", text);
+        fputs(text, stderr);
     }
     free(text);
 }
@@ -426,7 +460,8 @@ static void test_answer_row_finds_each_and_nothing_else(void **state)
     for (size_t i = 0; i < a->n_rows; i++) {
         const struct pygi_row *r = &a->rows[i];
         assert_ptr_equal(
-            pygi_answer_row(a, r->as_of, r->variant, r->minus, r->group, r->year, r->measure), r);
+            pygi_answer_row(a, r->as_of, r->variant, r->minus, r->group, r->year, r->measure),
+            r);
     }
     assert_null(pygi_answer_row(a, 0, 0, -1, -1, 0, PYGI_M_cost));
     assert_null(pygi_answer_row(a, 2, 0, -1, -1, 0, PYGI_M_deaths));
@@ -445,6 +480,7 @@ int main(void)
         TEST(test_report_fits_with_huge_numbers_and_long_names),
         TEST(test_report_of_an_empty_answer_is_zeros),
         TEST(test_report_refuses_what_does_not_reconcile),
+        TEST(test_report_without_a_replicate_is_refused),
         TEST(test_report_finds_a_full_disk_and_a_closed_pipe),
         TEST(test_report_csv_is_tidy_and_quoted),
         TEST(test_report_json_escapes_everything),
