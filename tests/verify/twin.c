@@ -1,0 +1,643 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The Tabanan study a second time, plain and slow, sharing nothing with the engine: plain Monte Carlo by the
+ * Mersenne Twister, every worker stepped month by month. Written from the model in words and from the law.
+ *
+ * twin REPLICATES SEED: the study as of December 2019, as CSV on standard output.
+ */
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <gsl/gsl_rng.h>
+
+enum { MONTHS = 60, YEARS = 5, FIRST_YEAR = 2020, STAFF = 0, VULNERABLE = 1, GROUPS = 2, VARIANTS = 5, BANDS = 5 };
+
+struct range {
+    double low, high;
+};
+
+/* ---- The one table of figures: scenarios/tabanan.lua, its data, and the law as known in December 2019 ---- */
+static const struct {
+    struct range workers;
+    struct range turnover_pyr, death_factor, accident_pyr;
+    int limit_yr, vacant_mo; /* vacant_mo < 0: people, not posts */
+    struct {
+        int from_yr, to_yr;
+        double share;
+    } age[BANDS];
+} GROUP[GROUPS] = {
+    {{3000, 4000}, {0.02, 0.08}, {0.70, 1.10}, {0.003, 0.012}, 58, 2,
+     {{20, 24, 0.08}, {25, 34, 0.26}, {35, 44, 0.30}, {45, 54, 0.27}, {55, 57, 0.09}}},
+    {{40000, 40000}, {0.02, 0.06}, {0.85, 1.15}, {0.0026, 0.0085}, 65, -1,
+     {{18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.24}, {45, 54, 0.25}, {55, 64, 0.21}}},
+};
+static const struct {
+    double men, shock_sigma;
+    double growth_low, growth_mode, growth_high; /* of the minimum wage, from 2021 */
+    double umk_2019, umk_2020;
+    struct range at_work, verified, overhead, claimed_staff, claimed_neighbours;
+    double partial, total, partial_loss, cost_median, cost_sigma, unfit_mo, children, studies;
+    int start_mo; /* first contribution month, 0 = January 2020 */
+    double reserve, rise;
+    double bpu_base, bpu_jkk, bpu_jkm;
+    double jkk, jkm, jht, jht_worker, jht_return_pyr;
+} TABLE = {
+    .men = 0.57, .shock_sigma = 0.10,
+    .growth_low = 0.00, .growth_mode = 0.08, .growth_high = 0.12,
+    .umk_2019 = 2419331.85, .umk_2020 = 2625216.99,
+    .at_work = {0.03, 0.08}, .verified = {0.90, 0.98}, .overhead = {0.00, 0.04},
+    .claimed_staff = {0.85, 1.00}, .claimed_neighbours = {0.85, 1.00},
+    .partial = 0.045, .total = 0.001, .partial_loss = 0.10, .cost_median = 2.0e6, .cost_sigma = 1.2,
+    .unfit_mo = 0.5, .children = 1.2, .studies = 0.3,
+    .start_mo = 1,
+    .reserve = 0.05, .rise = 0.08,
+    .bpu_base = 1000000, .bpu_jkk = 10000, .bpu_jkm = 6800,           /* PP 44/2015: 1 % of the bracket, Rp6,800 */
+    .jkk = 0.0024, .jkm = 0.0030, .jht = 0.057, .jht_worker = 0.02,    /* PP 44/2015, PP 46/2015; risk group I */
+    .jht_return_pyr = 0.0626,                          /* credited for 2018; that of 2019 was known only in 2020 */
+};
+/* UN WPP 2024, period 2015-2020, by five-year group from age 15 */
+static const double DEATH_PYR[2][11] = {
+    {0.001272, 0.001771, 0.001757, 0.001997, 0.002660, 0.003903, 0.006158, 0.009862, 0.015762, 0.025107, 0.039288},
+    {0.000966, 0.001189, 0.001372, 0.001721, 0.002341, 0.003277, 0.004808, 0.006981, 0.010288, 0.015592, 0.024895},
+};
+static const struct {
+    const char *name;
+    bool staff, jht, all_shares, neighbours;
+} VARIANT[VARIANTS] = {
+    {"nobody covered", false, false, false, false},
+    {"two programs", true, false, true, false},
+    {"three, staff pay their 2 %", true, true, false, false},
+    {"three, the APBD pays all", true, true, true, false},
+    {"two, and the rest for others", true, false, true, true},
+};
+/* ---- end of the table ---- */
+
+enum sum { FLOW, STOCK, YEARLY };
+#define MEASURES(X)                                                                                                    \
+    X(workers_dec, STOCK) X(eligible_pmonths, FLOW) X(covered_dec, STOCK) X(covered_pmonths, FLOW)                     \
+    X(grace_pmonths, FLOW) X(contribution_jkk_payer, FLOW) X(contribution_jkm_payer, FLOW)                             \
+    X(contribution_jht_payer, FLOW) X(contribution_jkk_worker, FLOW) X(contribution_jkm_worker, FLOW)                  \
+    X(contribution_jht_worker, FLOW) X(overhead, FLOW) X(cost, FLOW) X(appropriation, FLOW) X(topup, FLOW)             \
+    X(realisation, FLOW) X(unspent, FLOW) X(shortfall, FLOW) X(runout, YEARLY) X(runout_month, YEARLY)                 \
+    X(deaths, FLOW) X(deaths_covered, FLOW) X(families_helped, FLOW) X(families_missed, FLOW)                          \
+    X(families_reduced, FLOW) X(accidents, FLOW) X(accidents_covered, FLOW) X(claims_jkk, FLOW) X(claims_jkm, FLOW)    \
+    X(claims_jht, FLOW) X(incurred_jkk, FLOW) X(incurred_jkm, FLOW) X(paid_jkk, FLOW) X(paid_jkm, FLOW)                \
+    X(paid_jht, FLOW) X(owed_jkk, STOCK) X(owed_jkm, STOCK) X(jht_asset, STOCK) X(plan_pmonths, FLOW)                  \
+    X(gap_verification, FLOW) X(gap_late_start, FLOW) X(gap_vacant, FLOW) X(gap_death, FLOW) X(gap_age, FLOW)          \
+    X(gap_leaving, FLOW) X(gap_runout, FLOW) X(billed_pmonths, FLOW) X(plan_idr, FLOW) X(effect_gap, FLOW)             \
+    X(effect_base, FLOW) X(effect_relief, FLOW) X(effect_type, FLOW) X(effect_rounding, FLOW)
+enum measure {
+#define AS_ENUM(name, sum) name,
+    MEASURES(AS_ENUM) N_MEASURES
+};
+static const struct {
+    const char *name;
+    enum sum sum;
+} MEASURE[N_MEASURES] = {
+#define AS_ROW(name, sum) {#name, sum},
+    MEASURES(AS_ROW)};
+
+enum cause { STAYS, DEATH, AGE, LEAVING };
+
+/* What happened to a person; drawn whether anybody is covered or not. */
+struct event {
+    bool is_death, at_work, is_partial, is_total;
+    double mark, care, partial_loss;
+    int unfit_mo, n_children, child_age[4];
+    bool child_studies[4];
+};
+
+/* One replicate. */
+struct world {
+    gsl_rng *rng;
+    double out[VARIANTS][GROUPS][YEARS][N_MEASURES];
+    int n_workers[GROUPS];
+    double leave_pyr[GROUPS], accident_pyr[GROUPS], death_factor[GROUPS];
+    double death_shock[YEARS], accident_shock[YEARS];
+    double at_work, verified, overhead, claimed[GROUPS];
+    double umk[YEARS], base[GROUPS][YEARS], base_before[GROUPS][YEARS];
+    int n_listed;                         /* staff on the list */
+    int quota[YEARS];                     /* neighbours on the list */
+    double staff_members[MONTHS];
+    double neighbours_members[MONTHS];
+    double jht_index[MONTHS + 1], jht_units[MONTHS + 1]; /* of one staff member: bought before month m */
+    double jht_asset[YEARS], jht_paid[YEARS], jht_claims[YEARS];
+};
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static double rupiah(double x) /* whole rupiah, half up */
+{
+    return floor(x + 0.5);
+}
+
+static double uniform(struct world *w)
+{
+    return gsl_rng_uniform_pos(w->rng);
+}
+
+static double between(struct world *w, struct range range)
+{
+    return range.low + (range.high - range.low) * uniform(w);
+}
+
+static double exponential(struct world *w)
+{
+    return -log(uniform(w));
+}
+
+static double normal(struct world *w)
+{
+    const double radius = sqrt(2.0 * exponential(w));
+
+    return radius * cos(2.0 * M_PI * uniform(w));
+}
+
+static double triangular(struct world *w, double low, double mode, double high)
+{
+    const double u = uniform(w), turn = (mode - low) / (high - low);
+
+    return u < turn ? low + sqrt(u * (high - low) * (mode - low)) : high - sqrt((1 - u) * (high - low) * (high - mode));
+}
+
+static void draw_uncertain(struct world *w)
+{
+    for (int g = 0; g < GROUPS; g++) {
+        w->n_workers[g] = (int)floor(between(w, GROUP[g].workers) + 0.5);
+        w->leave_pyr[g] = between(w, GROUP[g].turnover_pyr);
+        w->death_factor[g] = between(w, GROUP[g].death_factor);
+        w->accident_pyr[g] = between(w, GROUP[g].accident_pyr);
+    }
+    w->at_work = between(w, TABLE.at_work);
+    w->verified = between(w, TABLE.verified);
+    w->overhead = between(w, TABLE.overhead);
+    w->claimed[STAFF] = between(w, TABLE.claimed_staff);
+    w->claimed[VULNERABLE] = between(w, TABLE.claimed_neighbours);
+    w->n_listed = (int)floor(w->n_workers[STAFF] * w->verified + 0.5);
+
+    for (int y = 0; y < YEARS; y++) {
+        w->death_shock[y] = exp(TABLE.shock_sigma * normal(w));
+        w->accident_shock[y] = exp(TABLE.shock_sigma * normal(w));
+        w->umk[y] = y == 0 ? TABLE.umk_2020
+                           : w->umk[y - 1] * (1 + triangular(w, TABLE.growth_low, TABLE.growth_mode, TABLE.growth_high));
+        w->base[STAFF][y] = w->umk[y];
+        w->base_before[STAFF][y] = y == 0 ? TABLE.umk_2019 : w->umk[y - 1];
+        w->base[VULNERABLE][y] = w->base_before[VULNERABLE][y] = TABLE.bpu_base;
+    }
+
+    w->jht_index[0] = 1;
+    w->jht_units[0] = 0;
+    for (int m = 0; m < MONTHS; m++) {
+        const double due = m < TABLE.start_mo ? 0 : rupiah(TABLE.jht * w->umk[m / 12]);
+
+        w->jht_units[m + 1] = w->jht_units[m] + due / w->jht_index[m];
+        w->jht_index[m + 1] = w->jht_index[m] * (1 + TABLE.jht_return_pyr / 12);
+    }
+}
+
+static void draw_person(struct world *w, int g, int *out_age_mo, int *out_sex)
+{
+    double total = 0, u;
+    int band = 0;
+
+    for (int b = 0; b < BANDS; b++) {
+        total += GROUP[g].age[b].share;
+    }
+    u = uniform(w) * total;
+    while (band < BANDS - 1 && u >= GROUP[g].age[band].share) {
+        u -= GROUP[g].age[band++].share;
+    }
+    const int from = GROUP[g].age[band].from_yr * 12, n = (GROUP[g].age[band].to_yr + 1) * 12 - from;
+
+    *out_age_mo = from + (int)gsl_rng_uniform_int(w->rng, (unsigned long)n);
+    *out_sex = uniform(w) < TABLE.men ? 0 : 1;
+}
+
+static void draw_event(struct world *w, bool is_death, struct event *out)
+{
+    const double u = uniform(w);
+
+    *out = (struct event){.is_death = is_death, .mark = uniform(w)};
+    if (is_death) {
+        out->at_work = u < w->at_work;
+    } else {
+        out->is_partial = u < TABLE.partial;
+        out->is_total = !out->is_partial && u < TABLE.partial + TABLE.total;
+        out->care = TABLE.cost_median * exp(TABLE.cost_sigma * normal(w));
+        out->unfit_mo = (int)floor(TABLE.unfit_mo * exponential(w));
+        out->partial_loss = out->is_partial ? 2 * TABLE.partial_loss * uniform(w) : 0;
+    }
+    for (int i = 0; i < 4; i++) {
+        if (uniform(w) < TABLE.children / 4) {
+            out->child_age[out->n_children] = (int)gsl_rng_uniform_int(w->rng, 23);
+            out->child_studies[out->n_children++] = uniform(w) < TABLE.studies;
+        }
+    }
+}
+
+/* Scholarship of the year k after the event. */
+static double scholarship(const struct event *event, int k)
+{
+    double sum = 0;
+
+    for (int i = 0; i < event->n_children && i < 2; i++) {
+        const int age = event->child_age[i] + k;
+
+        sum += age < 5 || age >= 23 ? 0
+             : age <= 12            ? 1.5e6
+             : age <= 15            ? 2e6
+             : age <= 18            ? 3e6
+             : event->child_studies[i] ? 12e6
+                                       : 0;
+    }
+    return sum;
+}
+
+/* An event under cover, in a membership that has paid_mo months behind it. */
+static void claim(struct world *w, int v, int g, int m, int paid_mo, const struct event *event)
+{
+    const int y = m / 12;
+    const double wage = w->base[g][y];
+    double(*out)[N_MEASURES] = w->out[v][g];
+    double cash;
+    bool schooling;
+
+    out[y][event->is_death ? deaths_covered : accidents_covered] += 1;
+    if (event->mark >= w->claimed[g]) {
+        return;
+    }
+    const bool jkk = !event->is_death || event->at_work;
+
+    if (!event->is_death) {
+        cash = event->care + wage * (least(event->unfit_mo, 12) + 0.5 * (event->unfit_mo > 12 ? event->unfit_mo - 12 : 0))
+             + event->partial_loss * 80 * wage + (event->is_total ? 56 * wage + 12e6 : 0);
+        schooling = event->is_total;
+    } else if (event->at_work) {
+        cash = fmax(48 * wage, 20e6) + 10e6 + 12e6;
+        schooling = true;
+    } else {
+        cash = 20e6 + 12e6 + 10e6;
+        schooling = paid_mo >= 36;
+    }
+    out[y][jkk ? claims_jkk : claims_jkm] += 1;
+    out[y][families_helped] += event->is_death;
+    out[y][jkk ? incurred_jkk : incurred_jkm] += cash;
+    out[y][jkk ? paid_jkk : paid_jkm] += cash;
+    for (int k = 0; schooling && k < 23; k++) {
+        const double sum = scholarship(event, k);
+
+        out[y][jkk ? incurred_jkk : incurred_jkm] += sum;
+        if (y + k < YEARS) {
+            out[y + k][jkk ? paid_jkk : paid_jkm] += sum;
+        }
+        for (int z = y; z < y + k && z < YEARS; z++) { /* owed at the ends of the years before it is paid */
+            out[z][jkk ? owed_jkk : owed_jkm] += sum;
+        }
+    }
+}
+
+/* Whom the neighbours' list has in a month. */
+static bool is_neighbour(const struct world *w, int worker, int m)
+{
+    return m >= TABLE.start_mo && worker < w->quota[m / 12];
+}
+
+static void happens(struct world *w, int g, int worker, int start, int m, bool is_death)
+{
+    struct event event;
+
+    draw_event(w, is_death, &event);
+    for (int v = 0; v < VARIANTS; v++) {
+        w->out[v][g][m / 12][is_death ? deaths : accidents] += 1;
+        if (g == STAFF && VARIANT[v].staff && worker < w->n_listed && m >= TABLE.start_mo) {
+            claim(w, v, g, m, m - (start > TABLE.start_mo ? start : TABLE.start_mo), &event);
+        }
+        if (g == VULNERABLE && VARIANT[v].neighbours && is_neighbour(w, worker, m)) {
+            int entry = m; /* a membership goes on over gaps of up to three months */
+
+            for (int i = m; i >= 0 && entry - i <= 4; i--) {
+                entry = is_neighbour(w, worker, i) ? i : entry;
+            }
+            int paid = 0;
+
+            for (int i = entry; i < m; i++) {
+                paid += is_neighbour(w, worker, i);
+            }
+            claim(w, v, g, m, paid, &event);
+        }
+    }
+}
+
+/* One person from month `start` on; returns the month from which it is gone, and why. */
+static int live(struct world *w, int g, int worker, int start, double present[MONTHS], enum cause *out_cause)
+{
+    int age_mo, sex;
+
+    draw_person(w, g, &age_mo, &sex);
+    const double dies_at = exponential(w); /* on the scale of the cumulative hazard */
+    const double leaves = start + floor(exponential(w) * 12 / w->leave_pyr[g]);
+    double hazard = 0, accident = 0, next_accident = exponential(w);
+
+    for (int m = start; m < MONTHS; m++, age_mo++) {
+        if (age_mo >= GROUP[g].limit_yr * 12) {
+            *out_cause = AGE;
+            return m;
+        }
+        present[m] += 1;
+        accident += w->accident_pyr[g] / 12 * w->accident_shock[m / 12];
+        while (next_accident < accident) {
+            happens(w, g, worker, start, m, false);
+            next_accident += exponential(w);
+        }
+        hazard += DEATH_PYR[sex][age_mo / 60 - 3] / 12 * w->death_factor[g] * w->death_shock[m / 12];
+        if (hazard > dies_at) {
+            happens(w, g, worker, start, m, true);
+            *out_cause = DEATH;
+            return m + 1;
+        }
+        if (m >= leaves) {
+            *out_cause = age_mo + 1 >= GROUP[g].limit_yr * 12 ? AGE : LEAVING;
+            return m + 1;
+        }
+    }
+    *out_cause = STAYS;
+    return MONTHS;
+}
+
+/* Savings of one staff member: months [from, to) paid. */
+static void save(struct world *w, int from, int to, enum cause cause)
+{
+    from = from < TABLE.start_mo ? TABLE.start_mo : from;
+    if (to <= from) {
+        return;
+    }
+    for (int y = from / 12; y < YEARS; y++) {
+        const int dec = 12 * (y + 1);
+
+        if (dec < to || (dec == to && cause == STAYS)) {
+            w->jht_asset[y] += rupiah((w->jht_units[dec] - w->jht_units[from]) * w->jht_index[dec]);
+        }
+    }
+    if (cause != STAYS) {
+        w->jht_claims[(to - 1) / 12] += 1;
+        w->jht_paid[(to - 1) / 12] += rupiah((w->jht_units[to] - w->jht_units[from]) * w->jht_index[to]);
+    }
+}
+
+static void live_staff(struct world *w, double present[MONTHS])
+{
+    for (int post = 0; post < w->n_workers[STAFF]; post++) {
+        double here[MONTHS] = {0};
+        int start = 0;
+
+        while (start < MONTHS) {
+            enum cause cause;
+            const int end = live(w, STAFF, post, start, here, &cause);
+
+            if (post < w->n_listed) {
+                save(w, start, end, cause);
+            }
+            start = end + GROUP[STAFF].vacant_mo;
+        }
+        for (int m = 0; m < MONTHS; m++) {
+            present[m] += here[m];
+            w->staff_members[m] += post < w->n_listed && m >= TABLE.start_mo ? here[m] : 0;
+        }
+    }
+}
+
+static void live_vulnerable(struct world *w, double present[MONTHS])
+{
+    for (int worker = 0; worker < w->n_workers[VULNERABLE]; worker++) {
+        enum cause cause;
+        const int end = live(w, VULNERABLE, worker, 0, present, &cause);
+
+        for (int v = 0; v < VARIANTS; v++) {
+            for (int m = 0; VARIANT[v].neighbours && m < MONTHS; m++) {
+                if (!is_neighbour(w, worker, m)) {
+                    continue;
+                }
+                if (m < end) {
+                    w->neighbours_members[m] += 1;
+                } else {
+                    w->out[v][VULNERABLE][m / 12][cause == DEATH ? gap_death : cause == AGE ? gap_age : gap_leaving] += 1;
+                }
+            }
+        }
+    }
+}
+
+/* What a year's budget line asks for, by what is seen in June of the year before. */
+static double plan_budget(double names, double due, double rise, int y, double overhead_share)
+{
+    const int months = y == 0 ? 12 - TABLE.start_mo : 12;
+
+    return floor(names * due * (1 + rise) * months * (1 + overhead_share) * (1 + TABLE.reserve) + 0.5);
+}
+
+static double seen_names(const double members[MONTHS], double before, int y)
+{
+    return y == 0 ? before : members[12 * (y - 1) + 5];
+}
+
+static void set_quota(struct world *w)
+{
+    for (int y = 0; y < YEARS; y++) {
+        const double names = seen_names(w->staff_members, w->n_workers[STAFF], y);
+        const double worth = plan_budget(names, rupiah(TABLE.jht * w->base_before[STAFF][y]), TABLE.rise, y, w->overhead);
+        const double each = plan_budget(1, TABLE.bpu_jkk + TABLE.bpu_jkm, 0, y, 0);
+
+        w->quota[y] = (int)fmin(floor(worth / each), w->n_workers[VULNERABLE]);
+    }
+}
+
+/* Bills, budget and reconciliation of one list. */
+static void account(struct world *w, int v, int g, const double members[MONTHS])
+{
+    const bool jht = g == STAFF && VARIANT[v].jht, all = VARIANT[v].all_shares;
+    const double share = g == STAFF ? w->overhead : 0;
+
+    for (int y = 0; y < YEARS; y++) {
+        double *out = w->out[v][g][y];
+        const double names = g == STAFF ? w->n_workers[STAFF] : w->quota[y];
+        const double listed = g == STAFF ? w->n_listed : w->quota[y];
+        double exact[2] = {0}; /* payer's price at the base seen before, at the base of the year */
+        double due[2][3] = {{0}}, own[2] = {0};
+
+        for (int i = 0; i < 2; i++) {
+            const double base = i == 0 ? w->base_before[g][y] : w->base[g][y];
+
+            if (g == STAFF) {
+                due[i][0] = rupiah(TABLE.jkk * base);
+                due[i][1] = rupiah(TABLE.jkm * base);
+                own[i] = jht && !all ? rupiah(TABLE.jht_worker * base) : 0;
+                due[i][2] = jht ? rupiah(TABLE.jht * base) - own[i] : 0;
+                exact[i] = base * (TABLE.jkk + TABLE.jkm + (jht ? TABLE.jht - (all ? 0 : TABLE.jht_worker) : 0));
+            } else {
+                due[i][0] = TABLE.bpu_jkk;
+                due[i][1] = TABLE.bpu_jkm;
+                exact[i] = TABLE.bpu_jkk + TABLE.bpu_jkm;
+            }
+        }
+        const double price_seen = due[0][0] + due[0][1] + due[0][2];
+        const double price = due[1][0] + due[1][1] + due[1][2];
+        const double asked = plan_budget(seen_names(members, names, y), price_seen, g == STAFF ? TABLE.rise : 0, y, share);
+        double left = asked, paid = 0, billed = 0;
+        int out_in = 13;
+
+        for (int i = 0; i < 12; i++) {
+            const int m = 12 * y + i;
+            const double bill = members[m] * price, extra = rupiah(bill * share);
+
+            billed += members[m];
+            out[contribution_jkk_payer] += members[m] * due[1][0];
+            out[contribution_jkm_payer] += members[m] * due[1][1];
+            out[contribution_jht_payer] += members[m] * due[1][2];
+            out[contribution_jht_worker] += members[m] * own[1];
+            out[overhead] += extra;
+            paid += bill + extra;
+            if (out_in == 13 && bill + extra > left) {
+                out_in = i + 1;
+            }
+            left -= bill + extra;
+            if (out_in < 10) { /* arrears until the revised budget of October: cannot happen in this study */
+                fprintf(stderr, "twin: the money ran out in month %d, before the revised budget\n", out_in);
+                exit(1);
+            }
+            out[plan_pmonths] += names;
+            out[gap_verification] += names - listed;
+            if (m < TABLE.start_mo) {
+                out[gap_late_start] += listed;
+            } else if (g == STAFF) {
+                out[gap_vacant] += listed - members[m];
+            }
+        }
+        out[cost] = out[realisation] = paid;
+        out[shortfall] = out[topup] = fmax(paid - asked, 0);
+        out[appropriation] = asked + out[topup];
+        out[unspent] = out[appropriation] - paid;
+        out[runout] = out_in < 13;
+        out[runout_month] = out_in;
+        out[covered_pmonths] = out[billed_pmonths] = billed;
+        out[covered_dec] = members[12 * y + 11];
+        out[plan_idr] = out[plan_pmonths] * exact[0];
+        out[effect_gap] = -(out[plan_pmonths] - billed) * exact[0];
+        out[effect_base] = billed * (exact[1] - exact[0]);
+        out[effect_rounding] = billed * (price - exact[1]);
+        if (jht) {
+            out[claims_jht] = w->jht_claims[y];
+            out[paid_jht] = w->jht_paid[y];
+            out[jht_asset] = w->jht_asset[y];
+        }
+    }
+}
+
+static void play(struct world *w)
+{
+    double present[GROUPS][MONTHS] = {{0}};
+    gsl_rng *rng = w->rng;
+
+    memset(w, 0, sizeof(*w));
+    w->rng = rng;
+    draw_uncertain(w);
+    live_staff(w, present[STAFF]);
+    set_quota(w);
+    live_vulnerable(w, present[VULNERABLE]);
+    for (int v = 0; v < VARIANTS; v++) {
+        if (VARIANT[v].staff) {
+            account(w, v, STAFF, w->staff_members);
+        }
+        if (VARIANT[v].neighbours) {
+            account(w, v, VULNERABLE, w->neighbours_members);
+        }
+        for (int g = 0; g < GROUPS; g++) {
+            for (int m = 0; m < MONTHS; m++) {
+                w->out[v][g][m / 12][eligible_pmonths] += present[g][m];
+            }
+            for (int y = 0; y < YEARS; y++) {
+                w->out[v][g][y][workers_dec] = present[g][12 * y + 11];
+                w->out[v][g][y][families_missed] = w->out[v][g][y][deaths] - w->out[v][g][y][families_helped];
+            }
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static double sum[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES], squares[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES];
+    static struct world w;
+    const long n = argc > 1 ? strtol(argv[1], NULL, 10) : 0;
+
+    if (n < 2 || argc > 3) {
+        fprintf(stderr, "usage: twin REPLICATES [SEED]\n");
+        return 2;
+    }
+    w.rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(w.rng, argc > 2 ? strtoul(argv[2], NULL, 10) : 1);
+
+    for (long r = 0; r < n; r++) {
+        play(&w);
+        for (int v = 0; v < VARIANTS; v++) {
+            for (int i = 0; i < N_MEASURES; i++) {
+                for (int g = 0; g <= GROUPS; g++) {
+                    for (int y = 0; y <= YEARS; y++) {
+                        double x = 0;
+
+                        for (int gg = g < GROUPS ? g : 0; gg <= (g < GROUPS ? g : GROUPS - 1); gg++) {
+                            const int first = y < YEARS ? y : MEASURE[i].sum == STOCK ? YEARS - 1 : 0;
+
+                            for (int yy = first; yy <= (y < YEARS ? y : YEARS - 1); yy++) {
+                                x += w.out[v][gg][yy][i];
+                            }
+                        }
+                        /* deviations from the first replicate keep the sum of squares exact enough */
+                        static double first[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES];
+
+                        if (r == 0) {
+                            first[v][g][y][i] = x;
+                        }
+                        x -= first[v][g][y][i];
+                        sum[v][g][y][i] += x;
+                        squares[v][g][y][i] += x * x;
+                        if (r == n - 1) { /* replace the sums by mean and standard error */
+                            const double mean = sum[v][g][y][i] / (double)n;
+                            const double variance = (squares[v][g][y][i] - (double)n * mean * mean) / ((double)n - 1);
+
+                            sum[v][g][y][i] = first[v][g][y][i] + mean;
+                            squares[v][g][y][i] = sqrt(fmax(variance, 0) / (double)n);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    printf("variant,group,period,measure,mean,se\n");
+    for (int v = 0; v < VARIANTS; v++) {
+        for (int g = 0; g <= GROUPS; g++) {
+            for (int y = 0; y <= YEARS; y++) {
+                for (int i = 0; i < N_MEASURES; i++) {
+                    char period[16] = "all";
+
+                    if (MEASURE[i].sum == YEARLY && (y == YEARS || g == GROUPS)) {
+                        continue;
+                    }
+                    if (y < YEARS) {
+                        snprintf(period, sizeof(period), "%d", FIRST_YEAR + y);
+                    }
+                    printf("\"%s\",%s,%s,%s,%.17g,%.17g\n", VARIANT[v].name, g == GROUPS ? "all" : g == STAFF ? "non_asn" : "vulnerable",
+                           period, MEASURE[i].name, sum[v][g][y][i], squares[v][g][y][i]);
+                }
+            }
+        }
+    }
+    gsl_rng_free(w.rng);
+    return fflush(stdout) == 0 ? 0 : 1;
+}
