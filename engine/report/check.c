@@ -6,13 +6,13 @@
 
 #include <payung/month.h>
 
-const enum pygi_measure pygi_gaps[PYGI_N_GAP] = {
+const enum pygi_measure pygi_gaps[PYGI_REPORT_N_GAP] = {
     PYGI_M_gap_verification, PYGI_M_gap_late_start, PYGI_M_gap_vacant, PYGI_M_gap_death,
     PYGI_M_gap_age,          PYGI_M_gap_leaving,    PYGI_M_gap_runout};
 
-const enum pygi_measure pygi_effects[PYGI_N_EFFECT] = {PYGI_M_effect_gap, PYGI_M_effect_base,
-                                                       PYGI_M_effect_relief, PYGI_M_effect_type,
-                                                       PYGI_M_effect_rounding};
+const enum pygi_measure pygi_effects[PYGI_REPORT_N_EFFECT] = {
+    PYGI_M_effect_gap, PYGI_M_effect_base, PYGI_M_effect_relief, PYGI_M_effect_type,
+    PYGI_M_effect_rounding};
 
 int pygi_answer_first_year(const struct pygi_answer *answer)
 {
@@ -60,10 +60,10 @@ static enum pyg_status check_one(const struct pygi_answer *answer, int as_of, in
     double left_idr = pygi_answer_mean(answer, as_of, variant, -1, year, PYGI_M_plan_idr);
     char period[16] = "all years";
 
-    for (size_t i = 0; i < PYGI_N_GAP; i++) {
+    for (size_t i = 0; i < PYGI_REPORT_N_GAP; i++) {
         left_mo -= pygi_answer_mean(answer, as_of, variant, -1, year, pygi_gaps[i]);
     }
-    for (size_t i = 0; i < PYGI_N_EFFECT; i++) {
+    for (size_t i = 0; i < PYGI_REPORT_N_EFFECT; i++) {
         left_idr += pygi_answer_mean(answer, as_of, variant, -1, year, pygi_effects[i]);
     }
 

@@ -10,12 +10,12 @@
 #include "base/err.h"
 #include "study/answer.h"
 
-#define PYGI_N_GAP 7
-#define PYGI_N_EFFECT 5
+#define PYGI_REPORT_N_GAP 7
+#define PYGI_REPORT_N_EFFECT 5
 
 /** In their fixed printed order. [any] */
-extern const enum pygi_measure pygi_gaps[PYGI_N_GAP];
-extern const enum pygi_measure pygi_effects[PYGI_N_EFFECT];
+extern const enum pygi_measure pygi_gaps[PYGI_REPORT_N_GAP];
+extern const enum pygi_measure pygi_effects[PYGI_REPORT_N_EFFECT];
 
 /** First and last calendar year of the study. [any] */
 int pygi_answer_first_year(const struct pygi_answer *answer);

@@ -17,7 +17,7 @@ struct digits {
     int n, exponent;
 };
 
-/* ------------------------------------------------------------------ language */
+/* ---- language ---- */
 
 enum pyg_status pygi_lang_from(const char *option, enum pygi_lang *out_lang,
                                struct pyg_err *err)
@@ -44,7 +44,7 @@ enum pyg_status pygi_lang_from(const char *option, enum pygi_lang *out_lang,
     return PYG_OK;
 }
 
-/* ------------------------------------------------------------------ digits */
+/* ---- digits ---- */
 
 /* printf rounds correctly; its decimal point, which a locale may change, is skipped. */
 static struct digits digits_of(double value, int n)
@@ -140,7 +140,7 @@ static char *lay_out(char *buf, size_t n, const struct digits *d, int unit, bool
     return buf;
 }
 
-/* ------------------------------------------------------------------ rupiah */
+/* ---- rupiah ---- */
 
 int pygi_format_unit(double largest)
 {
@@ -199,7 +199,7 @@ char *pygi_format_in(char *buf, size_t n, double value, double error, int expone
     return lay_out(buf, n, &d, exponent, value < 0.0, error == 0.0, lang);
 }
 
-/* ------------------------------------------------------------------ counts and shares */
+/* ---- counts and shares ---- */
 
 char *pygi_format_count(char *buf, size_t n, double value, double error, enum pygi_lang lang)
 {
@@ -266,7 +266,7 @@ char *pygi_format_chance(char *buf, size_t n, double chance, double error, int64
     return pygi_format_percent(buf, n, chance, fmax(error, binomial), lang);
 }
 
-/* ------------------------------------------------------------------ months */
+/* ---- months ---- */
 
 const char *pygi_format_month_name(int month, enum pygi_lang lang)
 {
@@ -287,7 +287,7 @@ char *pygi_format_month(char *buf, size_t n, int32_t at_mo, enum pygi_lang lang)
     return buf;
 }
 
-/* ------------------------------------------------------------------ for machines */
+/* ---- for machines ---- */
 
 char *pygi_format_plain(char *buf, size_t n, double value)
 {

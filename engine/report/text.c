@@ -95,7 +95,7 @@ char *pygi_parts_unit(char *buf, size_t n, const struct pygi_parts *self, int ex
     return pygi_word_fill(buf, n, PYGI_W_unit_rupiah, self->lang, name, 1);
 }
 
-/* ------------------------------------------------------------------ cells */
+/* ---- cells ---- */
 
 void pygi_cell_in(struct pygi_table *table, const struct pygi_parts *self, double value,
                   double error, int exponent)
@@ -163,7 +163,7 @@ void pygi_cell_year(struct pygi_table *table, const struct pygi_parts *self, int
     pygi_table_cell(table, text);
 }
 
-/* ------------------------------------------------------------------ the head of the report */
+/* ---- the head of the report ---- */
 
 static char *known_at(char *buf, size_t n, const struct pygi_parts *self)
 {
@@ -224,7 +224,7 @@ static void print_title(const struct pygi_parts *self)
     print_legend(self);
 }
 
-/* ------------------------------------------------------------------ the report */
+/* ---- the report ---- */
 
 static enum pyg_status run(const struct pygi_parts *self, pygi_section_fn *const *sections,
                            size_t n, struct pyg_err *err)

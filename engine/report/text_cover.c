@@ -63,8 +63,7 @@ enum pyg_status pygi_text_cost(const struct pygi_parts *self, struct pyg_err *er
     return status;
 }
 
-/* ------------------------------------------------------------------ coverage by group and year
- */
+/* ---- coverage by group and year ---- */
 
 static enum pyg_status print_years(const struct pygi_parts *self, int from, int to,
                                    struct pyg_err *err)
@@ -118,8 +117,7 @@ enum pyg_status pygi_text_coverage(const struct pygi_parts *self, struct pyg_err
     return status;
 }
 
-/* ------------------------------------------------------------------ who is covered at the end
- */
+/* ---- who is covered at the end ---- */
 
 static void add_group(struct pygi_table *table, const struct pygi_parts *self, int variant,
                       int group)

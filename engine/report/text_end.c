@@ -8,8 +8,7 @@
 
 enum { VARIANTS_ACROSS = 4 };
 
-/* ------------------------------------------------------------------ where the spread comes
- * from */
+/* ---- where the spread comes from ---- */
 
 static void cell_share(struct pygi_table *table, const struct pygi_parts *self, double part,
                        double se, double total)
@@ -83,7 +82,7 @@ enum pyg_status pygi_text_spread(const struct pygi_parts *self, struct pyg_err *
     return status;
 }
 
-/* ------------------------------------------------------------------ hand arithmetic */
+/* ---- hand arithmetic ---- */
 
 struct hand_line {
     enum pygi_word word;
@@ -177,7 +176,7 @@ enum pyg_status pygi_text_hand(const struct pygi_parts *self, struct pyg_err *er
     return status;
 }
 
-/* ------------------------------------------------------------------ the end */
+/* ---- the end ---- */
 
 enum pyg_status pygi_text_notes(const struct pygi_parts *self, struct pyg_err *err)
 {

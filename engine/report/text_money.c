@@ -62,26 +62,43 @@ static void cell_per(struct pygi_table *table, const struct pygi_parts *self, in
     pygi_table_cell(table, text);
 }
 
-/* ------------------------------------------------------------------ budget */
+/* ---- budget ---- */
 
-static bool has_budget(const struct pygi_parts *self, int variant)
+static bool has_budget(const struct pygi_parts *self, int variant, int group)
 {
-    for (int year = self->first_year; year <= self->last_year; year++) {
-        if (of(self, variant, year, PYGI_M_appropriation).mean != 0.0) {
-            return true;
+    return pygi_parts_value(self, variant, -1, group, 0, PYGI_M_appropriation).mean != 0.0;
+}
+
+/* How many groups have an appropriation of their own; the last of them. */
+static int count_budgets(const struct pygi_parts *self, int variant, int *out_group)
+{
+    int n = 0;
+
+    *out_group = -1;
+    for (int g = 0; g < (int)self->answer->n_groups; g++) {
+        if (has_budget(self, variant, g)) {
+            *out_group = g;
+            n++;
         }
     }
-    return false;
+    return n;
 }
 
 static void cell_runout(struct pygi_table *table, const struct pygi_parts *self, int variant,
-                        int year)
+                        int group, int year)
 {
-    const struct pygi_summary chance = of(self, variant, year, PYGI_M_runout);
-    const struct pygi_summary month = of(self, variant, year, PYGI_M_runout_month);
+    const struct pygi_summary chance =
+        pygi_parts_value(self, variant, -1, group, year, PYGI_M_runout);
+    const struct pygi_summary month =
+        pygi_parts_value(self, variant, -1, group, year, PYGI_M_runout_month);
     const int median = (int)rint(month.p50);
     char text[PYGI_NUMBER_TEXT];
 
+    if (group < 0) { /* each appropriation runs out by itself; there is no such month for all */
+        pygi_table_cell(table, "-");
+        pygi_table_cell(table, "-");
+        return;
+    }
     pygi_table_cell(table, pygi_format_chance(text, sizeof(text), chance.mean, chance.mcse,
                                               self->answer->n_replicates, self->lang));
     pygi_table_cell(table, median >= 1 && median <= 12
@@ -90,20 +107,50 @@ static void cell_runout(struct pygi_table *table, const struct pygi_parts *self,
 }
 
 static void add_budget(struct pygi_table *table, const struct pygi_parts *self, int variant,
-                       int exponent, bool has_topup)
+                       int group, int exponent, bool has_topup)
 {
+    static const enum pygi_measure measures[] = {PYGI_M_appropriation, PYGI_M_topup,
+                                                 PYGI_M_realisation, PYGI_M_unspent,
+                                                 PYGI_M_shortfall};
+
     for (int year = self->first_year; year <= self->last_year; year++) {
         pygi_table_line(table);
         pygi_cell_year(table, self, year);
-        cell_mean(table, self, variant, year, PYGI_M_appropriation, exponent);
-        if (has_topup) {
-            cell_mean(table, self, variant, year, PYGI_M_topup, exponent);
+        for (size_t i = 0; i < sizeof(measures) / sizeof(measures[0]); i++) {
+            if (measures[i] != PYGI_M_topup || has_topup) {
+                const struct pygi_summary s =
+                    pygi_parts_value(self, variant, -1, group, year, measures[i]);
+                pygi_cell_in(table, self, s.mean, s.mcse, exponent);
+            }
         }
-        cell_mean(table, self, variant, year, PYGI_M_realisation, exponent);
-        cell_mean(table, self, variant, year, PYGI_M_unspent, exponent);
-        cell_mean(table, self, variant, year, PYGI_M_shortfall, exponent);
-        cell_runout(table, self, variant, year);
+        cell_runout(table, self, variant, group, year);
     }
+}
+
+/* One block for a variant with one appropriation; else one for each, and the sum. */
+static void add_budgets(struct pygi_table *table, const struct pygi_parts *self, int variant,
+                        int exponent, bool has_topup)
+{
+    char name[PYGI_TEXT], label[16], text[2 * PYGI_TEXT];
+    int only = -1;
+    const int n = count_budgets(self, variant, &only);
+
+    pygi_table_span(table, pygi_parts_name(name, sizeof(name), self, variant));
+    if (n <= 1) {
+        add_budget(table, self, variant, only, exponent, has_topup);
+        return;
+    }
+    pygi_parts_label(label, sizeof(label), self, variant);
+    for (int g = 0; g < (int)self->answer->n_groups; g++) {
+        if (has_budget(self, variant, g)) {
+            snprintf(text, sizeof(text), "  %s: %s", label, self->answer->groups[g]);
+            pygi_table_span(table, text);
+            add_budget(table, self, variant, g, exponent, has_topup);
+        }
+    }
+    snprintf(text, sizeof(text), "  %s: %s", label, pygi_parts_word(self, PYGI_W_all_groups));
+    pygi_table_span(table, text);
+    add_budget(table, self, variant, -1, exponent, has_topup);
 }
 
 enum pyg_status pygi_text_budget(const struct pygi_parts *self, struct pyg_err *err)
@@ -128,9 +175,8 @@ enum pyg_status pygi_text_budget(const struct pygi_parts *self, struct pyg_err *
     pygi_table_head(&table, pygi_parts_word(self, PYGI_W_chance_runout));
     pygi_table_head(&table, pygi_parts_word(self, PYGI_W_runout_month));
     for (int v = 0; v < (int)self->answer->n_variants; v++) {
-        if (has_budget(self, v)) {
-            pygi_table_span(&table, pygi_parts_name(text, sizeof(text), self, v));
-            add_budget(&table, self, v, exponent, has_topup);
+        if (has_budget(self, v, -1)) {
+            add_budgets(&table, self, v, exponent, has_topup);
             is_empty = false;
         }
     }
@@ -144,7 +190,7 @@ enum pyg_status pygi_text_budget(const struct pygi_parts *self, struct pyg_err *
     return status;
 }
 
-/* ------------------------------------------------------------------ families */
+/* ---- families ---- */
 
 enum pyg_status pygi_text_families(const struct pygi_parts *self, struct pyg_err *err)
 {
@@ -211,7 +257,7 @@ enum pyg_status pygi_text_benefits(const struct pygi_parts *self, struct pyg_err
     return status;
 }
 
-/* ------------------------------------------------------------------ who pays */
+/* ---- who pays ---- */
 
 static void print_payer(const struct pygi_parts *self, int variant)
 {

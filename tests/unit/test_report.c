@@ -82,9 +82,11 @@ static void add_variant(struct pygi_answer *answer, int as_of, int variant)
             (variant == 1 ? 0.8 : 0.1) * cost, 1e5);
     add_all(answer, as_of, variant, -1, PYGI_M_overhead, 1e6, 1e4);
     add_all(answer, as_of, variant, -1, PYGI_M_cost, cost + 1e6, 2e-3 * cost);
-    add_all(answer, as_of, variant, -1, PYGI_M_appropriation, 1.05 * cost, 0);
-    add_all(answer, as_of, variant, -1, PYGI_M_realisation, cost, 1e5);
-    add_all(answer, as_of, variant, -1, PYGI_M_unspent, 0.05 * cost, 1e5);
+    for (int group = -1; group < 1; group++) { /* one appropriation, of the first group */
+        add_all(answer, as_of, variant, group, PYGI_M_appropriation, 1.05 * cost, 0);
+        add_all(answer, as_of, variant, group, PYGI_M_realisation, cost, 1e5);
+        add_all(answer, as_of, variant, group, PYGI_M_unspent, 0.05 * cost, 1e5);
+    }
     add_all(answer, as_of, variant, -1, PYGI_M_incurred_jkm, 500e6, 5e6);
     add_all(answer, as_of, variant, -1, PYGI_M_plan_pmonths, 42000, 0);
     add_all(answer, as_of, variant, -1, PYGI_M_gap_verification, 3000, 20);
@@ -96,7 +98,8 @@ static void add_variant(struct pygi_answer *answer, int as_of, int variant)
         add_all(answer, as_of, variant, -1, PYGI_M_contribution_jht_payer, 0.5 * cost, 1e5);
         add_all(answer, as_of, variant, -1, PYGI_M_contribution_jht_worker, 0.2 * cost, 1e5);
         add_all(answer, as_of, variant, -1, PYGI_M_jht_asset, 4e9, 1e6);
-        add_all(answer, as_of, variant, -1, PYGI_M_runout, 0.25, 0.01);
+        add_all(answer, as_of, variant, 0, PYGI_M_runout, 0.25, 0.01);
+        add_all(answer, as_of, variant, 0, PYGI_M_runout_month, 11, 0.1);
     }
 }
 
@@ -225,7 +228,7 @@ static void assert_fits(const char *text)
     free(copy);
 }
 
-/* ------------------------------------------------------------------ text */
+/* ---- text ---- */
 
 static void test_report_begins_with_the_difference_in_indonesian(void **state)
 {
@@ -260,6 +263,7 @@ static void test_report_speaks_english(void **state)
     assert_has(text, "C costs Rp10.8 billion more than B over 2020\xe2\x80\x93"
                      "2021");
     assert_has(text, "Reconciled to the rupiah;");
+    assert_has(text, "            25 %           Nov\n");
     assert_has(text, "< 0.3 %"); /* variant B never ran out in 1,024 replicates */
     assert_has(text, "the payer is the regency (APBD), source of funds: general.");
     assert_has(text, "80 % \xc2\xb1 1");
@@ -343,8 +347,21 @@ static void test_report_of_an_empty_answer_is_zeros(void **state)
     free(text);
 }
 
-/* ------------------------------------------------------------------ reconciliation, failures
- */
+static void test_report_shows_each_appropriation_where_there_are_two(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+
+    add_all(answer, 0, 2, 1, PYGI_M_appropriation, 1e9, 0);
+    sort_rows(answer);
+    char *text = text_of(answer, PYGI_LANG_EN);
+    assert_fits(text);
+    assert_has(text, "    C: non_asn\n");
+    assert_has(text, "    C: =HYPERLINK(\"http://x\",\"ojek\")\n");
+    assert_has(text, "    C: all groups\n");
+    free(text);
+}
+
+/* ---- reconciliation, failures ---- */
 
 static void test_report_refuses_what_does_not_reconcile(void **state)
 {
@@ -408,7 +425,7 @@ static void test_report_finds_a_full_disk_and_a_closed_pipe(void **state)
     fclose(pipe_file);
 }
 
-/* ------------------------------------------------------------------ rows and JSON */
+/* ---- rows and JSON ---- */
 
 static void test_report_csv_is_tidy_and_quoted(void **state)
 {
@@ -479,6 +496,7 @@ int main(void)
         TEST(test_report_says_less_for_a_negative_difference),
         TEST(test_report_fits_with_huge_numbers_and_long_names),
         TEST(test_report_of_an_empty_answer_is_zeros),
+        TEST(test_report_shows_each_appropriation_where_there_are_two),
         TEST(test_report_refuses_what_does_not_reconcile),
         TEST(test_report_without_a_replicate_is_refused),
         TEST(test_report_finds_a_full_disk_and_a_closed_pipe),
