@@ -336,6 +336,27 @@ static void test_report_fits_with_huge_numbers_and_long_names(void **state)
     }
 }
 
+static void test_report_takes_one_variant_no_baseline_and_many_years(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+
+    answer->n_as_of = 1;
+    answer->baseline = -1;
+    answer->n_years = 20; /* columns of years are broken into blocks */
+    char *text = text_of(answer, PYGI_LANG_EN);
+    assert_fits(text);
+    assert_has(text, " 2032 ");
+    assert_null(strstr(text, "(baseline)"));
+    free(text);
+
+    answer->n_variants = 1;
+    answer->n_groups = 1;
+    text = text_of(answer, PYGI_LANG_ID);
+    assert_fits(text);
+    assert_null(strstr(text, "Perbandingan"));
+    free(text);
+}
+
 static void test_report_of_an_empty_answer_is_zeros(void **state)
 {
     answer_of(state)->n_rows = 0;
@@ -495,6 +516,7 @@ int main(void)
         TEST(test_report_digits_follow_the_simulation_error),
         TEST(test_report_says_less_for_a_negative_difference),
         TEST(test_report_fits_with_huge_numbers_and_long_names),
+        TEST(test_report_takes_one_variant_no_baseline_and_many_years),
         TEST(test_report_of_an_empty_answer_is_zeros),
         TEST(test_report_shows_each_appropriation_where_there_are_two),
         TEST(test_report_refuses_what_does_not_reconcile),
