@@ -8,4 +8,10 @@
 
 int pygi_cmd_measures(int argc, char **argv);
 
+/** payung rules PROGRAM: the dated rules of a program in force on a day. */
+int pygi_cmd_rules(int argc, char **argv);
+
+/** payung plugins [FILE.so ...]: programs and policies, and their settings. */
+int pygi_cmd_plugins(int argc, char **argv);
+
 #endif

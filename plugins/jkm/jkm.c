@@ -6,12 +6,13 @@
 #include "../common/relief.h"
 #include "../common/scholarship.h"
 
-enum { LUMP_SUM = SCHOLARSHIP_N, PERIODIC, FUNERAL, BPU_WAIT, N_KEYS };
+enum { LUMP_SUM = SCHOLARSHIP_N, PERIODIC, FUNERAL, TOTAL, BPU_WAIT, N_KEYS };
 static const struct dated_key KEYS[N_KEYS] = {
     SCHOLARSHIP_KEYS,
     {"lump_sum", NULL, 0, 1},
     {"periodic", NULL, 0, 1},
     {"funeral", NULL, 0, 1},
+    {"total", NULL, 0, 1},
     {"bpu_wait_months", NULL, 0, 1},
 };
 
@@ -48,6 +49,22 @@ static enum pyg_status read_month(const struct pyg_host *host, const struct pyg_
     return status == PYG_OK ? relief_read(host, rules, at_mo, &out->relief, err) : status;
 }
 
+/* The law states the total too: a table in which the parts do not add up was edited by half. */
+static enum pyg_status check_totals(const struct pyg_host *host, const struct dated *benefits,
+                                    struct pyg_err *err)
+{
+    for (int32_t i = 0; i < benefits->n_eras; i++) {
+        const int64_t *value = benefits->value[i];
+        const int64_t sum = value[LUMP_SUM] + value[PERIODIC] + value[FUNERAL];
+        if (sum != value[TOTAL]) {
+            return host->fail(err, PYG_ERULE,
+                              "jkm: lump_sum, periodic and funeral add to %lld, but total is %lld",
+                              (long long)sum, (long long)value[TOTAL]);
+        }
+    }
+    return PYG_OK;
+}
+
 static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rules *rules,
                                const struct pyg_span *span, void *state, struct pyg_err *err)
 {
@@ -56,6 +73,9 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
     self->from_mo = span->from_mo;
     self->n_mo = span->n_mo;
     enum pyg_status status = dated_compile(host, rules, KEYS, N_KEYS, span, &self->benefits, err);
+    if (status == PYG_OK) {
+        status = check_totals(host, &self->benefits, err);
+    }
     for (int32_t i = 0; i < span->n_mo && status == PYG_OK; i++) {
         status = read_month(host, rules, span->from_mo + i, &self->months[i], err);
     }
