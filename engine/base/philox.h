@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct pygi_key {
+struct pygi_seed {
     uint32_t k0, k1; /* hash of study seed, area and group name */
 };
 
@@ -42,7 +42,7 @@ struct pygi_block {
     } while (0)
 
 /** The four words at an address. [any] */
-static inline struct pygi_block pygi_philox(struct pygi_key key, uint32_t worker, uint32_t replicate,
+static inline struct pygi_block pygi_philox(struct pygi_seed key, uint32_t worker, uint32_t replicate,
                                             enum pygi_purpose purpose, uint32_t block, uint32_t generation)
 {
     uint32_t c0 = worker, c1 = replicate, c2 = ((uint32_t)purpose << 24) | block, c3 = generation;
@@ -55,7 +55,7 @@ static inline struct pygi_block pygi_philox(struct pygi_key key, uint32_t worker
 }
 
 /** Block 0 of n workers in a row, one array a word; written so that compilers use vectors. [any] */
-static inline void pygi_philox_lives(struct pygi_key key, uint32_t first, uint32_t replicate, size_t n,
+static inline void pygi_philox_lives(struct pygi_seed key, uint32_t first, uint32_t replicate, size_t n,
                                      uint32_t *restrict w0, uint32_t *restrict w1,
                                      uint32_t *restrict w2, uint32_t *restrict w3)
 {

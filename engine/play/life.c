@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/fn.h"
 
-#define TARGET_ONE 0x1p56 /* hazards in 2^-36 times factors in 2^-20 */
+#define TARGET_ONE 0x1p52 /* hazards in 2^-32 times factors in 2^-20; room for a total of 4,096 */
 
 void pygi_calendar_init(struct pygi_calendar *self, int32_t from_mo, int32_t n_mo)
 {
@@ -119,7 +119,7 @@ static uint32_t below(double p)
     return w >= 0x1p32 ? UINT32_MAX : (uint32_t)w;
 }
 
-/* Total hazard of a person of a sex and age over the whole span, in 2^-56. */
+/* Total hazard of a person of a sex and age over the whole span, in 2^-52. */
 static uint64_t hazard(const struct pygi_group *group, const struct pygi_rates *rates, int sex, int32_t age_mo,
                        int32_t from, int32_t to, const struct pygi_calendar *calendar)
 {

@@ -18,7 +18,7 @@
 
 enum { PYGI_AGE_MONTHS = 1320, PYGI_MAX_MONTHS = 480, PYGI_MAX_YEARS = 41, PYGI_LIFE_BLOCK = 4096 };
 
-/** Cumulative death hazards by sex on the age axis, in 2^-36, one table a calendar period. */
+/** Cumulative death hazards by sex on the age axis, in 2^-32, one table a calendar period. */
 struct pygi_mortality {
     size_t n_periods;
     uint64_t (*h)[2][PYGI_AGE_MONTHS + 1];    /* [n_periods] owned; h[p][sex][a]: from birth to age a months */
@@ -38,7 +38,7 @@ struct pygi_ages {
 struct pygi_group {
     const char *name; /* borrowed */
     bool is_posts;    /* filled again when the holder leaves */
-    struct pygi_key key;
+    struct pygi_seed key;
     struct pygi_ages ages, newcomers;
     const struct pygi_mortality *mortality; /* borrowed */
     int32_t limit_mo; /* age at which the worker leaves the group */

@@ -66,7 +66,8 @@ const char *pygi_day_text(int32_t day, char buffer[16])
     while (pygi_day_of_month(at_mo + 1) <= day) {
         at_mo++;
     }
-    snprintf(buffer, 16, "%04d-%02d-%02d", (int)(pyg_month_year(at_mo) % 10000),
-             (int)pyg_month_in_year(at_mo), (int)((day - pygi_day_of_month(at_mo)) % 100) + 1);
+    snprintf(buffer, 16, "%04u-%02u-%02u", (unsigned)pyg_month_year(at_mo) % 10000u,
+             (unsigned)pyg_month_in_year(at_mo) % 100u,
+             (unsigned)(day - pygi_day_of_month(at_mo) + 1) % 100u);
     return buffer;
 }

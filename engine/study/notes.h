@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Notes: what the reader of an answer must know about its inputs, in two languages.
+ */
+#ifndef PYGI_STUDY_NOTES_H
+#define PYGI_STUDY_NOTES_H
+
+#include "study/study.h"
+
+enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err) PYG_MUST_CHECK;
+void pygi_notes_free(struct pygi_study *self);
+
+#endif
