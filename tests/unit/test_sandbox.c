@@ -26,13 +26,14 @@ static void check_fails(const char *text, const char *part)
     struct pygi_sandbox *sandbox = pygi_sandbox_new(NULL, &err);
     assert_non_null(sandbox);
     const double start = seconds();
-    const enum pyg_status status = pygi_sandbox_run(sandbox, "t.lua", text, strlen(text), 0, &err);
+    const enum pyg_status status =
+        pygi_sandbox_run(sandbox, "t.lua", text, strlen(text), 0, &err);
     pygi_sandbox_free(sandbox);
     const double taken = seconds() - start;
 
     if (status == PYG_OK || strstr(err.text, part) == NULL || taken > 2.0) {
-        fail_msg("%.80s\n  gave status %d, \"%s\", in %.2f s; expected \"%s\"", text, (int)status,
-                 err.text, taken, part);
+        fail_msg("%.80s\n  gave status %d, \"%s\", in %.2f s; expected \"%s\"", text,
+                 (int)status, err.text, taken, part);
     }
     assert_null(strchr(err.text, '\n'));
     assert_int_equal(strncmp(err.text, "t.lua", 5), 0);
@@ -48,8 +49,8 @@ static void check_ends(const char *text, const char *part)
     check_fails(wrapped, "t.lua:");
     snprintf(wrapped, sizeof(wrapped), "pcall(function() %s\nend)", text);
     check_fails(wrapped, part);
-    snprintf(wrapped, sizeof(wrapped), "xpcall(function() %s\nend, function() while true do end end)",
-             text);
+    snprintf(wrapped, sizeof(wrapped),
+             "xpcall(function() %s\nend, function() while true do end end)", text);
     check_fails(wrapped, part);
 }
 
@@ -70,8 +71,9 @@ static void test_sandbox_ends_an_endless_loop(void **state)
     (void)state;
     check_ends("while true do end", "t.lua:1: the script takes");
     check_ends("local s = ('xxxx'):rep(1000000) while true do local t = s .. 'x' end", "takes");
-    check_ends("local s = ('    '):rep(1000000) while true do pcall(function() return s + 1 end) end",
-               "takes");
+    check_ends(
+        "local s = ('    '):rep(1000000) while true do pcall(function() return s + 1 end) end",
+        "takes");
 }
 
 static void test_sandbox_refuses_a_finaliser(void **state)
@@ -81,7 +83,8 @@ static void test_sandbox_refuses_a_finaliser(void **state)
     check_ends("setmetatable({}, {__close = function() end})", "__close");
     check_ends("setmetatable({}, {__mode = 'k'})", "__mode");
     check_fails("local mt = {} local t = setmetatable({}, mt) mt.__close = function() end "
-                "local x <close> = t", "closable");
+                "local x <close> = t",
+                "closable");
     check_runs("local mt = {} local t = setmetatable({}, mt) "
                "mt.__gc = function() while true do end end t = nil");
 }
@@ -106,10 +109,12 @@ static void test_sandbox_ends_a_pattern_that_backtracks(void **state)
 static void test_sandbox_bounds_table_functions(void **state)
 {
     (void)state;
-    check_ends("table.move({1}, math.mininteger, math.maxinteger, 1)", "table.move of more than");
+    check_ends("table.move({1}, math.mininteger, math.maxinteger, 1)",
+               "table.move of more than");
     check_ends("table.move({1}, 1, math.maxinteger, 2)", "table.move of more than");
-    check_ends("table.insert(setmetatable({}, {__len = function() return math.maxinteger end}), 1, 2)",
-               "__len");
+    check_ends(
+        "table.insert(setmetatable({}, {__len = function() return math.maxinteger end}), 1, 2)",
+        "__len");
     check_ends("table.unpack({}, 1, 1e8)", "table.unpack of more than");
     check_fails("table.concat({}, 'x', 1, math.maxinteger)", "0 elements");
     check_fails("table.concat({{}}, 'x')", "neither text nor number");
@@ -120,7 +125,8 @@ static void test_sandbox_bounds_memory(void **state)
     (void)state;
     check_ends("local t = {} for i = 1, math.huge do t[i] = {i} end", "memory");
     check_ends("local t = {} local i = 0 while true do i = i + 1 t = {t} end", "memory");
-    check_ends("local t = {} for i = 1, math.huge do t[i] = ('xxxx'):rep(1000000 - i) end", "memory");
+    check_ends("local t = {} for i = 1, math.huge do t[i] = ('xxxx'):rep(1000000 - i) end",
+               "memory");
     check_ends("local s = 'x' while true do s = s .. s end", "memory");
 }
 
@@ -129,7 +135,8 @@ static void test_sandbox_ends_deep_recursion(void **state)
     (void)state;
     check_ends("local function f() return 1 + f() end f()", "deep");
     check_ends("local t = setmetatable({}, {__index = function(t, k) return t[k] end}) "
-               "local x = t.y", "deep");
+               "local x = t.y",
+               "deep");
     check_ends("local function f() pcall(f) end f()", "deep");
     check_ends("local function f() return (('x'):gsub('x', f)) end f()", "deep");
 }
@@ -151,15 +158,17 @@ static void test_sandbox_refuses_bytecode(void **state)
     (void)state;
     struct pyg_err err = {0};
     struct pygi_sandbox *sandbox = pygi_sandbox_new(NULL, &err);
-    assert_int_equal(pygi_sandbox_run(sandbox, "t.lua", "\033Lua\x54", 5, 0, &err), PYG_ESCRIPT);
+    assert_int_equal(pygi_sandbox_run(sandbox, "t.lua", "\033Lua\x54", 5, 0, &err),
+                     PYG_ESCRIPT);
     assert_non_null(strstr(err.text, "binary chunk"));
     pygi_sandbox_free(sandbox);
 }
 
 static void test_sandbox_has_no_way_out(void **state)
 {
-    static const char *const gone[] = {"os", "io", "debug", "package", "require", "load", "dofile",
-                                       "loadfile", "next", "collectgarbage", "coroutine", "print"};
+    static const char *const gone[] = {
+        "os",     "io",       "debug", "package",        "require",   "load",
+        "dofile", "loadfile", "next",  "collectgarbage", "coroutine", "print"};
     char text[200];
     (void)state;
     for (size_t i = 0; i < sizeof(gone) / sizeof(*gone); i++) {
@@ -177,7 +186,8 @@ static void test_sandbox_shows_no_address(void **state)
     check_ends("return string.format('%-10p', {})", "address");
     check_runs("assert(tostring({}) == 'table') assert(tostring(pairs) == 'function')");
     check_runs("assert(string.format('%s %d %5.1f %%', {}, 3, 2.5) == 'table 3   2.5 %')");
-    check_runs("assert(tostring(setmetatable({}, {__tostring = function() return 'x' end})) == 'x')");
+    check_runs(
+        "assert(tostring(setmetatable({}, {__tostring = function() return 'x' end})) == 'x')");
     check_fails("error({})", "a table as an error");
     check_fails("error(setmetatable({}, {__name = 'x'}))", "a table as an error");
 }
@@ -185,9 +195,10 @@ static void test_sandbox_shows_no_address(void **state)
 static void test_sandbox_pairs_walks_sorted(void **state)
 {
     (void)state;
-    check_runs("local t = {b = 1, a = 2, [10] = 3, [2] = 4, [1.5] = 5, ab = 6, [true] = 7, B = 8} "
-               "local s = '' for k in pairs(t) do s = s .. tostring(k) .. ' ' end "
-               "assert(s == '1.5 2 10 B a ab b true ', s)");
+    check_runs(
+        "local t = {b = 1, a = 2, [10] = 3, [2] = 4, [1.5] = 5, ab = 6, [true] = 7, B = 8} "
+        "local s = '' for k in pairs(t) do s = s .. tostring(k) .. ' ' end "
+        "assert(s == '1.5 2 10 B a ab b true ', s)");
     check_runs("local t = {a = 1, b = 2, c = 3} local n = 0 "
                "for k in pairs(t) do t.b = nil n = n + 1 end assert(n == 2)");
     check_fails("for k in pairs({[{}] = 1}) do end", "no order");
@@ -198,15 +209,18 @@ static void test_sandbox_keeps_the_libraries_meaning(void **state)
     (void)state;
     check_runs("local ok, e = pcall(error, 'x') assert(not ok and e == 'x') "
                "assert(select('#', pcall(function() return 1, 2 end)) == 3)");
-    check_runs("local ok, e = xpcall(function() error('y', 0) end, function(m) return m .. '!' end) "
-               "assert(not ok and e == 'y!') local ok, v = xpcall(math.abs, type, -3) assert(v == 3)");
-    check_runs("local t = {3, 1, 2} table.sort(t) assert(table.concat(t, ',') == '1,2,3') "
-               "table.sort(t, function(a, b) return a > b end) assert(table.concat(t, ',') == '3,2,1') "
-               "table.insert(t, 9) table.insert(t, 1, 8) assert(table.concat(t, ',') == '8,3,2,1,9') "
-               "assert(table.remove(t) == 9 and table.remove(t, 1) == 8 and #t == 3) "
-               "assert(table.remove({}) == nil) "
-               "table.move(t, 1, 3, 2) assert(table.concat(t, ',') == '3,3,2,1') "
-               "assert(select('#', table.unpack(t)) == 4)");
+    check_runs(
+        "local ok, e = xpcall(function() error('y', 0) end, function(m) return m .. '!' end) "
+        "assert(not ok and e == 'y!') local ok, v = xpcall(math.abs, type, -3) assert(v == 3)");
+    check_runs(
+        "local t = {3, 1, 2} table.sort(t) assert(table.concat(t, ',') == '1,2,3') "
+        "table.sort(t, function(a, b) return a > b end) assert(table.concat(t, ',') == "
+        "'3,2,1') "
+        "table.insert(t, 9) table.insert(t, 1, 8) assert(table.concat(t, ',') == '8,3,2,1,9') "
+        "assert(table.remove(t) == 9 and table.remove(t, 1) == 8 and #t == 3) "
+        "assert(table.remove({}) == nil) "
+        "table.move(t, 1, 3, 2) assert(table.concat(t, ',') == '3,3,2,1') "
+        "assert(select('#', table.unpack(t)) == 4)");
     check_runs("assert(('ab'):rep(3, '-') == 'ab-ab-ab' and ('x'):rep(0) == '')");
     check_runs("local C = {} C.__index = C function C.f() return 5 end "
                "local o = setmetatable({}, C) assert(o.f() == 5 and getmetatable(o) == C)");
@@ -218,24 +232,27 @@ static void test_sandbox_keeps_the_libraries_meaning(void **state)
 static void test_sandbox_patterns_match_as_lua_has_it(void **state)
 {
     (void)state;
-    check_runs("assert(('hello world'):find('o w') == 5) assert(('a.b'):find('.', 1, true) == 2) "
-               "local a, b = ('key = value'):match('^(%w+)%s*=%s*(%w+)$') "
-               "assert(a == 'key' and b == 'value') assert(('x'):find('') == 1) "
-               "assert(('abc'):find('b', -1) == nil and ('abc'):find('', 10) == nil) "
-               "assert(('  trim  '):match('^%s*(.-)%s*$') == 'trim') "
-               "assert(('f(a(b)c)d'):match('%b()') == '(a(b)c)') "
-               "assert(('THE (quick) fox'):find('%f[%a]%a+%f[%A]') == 1) "
-               "assert(('abab'):match('(ab)%1') == 'ab') assert(('abc'):match('()c') == 3) "
-               "assert(('a-b]c'):match('[]-]') == '-') assert(('x^y'):match('[%^]') == '^') "
-               "assert(('2019-12'):match('[0-9]+', 6) == '12') assert(('Ab'):match('[^%l]') == 'A')");
-    check_runs("local s, n = ('abc'):gsub('', '-') assert(s == '-a-b-c-' and n == 4) "
-               "assert(('hello'):gsub('l', {l = 'L'}) == 'heLLo') "
-               "assert(('a b'):gsub('(%w) (%w)', '%2 %1 %0 %%') == 'b a a b %') "
-               "assert(('abc'):gsub('%w', function(c) if c == 'b' then return 1 end end) == 'a1c') "
-               "assert(('aaa'):gsub('a', 'b', 2) == 'bba') assert(('aaa'):gsub('^a', 'b') == 'baa')");
-    check_runs("local s = '' for k, v in ('a=1, b=2'):gmatch('(%w+)=(%w+)') do s = s .. k .. v end "
-               "assert(s == 'a1b2') local n = 0 for w in ('abc'):gmatch('x*') do n = n + 1 end "
-               "assert(n == 4)");
+    check_runs(
+        "assert(('hello world'):find('o w') == 5) assert(('a.b'):find('.', 1, true) == 2) "
+        "local a, b = ('key = value'):match('^(%w+)%s*=%s*(%w+)$') "
+        "assert(a == 'key' and b == 'value') assert(('x'):find('') == 1) "
+        "assert(('abc'):find('b', -1) == nil and ('abc'):find('', 10) == nil) "
+        "assert(('  trim  '):match('^%s*(.-)%s*$') == 'trim') "
+        "assert(('f(a(b)c)d'):match('%b()') == '(a(b)c)') "
+        "assert(('THE (quick) fox'):find('%f[%a]%a+%f[%A]') == 1) "
+        "assert(('abab'):match('(ab)%1') == 'ab') assert(('abc'):match('()c') == 3) "
+        "assert(('a-b]c'):match('[]-]') == '-') assert(('x^y'):match('[%^]') == '^') "
+        "assert(('2019-12'):match('[0-9]+', 6) == '12') assert(('Ab'):match('[^%l]') == 'A')");
+    check_runs(
+        "local s, n = ('abc'):gsub('', '-') assert(s == '-a-b-c-' and n == 4) "
+        "assert(('hello'):gsub('l', {l = 'L'}) == 'heLLo') "
+        "assert(('a b'):gsub('(%w) (%w)', '%2 %1 %0 %%') == 'b a a b %') "
+        "assert(('abc'):gsub('%w', function(c) if c == 'b' then return 1 end end) == 'a1c') "
+        "assert(('aaa'):gsub('a', 'b', 2) == 'bba') assert(('aaa'):gsub('^a', 'b') == 'baa')");
+    check_runs(
+        "local s = '' for k, v in ('a=1, b=2'):gmatch('(%w+)=(%w+)') do s = s .. k .. v end "
+        "assert(s == 'a1b2') local n = 0 for w in ('abc'):gmatch('x*') do n = n + 1 end "
+        "assert(n == 4)");
     check_fails("return ('x'):find('[a')", "malformed pattern");
     check_fails("return ('x'):find('%')", "malformed pattern");
     check_fails("return ('x'):find('(x')", "malformed pattern");
