@@ -24,9 +24,15 @@ double pygi_log(double x)
 
     const double f = m - 1.0, s = f / (m + 1.0), z = s * s;
     double p = 1.0 / 21.0;
-    for (int k = 19; k >= 3; k -= 2) {
-        p = p * z + 1.0 / (double)k;
-    }
+    p = p * z + 1.0 / 19.0;
+    p = p * z + 1.0 / 17.0;
+    p = p * z + 1.0 / 15.0;
+    p = p * z + 1.0 / 13.0;
+    p = p * z + 1.0 / 11.0;
+    p = p * z + 1.0 / 9.0;
+    p = p * z + 1.0 / 7.0;
+    p = p * z + 1.0 / 5.0;
+    p = p * z + 1.0 / 3.0;
     /* log(1+f) = f - s (f - 2 z p): keeps the leading term exact */
     return (double)e * LN2_HI + (f - (s * (f - 2.0 * z * p) - (double)e * LN2_LO));
 }

@@ -8,6 +8,12 @@
 
 int pygi_cmd_measures(int argc, char **argv);
 
+/** payung run FILE.lua: run a scenario and print the answer. */
+int pygi_cmd_run(int argc, char **argv);
+
+/** payung check FILE.lua: everything but the run. */
+int pygi_cmd_check(int argc, char **argv);
+
 /** payung rules PROGRAM: the dated rules of a program in force on a day. */
 int pygi_cmd_rules(int argc, char **argv);
 

@@ -13,14 +13,9 @@ static int32_t days_in_month(int32_t at_mo)
 
 int32_t pygi_day_of(int32_t at_mo, int32_t day_in_month)
 {
-    int32_t day = day_in_month - 1;
-    for (int32_t m = 0; m < at_mo; m++) {
-        day += days_in_month(m);
-    }
-    for (int32_t m = at_mo; m < 0; m++) {
-        day -= days_in_month(m);
-    }
-    return day;
+    /* days since 0000-03-01 of the Gregorian calendar, so that the leap day ends a year; 2000-01-01 is day 730425 */
+    const int32_t march = at_mo + 2000 * 12 - 2, year = march / 12, month = march % 12;
+    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day_in_month - 1 - 730425;
 }
 
 /* Number out of 0..n-1 by the top bits of a word. */

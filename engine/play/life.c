@@ -136,6 +136,25 @@ static uint64_t hazard(const struct pygi_group *group, const struct pygi_rates *
     return sum;
 }
 
+/* Words below which something may happen at all within the span. */
+static void make_screens(struct pygi_lives *self, const struct pygi_group *group, const struct pygi_rates *rates,
+                         const struct pygi_calendar *calendar)
+{
+    const double years = calendar->n_mo / 12.0;
+    double accidents = 0.0;
+    for (int y = 0; y < calendar->n_years; y++) {
+        accidents += rates->accident_mo[y] * (calendar->year_from[y + 1] - calendar->year_from[y]);
+    }
+    self->accident_below = accidents > 0.0 ? below(1.0 - pygi_exp(-accidents)) : 0;
+    self->fourth_below = 0;
+    if (rates->is_voluntary) {
+        const double stay_out = pygi_exp(-group->join_bound_pyr * years);
+        self->fourth_below = below(rates->initial_share + (1.0 - rates->initial_share) * (1.0 - stay_out));
+    } else if (rates->leave_pyr > 0.0) {
+        self->fourth_below = below(1.0 - pygi_exp(-rates->leave_pyr * years));
+    }
+}
+
 enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_group *group,
                                  const struct pygi_rates *rates, const struct pygi_calendar *calendar)
 {
@@ -145,6 +164,7 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
     memset(self->accident_count, 0, sizeof(self->accident_count));
     memset(self->present, 0, sizeof(self->present));
     self->n_busy_workers = 0;
+    make_screens(self, group, rates, calendar);
 
     if (self->cap_death_below < ages->n) {
         free(self->death_below);
@@ -287,14 +307,18 @@ static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_gr
         end = start + group->limit_mo - age_mo;
         t->cause = PYGI_END_AGE;
     }
-    if (rates->leave_pyr > 0.0 && !rates->is_voluntary) {
+    if (rates->leave_pyr > 0.0 && !rates->is_voluntary && word[3] < self->fourth_below) {
         const double gap = exponential(word[3]) * 12.0 / rates->leave_pyr;
         if (gap < end - start - 1) {
             end = start + (int32_t)gap + 1;
             t->cause = PYGI_END_LEAVE;
         }
     }
-    const int32_t death = death_month(group, rates, calendar, t->female, age_mo, start, end, word[1]);
+    /* the screen of deaths holds for those who are there from the start */
+    int32_t death = end;
+    if (start > 0 || word[1] < self->death_below[j]) {
+        death = death_month(group, rates, calendar, t->female, age_mo, start, end, word[1]);
+    }
     if (death < end) {
         end = death + 1;
         t->cause = PYGI_END_DEATH;
@@ -303,7 +327,7 @@ static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_gr
     t->end = (int16_t)end;
     self->present[start]++;
     self->present[end]--;
-    return draw_accidents(self, group, rates, calendar, replicate, t, word[2]);
+    return word[2] < self->accident_below ? draw_accidents(self, group, rates, calendar, replicate, t, word[2]) : PYG_OK;
 }
 
 /* A worker to whom something may happen, with those who follow on the post. */
@@ -338,19 +362,6 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
                                 const struct pygi_rates *rates, const struct pygi_calendar *calendar,
                                 uint32_t replicate, uint32_t first, uint32_t n)
 {
-    const double years = calendar->n_mo / 12.0;
-    double accidents = 0.0;
-    for (int y = 0; y < calendar->n_years; y++) {
-        accidents += rates->accident_mo[y] * (calendar->year_from[y + 1] - calendar->year_from[y]);
-    }
-    const uint32_t accident_below = accidents > 0.0 ? below(1.0 - pygi_exp(-accidents)) : 0;
-    uint32_t fourth_below = 0;
-    if (rates->is_voluntary) {
-        const double stay_out = pygi_exp(-group->join_bound_pyr * years);
-        fourth_below = below(rates->initial_share + (1.0 - rates->initial_share) * (1.0 - stay_out));
-    } else if (rates->leave_pyr > 0.0) {
-        fourth_below = below(1.0 - pygi_exp(-rates->leave_pyr * years));
-    }
     const int32_t old = group->limit_mo - calendar->n_mo;
 
     pygi_philox_lives(group->key, first, replicate, n, self->words[0], self->words[1], self->words[2],
@@ -363,8 +374,8 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
         const uint32_t j = ages_find(ages, self->words[0][i]);
         self->busy[n_busy] = (uint16_t)i;
         self->cell[n_busy] = (uint16_t)j;
-        n_busy += (size_t)((self->words[1][i] < self->death_below[j]) | (self->words[2][i] < accident_below) |
-                           (self->words[3][i] < fourth_below) | (ages->age_mo[j] > old));
+        n_busy += (size_t)((self->words[1][i] < self->death_below[j]) | (self->words[2][i] < self->accident_below) |
+                           (self->words[3][i] < self->fourth_below) | (ages->age_mo[j] > old));
     }
 
     self->n_busy_workers += (uint32_t)n_busy;

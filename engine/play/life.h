@@ -99,6 +99,7 @@ struct pygi_lives {
     size_t n_accidents, cap_accidents;
     uint32_t *death_below; /* screen: a word below may mean death within the span; by cell of ages */
     size_t cap_death_below;
+    uint32_t accident_below, fourth_below; /* likewise for accidents, and for leaving or joining */
     uint32_t words[4][PYGI_LIFE_BLOCK];
     uint16_t busy[PYGI_LIFE_BLOCK], cell[PYGI_LIFE_BLOCK];
     uint32_t n_busy_workers; /* of the group so far; the others are present throughout */

@@ -110,7 +110,9 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self, const struct pygi
             struct pyg_due last = {0};
             for (int32_t m = 0; m < n_mo && status == PYG_OK; m++) {
                 struct pyg_due d;
-                status = due_of(programs, p, &cover, calendar, self->class_entry[c], m, &d, err);
+                /* nobody of the class is a member before its first entry month: that month's own price will do */
+                const int32_t entry = self->class_entry[c] < m ? self->class_entry[c] : m;
+                status = due_of(programs, p, &cover, calendar, entry, m, &d, err);
                 self->payable_ppb[((size_t)p * self->n_classes + c) * (size_t)n_mo + (size_t)m] = d.payable_ppb;
                 self->changes[m] |= m == 0 || d.rate_ppb != last.rate_ppb || d.fixed_idr != last.fixed_idr ||
                                     d.worker_ppb != last.worker_ppb || d.base_sen != last.base_sen;

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "base/err.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+
+struct command {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *what;
+};
+
+static const struct command commands[] = {
+    {"run", pygi_cmd_run, "run a scenario and print the answer"},
+    {"check", pygi_cmd_check, "check a scenario without running it"},
+    {"rules", pygi_cmd_rules, "show the rules of a program in force on a day"},
+    {"plugins", pygi_cmd_plugins, "list programs and policies with their settings"},
+    {"measures", pygi_cmd_measures, "list what is measured, with units"},
+};
+enum { N_COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+static void print_help(FILE *file)
+{
+    fputs("Usage: payung COMMAND [options]\n"
+          "Projects coverage and cost of BPJS Ketenagakerjaan for a regency, under uncertainty.\n\n", file);
+    for (int i = 0; i < N_COMMANDS; i++) {
+        fprintf(file, "  %-10s %s\n", commands[i].name, commands[i].what);
+    }
+    fputs("\npayung COMMAND --help shows a command's options; payung --version the version.\n", file);
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error to report, not a death */
+    signal(SIGXFSZ, SIG_IGN); /* a full disk likewise */
+    gsl_set_error_handler_off();
+
+    if (argc < 2) {
+        print_help(stderr);
+        return PYGI_EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_help(stdout);
+        return PYGI_EXIT_OK;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("payung %s\n", PAYUNG_VERSION);
+        return PYGI_EXIT_OK;
+    }
+    const char *names[N_COMMANDS];
+    for (int i = 0; i < N_COMMANDS; i++) {
+        names[i] = commands[i].name;
+        if (strcmp(argv[1], commands[i].name) == 0) {
+            return commands[i].run(argc - 1, argv + 1);
+        }
+    }
+    const char *near = pygi_nearest(argv[1], names, N_COMMANDS);
+    fprintf(stderr, "payung: there is no command %.80s%s%s%s\n", argv[1], near != NULL ? "; did you mean " : "",
+            near != NULL ? near : "", near != NULL ? "?" : "");
+    return PYGI_EXIT_USAGE;
+}
