@@ -3,7 +3,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
-#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,7 +217,7 @@ enum pyg_status pygi_plugins_find(const struct pygi_plugins *self, const char *i
     const char *what = kind == PYG_KIND_PROGRAM  ? "program"
                        : kind == PYG_KIND_POLICY ? "policy"
                                                  : "plugin";
-    const char *names[64];
+    const char *names[64] = {0};
     int n_names = 0;
 
     for (size_t i = 0; i < self->n; i++) {
@@ -234,6 +234,16 @@ enum pyg_status pygi_plugins_find(const struct pygi_plugins *self, const char *i
     }
 
     const char *near = pygi_nearest(id, names, n_names);
-    return near == NULL ? pygi_fail(err, PYG_EPLUGIN, "no %s \"%.60s\"", what, id)
-                        : pygi_fail(err, PYG_EPLUGIN, "no %s \"%.60s\"; is \"%s\" meant?", what, id, near);
+    if (near != NULL) {
+        return pygi_fail(err, PYG_EPLUGIN, "no %s \"%.60s\"; is \"%s\" meant?", what, id, near);
+    }
+
+    /* nothing is near: say what there is */
+    char all[240] = "";
+    size_t n = 0;
+    for (int i = 0; i < n_names && n < sizeof(all); i++) {
+        n += (size_t)snprintf(all + n, sizeof(all) - n, "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+    return pygi_fail(err, PYG_EPLUGIN, "no %s \"%.60s\"; there %s %s", what, id,
+                     n_names == 1 ? "is" : "are", n_names > 0 ? all : "none");
 }
