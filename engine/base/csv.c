@@ -57,11 +57,12 @@ static enum pyg_status check_bytes(const char *name, const char *bytes, size_t n
         const size_t length = utf8_length((const unsigned char *)bytes + i, n - i);
         if (length == 0) {
             return pygi_fail(err, PYG_EFORMAT,
-                             "%s:%d: text is not UTF-8; save the file as \"CSV UTF-8\"", name, line);
+                             "%s:%d: text is not UTF-8; save the file as \"CSV UTF-8\"", name,
+                             line);
         }
         if (bytes[i] == '\0') {
-            return pygi_fail(err, PYG_EFORMAT, "%s:%d: a zero byte; this is not a text file", name,
-                             line);
+            return pygi_fail(err, PYG_EFORMAT, "%s:%d: a zero byte; this is not a text file",
+                             name, line);
         }
         line += bytes[i] == '\n';
         i += length;
@@ -212,8 +213,9 @@ static enum pyg_status read_row(struct reader *self)
     if (self->n_lines == 1) {
         self->out->n_cols = n;
     } else if (n != self->out->n_cols) {
-        return pygi_fail(self->err, PYG_EFORMAT, "%s:%d: %zu fields, expected %zu as in the header",
-                         self->out->name, line, n, self->out->n_cols);
+        return pygi_fail(self->err, PYG_EFORMAT,
+                         "%s:%d: %zu fields, expected %zu as in the header", self->out->name,
+                         line, n, self->out->n_cols);
     }
     return PYG_OK;
 }
@@ -227,8 +229,9 @@ static enum pyg_status check_header(const struct pygi_csv *self, struct pyg_err 
         }
         for (size_t j = 0; j < i; j++) {
             if (strcmp(self->cells[i], self->cells[j]) == 0) {
-                return pygi_fail(err, PYG_EFORMAT, "%s:%d: columns %zu and %zu are both named \"%s\"",
-                                 self->name, self->lines[0], j + 1, i + 1, self->cells[i]);
+                return pygi_fail(err, PYG_EFORMAT,
+                                 "%s:%d: columns %zu and %zu are both named \"%s\"", self->name,
+                                 self->lines[0], j + 1, i + 1, self->cells[i]);
             }
         }
     }
@@ -261,8 +264,8 @@ static enum pyg_status read_rows(struct reader *self)
     return PYG_OK;
 }
 
-enum pyg_status pygi_csv_parse(const char *name, const char *bytes, size_t n, struct pygi_csv *out,
-                               struct pyg_err *err)
+enum pyg_status pygi_csv_parse(const char *name, const char *bytes, size_t n,
+                               struct pygi_csv *out, struct pyg_err *err)
 {
     *out = (struct pygi_csv){.separator = ','};
     snprintf(out->name, sizeof(out->name), "%s", name);
@@ -281,8 +284,8 @@ enum pyg_status pygi_csv_parse(const char *name, const char *bytes, size_t n, st
         status = pygi_fail(err, PYG_ENOMEM, "%s: %zu bytes", name, n);
         goto out;
     }
-    struct reader reader = {.out = out, .in = bytes, .end = bytes + n, .write = out->text, .line = 1,
-                            .err = err};
+    struct reader reader = {
+        .out = out, .in = bytes, .end = bytes + n, .write = out->text, .line = 1, .err = err};
     while (reader.in < reader.end && at_line_end(&reader)) {
         skip_line_end(&reader);
     }
@@ -295,7 +298,8 @@ out:
     return status;
 }
 
-enum pyg_status pygi_csv_slurp(const char *path, char **out_bytes, size_t *out_n, struct pyg_err *err)
+enum pyg_status pygi_csv_slurp(const char *path, char **out_bytes, size_t *out_n,
+                               struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
     size_t n = 0, cap = 1 << 16;
@@ -419,7 +423,8 @@ static int copy_number(const char *text, char *buffer, size_t size, struct shape
     }
     for (; *text != '\0' && *text != ' '; text++) {
         const char c = *text;
-        const int starts = n == 0 || (exponent && n_exponent == 0 && (buffer[n - 1] | 32) == 'e');
+        const int starts =
+            n == 0 || (exponent && n_exponent == 0 && (buffer[n - 1] | 32) == 'e');
         if (n + 1 >= size) {
             return 0;
         }
@@ -442,8 +447,8 @@ static int copy_number(const char *text, char *buffer, size_t size, struct shape
     return *text == '\0' && out->n_whole + out->n_part > 0 && (!exponent || n_exponent > 0);
 }
 
-enum pyg_status pygi_csv_number(const struct pygi_csv *self, size_t row, size_t col, double *out,
-                                struct pyg_err *err)
+enum pyg_status pygi_csv_number(const struct pygi_csv *self, size_t row, size_t col,
+                                double *out, struct pyg_err *err)
 {
     const char *text = pygi_csv_cell(self, row, col);
     const int line = self->lines[row + 1];
@@ -451,24 +456,26 @@ enum pyg_status pygi_csv_number(const struct pygi_csv *self, size_t row, size_t 
     char buffer[64];
     struct shape shape;
 
-    if (!copy_number(text, buffer, sizeof(buffer), &shape) || (shape.mark == ',' && !comma_ok)) {
+    if (!copy_number(text, buffer, sizeof(buffer), &shape) ||
+        (shape.mark == ',' && !comma_ok)) {
         return pygi_fail(err, PYG_EFORMAT, "%s:%d: column \"%s\": \"%.60s\" is not a number",
                          self->name, line, self->cells[col], text);
     }
 
     /* 16,800 and (where the comma is the decimal mark) 16.800 are how people write thousands */
-    const int grouped = shape.n_part == 3 && shape.n_whole >= 1 && shape.n_whole <= 3 &&
-                        !shape.leads_zero;
+    const int grouped =
+        shape.n_part == 3 && shape.n_whole >= 1 && shape.n_whole <= 3 && !shape.leads_zero;
     if (grouped && (shape.mark == ',' || self->separator == ';')) {
-        return pygi_fail(err, PYG_EFORMAT,
-                         "%s:%d: column \"%s\": \"%.60s\" may mean thousands or decimals; write it "
-                         "without the mark or with other than three decimals",
-                         self->name, line, self->cells[col], text);
+        return pygi_fail(
+            err, PYG_EFORMAT,
+            "%s:%d: column \"%s\": \"%.60s\" may mean thousands or decimals; write it "
+            "without the mark or with other than three decimals",
+            self->name, line, self->cells[col], text);
     }
     const double value = strtod(buffer, NULL);
     if (!isfinite(value)) {
-        return pygi_fail(err, PYG_EFORMAT, "%s:%d: column \"%s\": \"%.60s\" is too large", self->name,
-                         line, self->cells[col], text);
+        return pygi_fail(err, PYG_EFORMAT, "%s:%d: column \"%s\": \"%.60s\" is too large",
+                         self->name, line, self->cells[col], text);
     }
     *out = value;
     return PYG_OK;

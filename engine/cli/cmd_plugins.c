@@ -8,13 +8,14 @@
 #include "plugin/plugin.h"
 #include "report/format.h"
 
-static const char HELP[] = "payung plugins [options] [FILE.so ...]\n"
-                           "Lists the programs and policies that are built in and those in the files given.\n"
-                           "\n"
-                           "  --settings         with the settings of each\n"
-                           "  --lang id|en       default by LC_ALL, LC_MESSAGES, LANG\n"
-                           "  --format text|csv  (text)\n"
-                           "  --help             this text\n";
+static const char HELP[] =
+    "payung plugins [options] [FILE.so ...]\n"
+    "Lists the programs and policies that are built in and those in the files given.\n"
+    "\n"
+    "  --settings         with the settings of each\n"
+    "  --lang id|en       default by LC_ALL, LC_MESSAGES, LANG\n"
+    "  --format text|csv  (text)\n"
+    "  --help             this text\n";
 
 struct options {
     int is_english, is_csv, has_settings;
@@ -43,7 +44,8 @@ static int read_options(int argc, char **argv, struct options *self, struct pyg_
         } else if (c == 'h') {
             return 'h';
         } else {
-            return (int)pygi_fail(err, PYG_ESETTING, "%.60s: unknown option or value; see --help",
+            return (int)pygi_fail(err, PYG_ESETTING,
+                                  "%.60s: unknown option or value; see --help",
                                   argv[optind - 1]);
         }
     }
@@ -68,8 +70,9 @@ static void print_plugin(const struct options *options, const struct pygi_plugin
     const char *meaning = options->is_english ? desc->en : desc->id_text;
 
     if (options->is_csv) {
-        printf("%s,%s,%s,%d.%d,%s,\"%s\"\n", desc->id, is_program ? "program" : "policy", desc->version,
-               desc->abi_major, desc->abi_minor, plugin->path != NULL ? plugin->path : "", meaning);
+        printf("%s,%s,%s,%d.%d,%s,\"%s\"\n", desc->id, is_program ? "program" : "policy",
+               desc->version, desc->abi_major, desc->abi_minor,
+               plugin->path != NULL ? plugin->path : "", meaning);
         return;
     }
     printf("%-12s %-9s %-6s %s%s%s\n", desc->id,

@@ -24,11 +24,13 @@ struct options {
 
 static const char HELP[] =
     "payung rules PROGRAM [options]\n"
-    "Prints the rules of a program (jkk, jkm, jht) in force on a day, and where they are written.\n"
+    "Prints the rules of a program (jkk, jkm, jht) in force on a day, and where they are "
+    "written.\n"
     "\n"
     "  --at DAY               the day, as 2019-12-01 (today)\n"
     "  --as-of DAY            only what was known on that day (everything known)\n"
-    "  --reading NAME=OPTION  reading of a contested rule, as jkm_wait=2025-02; may be repeated\n"
+    "  --reading NAME=OPTION  reading of a contested rule, as jkm_wait=2025-02; may be "
+    "repeated\n"
     "  --all                  every row of the table, in force or not\n"
     "  --lang id|en           language of the headings; default by LC_ALL, LC_MESSAGES, LANG\n"
     "  --format text|csv      (text)\n"
@@ -47,26 +49,28 @@ static int32_t today(void)
     const time_t now = time(NULL);
     struct tm parts;
 
-    if (localtime_r(&now, &parts) != NULL && strftime(text, sizeof(text), "%Y-%m-%d", &parts) > 0 &&
-        pygi_day_parse(text, &day)) {
+    if (localtime_r(&now, &parts) != NULL &&
+        strftime(text, sizeof(text), "%Y-%m-%d", &parts) > 0 && pygi_day_parse(text, &day)) {
         return day;
     }
     return 0;
 }
 
-static enum pyg_status read_day(const char *option, const char *text, int32_t *out, struct pyg_err *err)
+static enum pyg_status read_day(const char *option, const char *text, int32_t *out,
+                                struct pyg_err *err)
 {
     return pygi_day_parse(text, out)
                ? PYG_OK
-               : pygi_fail(err, PYG_ESETTING, "%s: \"%.40s\" is no day, expected one as 2019-12-01", option,
-                           text);
+               : pygi_fail(err, PYG_ESETTING,
+                           "%s: \"%.40s\" is no day, expected one as 2019-12-01", option, text);
 }
 
 static enum pyg_status add_choice(struct options *self, char *text, struct pyg_err *err)
 {
     char *equals = strchr(text, '=');
 
-    if (equals == NULL || equals == text || equals[1] == '\0' || self->n_choices == MAX_CHOICES) {
+    if (equals == NULL || equals == text || equals[1] == '\0' ||
+        self->n_choices == MAX_CHOICES) {
         return pygi_fail(err, PYG_ESETTING, "--reading: \"%.60s\", expected NAME=OPTION", text);
     }
     *equals = '\0';
@@ -74,18 +78,19 @@ static enum pyg_status add_choice(struct options *self, char *text, struct pyg_e
     return PYG_OK;
 }
 
-static enum pyg_status one_of(const char *option, const char *text, const char *first, const char *second,
-                              int *out_is_second, struct pyg_err *err)
+static enum pyg_status one_of(const char *option, const char *text, const char *first,
+                              const char *second, int *out_is_second, struct pyg_err *err)
 {
     *out_is_second = strcmp(text, second) == 0;
     return *out_is_second || strcmp(text, first) == 0
                ? PYG_OK
-               : pygi_fail(err, PYG_ESETTING, "%s: \"%.40s\", expected %s or %s", option, text, first,
-                           second);
+               : pygi_fail(err, PYG_ESETTING, "%s: \"%.40s\", expected %s or %s", option, text,
+                           first, second);
 }
 
 /* @return PYG_ESTOPPED after --help */
-static enum pyg_status read_options(int argc, char **argv, struct options *self, struct pyg_err *err)
+static enum pyg_status read_options(int argc, char **argv, struct options *self,
+                                    struct pyg_err *err)
 {
     static const struct option LONG[] = {
         {"at", required_argument, NULL, 'a'},   {"as-of", required_argument, NULL, 'k'},
@@ -121,7 +126,8 @@ static enum pyg_status read_options(int argc, char **argv, struct options *self,
             fputs(HELP, stdout);
             return PYG_ESTOPPED;
         default:
-            status = pygi_fail(err, PYG_ESETTING, "%.60s: unknown option or value missing; see --help",
+            status = pygi_fail(err, PYG_ESETTING,
+                               "%.60s: unknown option or value missing; see --help",
                                argv[optind - 1]);
         }
     }
@@ -159,7 +165,8 @@ static void print_quoted(const char *text)
 
 static void print_csv(const struct options *options, const struct pygi_rule_row *rows, size_t n)
 {
-    printf("program,key,class,above,value,unit,from,until,known_from,reading,chosen,projected,regulation,"
+    printf("program,key,class,above,value,unit,from,until,known_from,reading,chosen,projected,"
+           "regulation,"
            "article,status,source,note\n");
     for (size_t i = 0; i < n; i++) {
         const struct pygi_rule_row *row = &rows[i];
@@ -173,9 +180,11 @@ static void print_csv(const struct options *options, const struct pygi_rule_row 
         printf("%s,%s,%s,%s,%.15g,", options->program, row->key, row->cls, above, row->value);
         print_quoted(row->unit);
         printf(",%s,%s,%s,%s%s%s,%d,%d,", pygi_day_text(row->from_day, from),
-               pygi_day_text(row->until_day, until), pygi_day_text(row->known_day, known), row->reading,
-               row->reading[0] != '\0' ? "=" : "", row->option, row->is_chosen, row->is_projected);
-        const char *const texts[] = {row->regulation, row->article, row->status, row->source, row->note};
+               pygi_day_text(row->until_day, until), pygi_day_text(row->known_day, known),
+               row->reading, row->reading[0] != '\0' ? "=" : "", row->option, row->is_chosen,
+               row->is_projected);
+        const char *const texts[] = {row->regulation, row->article, row->status, row->source,
+                                     row->note};
         for (int k = 0; k < 5; k++) {
             print_quoted(texts[k]);
             putchar(k < 4 ? ',' : '\n');
@@ -196,7 +205,8 @@ static const char *format_value(double value, int is_english, char buffer[40])
             buffer[n++] = is_english ? '.' : ',';
             continue;
         }
-        if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-' && value >= 1e4) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-' &&
+            value >= 1e4) {
             buffer[n++] = is_english ? ',' : '.';
         }
         buffer[n++] = digits[i];
@@ -213,40 +223,46 @@ static void print_row(const struct options *options, const struct pygi_rule_row 
     if (row->has_above) {
         format_value(row->above, en, above);
     }
-    snprintf(name, sizeof(name), "%s%s%s%s%s", row->key, row->cls[0] != '\0' ? " " : "", row->cls,
-             row->has_above ? " >= " : "", above);
+    snprintf(name, sizeof(name), "%s%s%s%s%s", row->key, row->cls[0] != '\0' ? " " : "",
+             row->cls, row->has_above ? " >= " : "", above);
     pygi_day_text(row->until_day, until);
-    printf("%-34s %12s  %-22s %s  %-10s  %s%s%s [%s]\n", name, format_value(row->value, en, value),
-           row->unit, pygi_day_text(row->from_day, from), until[0] != '\0' ? until : (en ? "open" : "terbuka"),
-           row->regulation, row->article[0] != '\0' ? " " : "", row->article, row->status);
+    printf("%-34s %12s  %-22s %s  %-10s  %s%s%s [%s]\n", name,
+           format_value(row->value, en, value), row->unit, pygi_day_text(row->from_day, from),
+           until[0] != '\0' ? until : (en ? "open" : "terbuka"), row->regulation,
+           row->article[0] != '\0' ? " " : "", row->article, row->status);
     if (row->known_day != row->from_day) {
         printf("%36s%s %s\n", "", en ? "known from" : "diketahui sejak",
                pygi_day_text(row->known_day, known));
     }
     if (row->reading[0] != '\0') {
-        printf("%36s%s: %s=%s%s\n", "", en ? "contested" : "diperdebatkan", row->reading, row->option,
+        printf("%36s%s: %s=%s%s\n", "", en ? "contested" : "diperdebatkan", row->reading,
+               row->option,
                row->is_chosen ? en ? " (chosen)" : " (dipakai)"
-                              : en ? " (not chosen)" : " (tidak dipakai)");
+               : en           ? " (not chosen)"
+                              : " (tidak dipakai)");
     }
     if (row->is_projected && row->until_day < options->at_day) {
-        printf("%36s%s\n", "", en ? "projected: what replaced it was not known then"
-                                  : "diproyeksikan: penggantinya belum diketahui saat itu");
+        printf("%36s%s\n", "",
+               en ? "projected: what replaced it was not known then"
+                  : "diproyeksikan: penggantinya belum diketahui saat itu");
     }
 }
 
-static void print_text(const struct options *options, const struct pygi_rule_row *rows, size_t n)
+static void print_text(const struct options *options, const struct pygi_rule_row *rows,
+                       size_t n)
 {
     const int en = options->is_english;
     char day[16];
 
-    printf(en ? "Rules of %s in force on %s" : "Aturan %s yang berlaku pada %s", options->program,
-           pygi_day_text(options->at_day, day));
+    printf(en ? "Rules of %s in force on %s" : "Aturan %s yang berlaku pada %s",
+           options->program, pygi_day_text(options->at_day, day));
     if (options->as_of_day != PYGI_DAY_LATEST) {
         printf(en ? ", as known on %s" : ", sebagaimana diketahui pada %s",
                pygi_day_text(options->as_of_day, day));
     }
-    printf("\n\n%-34s %12s  %-22s %-10s  %-10s  %s\n", en ? "rule" : "aturan", en ? "value" : "nilai",
-           en ? "unit" : "satuan", en ? "from" : "mulai", en ? "until" : "sampai",
+    printf("\n\n%-34s %12s  %-22s %-10s  %-10s  %s\n", en ? "rule" : "aturan",
+           en ? "value" : "nilai", en ? "unit" : "satuan", en ? "from" : "mulai",
+           en ? "until" : "sampai",
            en ? "regulation, article [status]" : "peraturan, pasal [status]");
     int n_shown = 0;
     for (size_t i = 0; i < n; i++) {
@@ -256,7 +272,8 @@ static void print_text(const struct options *options, const struct pygi_rule_row
         }
     }
     if (n_shown == 0) {
-        puts(en ? "no rule is known for that day" : "tidak ada aturan yang diketahui untuk hari itu");
+        puts(en ? "no rule is known for that day"
+                : "tidak ada aturan yang diketahui untuk hari itu");
     }
 }
 
@@ -285,7 +302,8 @@ int pygi_cmd_rules(int argc, char **argv)
         status = pygi_rules_path(options.program, path, sizeof(path), &err);
     }
     if (status == PYG_OK) {
-        status = pygi_rules_read(path, options.as_of_day, options.choices, options.n_choices, &rules, &err);
+        status = pygi_rules_read(path, options.as_of_day, options.choices, options.n_choices,
+                                 &rules, &err);
     }
     if (status == PYG_OK) {
         const struct pygi_rule_row *rows = pygi_rules_rows(rules, &n);

@@ -15,7 +15,7 @@ const char *pygi_data_dir(void)
         return given;
     }
     return access(PAYUNG_SOURCE_DATA "/plugins/jkk/rules.csv", R_OK) == 0 ? PAYUNG_SOURCE_DATA
-                                                                         : PAYUNG_DATADIR;
+                                                                          : PAYUNG_DATADIR;
 }
 
 enum pyg_status pygi_rules_path(const char *id, char *out, size_t size, struct pyg_err *err)

@@ -4,7 +4,8 @@
 
 #include "plugin/rules.h"
 
-/* Days since 2000-01-01 of a civil date; H. Hinnant, "chrono-compatible low-level date algorithms". */
+/* Days since 2000-01-01 of a civil date; H. Hinnant, "chrono-compatible low-level date
+ * algorithms". */
 static int32_t day_of(int32_t year, int32_t month, int32_t day)
 {
     const int32_t y = month <= 2 ? year - 1 : year;

@@ -16,16 +16,19 @@ const struct pyg_host pygi_host = {
     .rule = pygi_rules_value,
 };
 
-static enum pyg_status check_abi(const struct pyg_plugin *desc, const char *where, struct pyg_err *err)
+static enum pyg_status check_abi(const struct pyg_plugin *desc, const char *where,
+                                 struct pyg_err *err)
 {
     if (desc->abi_major != PYG_ABI_MAJOR || desc->abi_minor > PYG_ABI_MINOR) {
-        return pygi_fail(err, PYG_EABI, "%s: built for plugin interface %d.%d, this engine offers %d.%d",
+        return pygi_fail(err, PYG_EABI,
+                         "%s: built for plugin interface %d.%d, this engine offers %d.%d",
                          where, desc->abi_major, desc->abi_minor, PYG_ABI_MAJOR, PYG_ABI_MINOR);
     }
     if (desc->struct_size != sizeof(*desc)) {
-        return pygi_fail(err, PYG_EABI,
-                         "%s: says interface %d.%d but its descriptor has %u bytes, expected %zu", where,
-                         desc->abi_major, desc->abi_minor, (unsigned)desc->struct_size, sizeof(*desc));
+        return pygi_fail(
+            err, PYG_EABI,
+            "%s: says interface %d.%d but its descriptor has %u bytes, expected %zu", where,
+            desc->abi_major, desc->abi_minor, (unsigned)desc->struct_size, sizeof(*desc));
     }
     return PYG_OK;
 }
@@ -53,27 +56,32 @@ static enum pyg_status check_params(const struct pyg_plugin *desc, const char *w
     }
     for (size_t i = 0; i < desc->n_params; i++) {
         const struct pyg_param *param = &desc->params[i];
-        if (param->name == NULL || param->unit == NULL || param->en == NULL || param->id == NULL ||
-            param->type < PYG_TYPE_NUMBER || param->type > PYG_TYPE_PROGRAMS ||
+        if (param->name == NULL || param->unit == NULL || param->en == NULL ||
+            param->id == NULL || param->type < PYG_TYPE_NUMBER ||
+            param->type > PYG_TYPE_PROGRAMS ||
             (param->type == PYG_TYPE_CHOICE && param->choices == NULL)) {
-            return pygi_fail(err, PYG_EPLUGIN,
-                             "%s: setting %zu (%s) lacks a name, type, unit, choices or meaning", where,
-                             i + 1, param->name != NULL ? param->name : "unnamed");
+            return pygi_fail(
+                err, PYG_EPLUGIN,
+                "%s: setting %zu (%s) lacks a name, type, unit, choices or meaning", where,
+                i + 1, param->name != NULL ? param->name : "unnamed");
         }
     }
     return PYG_OK;
 }
 
-static enum pyg_status check_program(struct pygi_plugin *plugin, const char *where, struct pyg_err *err)
+static enum pyg_status check_program(struct pygi_plugin *plugin, const char *where,
+                                     struct pyg_err *err)
 {
     const struct pyg_program *program = plugin->desc->get_interface(PYG_PROGRAM_INTERFACE);
 
     if (program == NULL) {
-        return pygi_fail(err, PYG_EPLUGIN, "%s: does not offer %s", where, PYG_PROGRAM_INTERFACE);
+        return pygi_fail(err, PYG_EPLUGIN, "%s: does not offer %s", where,
+                         PYG_PROGRAM_INTERFACE);
     }
     if (program->struct_size != sizeof(*program)) {
         return pygi_fail(err, PYG_EABI, "%s: %s has %u bytes, this engine expects %zu", where,
-                         PYG_PROGRAM_INTERFACE, (unsigned)program->struct_size, sizeof(*program));
+                         PYG_PROGRAM_INTERFACE, (unsigned)program->struct_size,
+                         sizeof(*program));
     }
     if (program->index < 0 || program->index >= PYG_N_PROGRAM || program->state_bytes == NULL ||
         program->compile == NULL || program->tariff == NULL || program->claim == NULL) {
@@ -84,12 +92,14 @@ static enum pyg_status check_program(struct pygi_plugin *plugin, const char *whe
     return PYG_OK;
 }
 
-static enum pyg_status check_policy(struct pygi_plugin *plugin, const char *where, struct pyg_err *err)
+static enum pyg_status check_policy(struct pygi_plugin *plugin, const char *where,
+                                    struct pyg_err *err)
 {
     const struct pyg_policy *policy = plugin->desc->get_interface(PYG_POLICY_INTERFACE);
 
     if (policy == NULL) {
-        return pygi_fail(err, PYG_EPLUGIN, "%s: does not offer %s", where, PYG_POLICY_INTERFACE);
+        return pygi_fail(err, PYG_EPLUGIN, "%s: does not offer %s", where,
+                         PYG_POLICY_INTERFACE);
     }
     if (policy->struct_size != sizeof(*policy)) {
         return pygi_fail(err, PYG_EABI, "%s: %s has %u bytes, this engine expects %zu", where,
@@ -110,11 +120,12 @@ static enum pyg_status check(struct pygi_plugin *plugin, const char *where, stru
     if (status != PYG_OK) {
         return status; /* nothing beyond the versions may be read */
     }
-    if (!is_id(desc->id) || desc->version == NULL || desc->en == NULL || desc->id_text == NULL ||
-        desc->get_interface == NULL) {
-        return pygi_fail(err, PYG_EPLUGIN,
-                         "%s: the descriptor lacks an id (a-z, 0-9, _), version, meaning or interface",
-                         where);
+    if (!is_id(desc->id) || desc->version == NULL || desc->en == NULL ||
+        desc->id_text == NULL || desc->get_interface == NULL) {
+        return pygi_fail(
+            err, PYG_EPLUGIN,
+            "%s: the descriptor lacks an id (a-z, 0-9, _), version, meaning or interface",
+            where);
     }
     status = check_params(desc, where, err);
     if (status != PYG_OK) {
@@ -131,8 +142,8 @@ static enum pyg_status check(struct pygi_plugin *plugin, const char *where, stru
 }
 
 /* Check and append; `path` is taken on success only. */
-static enum pyg_status add(struct pygi_plugins *self, const struct pyg_plugin *desc, char *path_take,
-                           struct pyg_err *err)
+static enum pyg_status add(struct pygi_plugins *self, const struct pyg_plugin *desc,
+                           char *path_take, struct pyg_err *err)
 {
     struct pygi_plugin plugin = {.desc = desc, .path = path_take};
     const char *where = path_take != NULL ? path_take : "a plugin that is linked in";
@@ -141,12 +152,13 @@ static enum pyg_status add(struct pygi_plugins *self, const struct pyg_plugin *d
     for (size_t i = 0; i < self->n && status == PYG_OK; i++) {
         const struct pygi_plugin *other = &self->items[i];
         if (strcmp(other->desc->id, desc->id) == 0) {
-            status = pygi_fail(err, PYG_EPLUGIN, "%s: the id \"%s\" already belongs to %s", where,
-                               desc->id, other->path != NULL ? other->path : "a plugin linked in");
+            status =
+                pygi_fail(err, PYG_EPLUGIN, "%s: the id \"%s\" already belongs to %s", where,
+                          desc->id, other->path != NULL ? other->path : "a plugin linked in");
         } else if (plugin.program != NULL && other->program != NULL &&
                    plugin.program->index == other->program->index) {
-            status = pygi_fail(err, PYG_EPLUGIN, "%s: \"%s\" takes the place of program \"%s\"", where,
-                               desc->id, other->desc->id);
+            status = pygi_fail(err, PYG_EPLUGIN, "%s: \"%s\" takes the place of program \"%s\"",
+                               where, desc->id, other->desc->id);
         }
     }
     if (status != PYG_OK) {
@@ -162,8 +174,9 @@ static enum pyg_status add(struct pygi_plugins *self, const struct pyg_plugin *d
     return PYG_OK;
 }
 
-enum pyg_status pygi_plugins_init(struct pygi_plugins *self, const struct pyg_plugin *const *list,
-                                  size_t n, struct pyg_err *err)
+enum pyg_status pygi_plugins_init(struct pygi_plugins *self,
+                                  const struct pyg_plugin *const *list, size_t n,
+                                  struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
 
@@ -186,7 +199,8 @@ void pygi_plugins_fini(struct pygi_plugins *self)
     *self = (struct pygi_plugins){0};
 }
 
-enum pyg_status pygi_plugins_open(struct pygi_plugins *self, const char *path, struct pyg_err *err)
+enum pyg_status pygi_plugins_open(struct pygi_plugins *self, const char *path,
+                                  struct pyg_err *err)
 {
     /* an absolute path: dlopen would look for a bare name among the system's libraries */
     char *full = realpath(path, NULL);
@@ -200,8 +214,8 @@ enum pyg_status pygi_plugins_open(struct pygi_plugins *self, const char *path, s
     if (handle == NULL) {
         status = pygi_fail(err, PYG_EPLUGIN, "%s: is no plugin: %s", path, dlerror());
     } else if (desc == NULL) {
-        status = pygi_fail(err, PYG_EPLUGIN, "%s: a shared object, but no Payung plugin (no pyg_plugin)",
-                           path);
+        status = pygi_fail(err, PYG_EPLUGIN,
+                           "%s: a shared object, but no Payung plugin (no pyg_plugin)", path);
     } else {
         status = add(self, desc, full, err);
     }

@@ -21,15 +21,29 @@ struct pyg_rules {
 };
 
 enum column {
-    KEY, CLASS, ABOVE, VALUE, UNIT, FROM, UNTIL, ENDS, KNOWN, READING, REGULATION, ARTICLE, SOURCE,
-    STATUS, NOTE, N_COLUMN
+    KEY,
+    CLASS,
+    ABOVE,
+    VALUE,
+    UNIT,
+    FROM,
+    UNTIL,
+    ENDS,
+    KNOWN,
+    READING,
+    REGULATION,
+    ARTICLE,
+    SOURCE,
+    STATUS,
+    NOTE,
+    N_COLUMN
 };
 static const char *const COLUMNS[N_COLUMN] = {
-    "key",   "class",   "above",      "value",   "unit",   "from",   "until", "ends", "known_from",
-    "reading", "regulation", "article", "source", "status", "note"};
+    "key",        "class",   "above",      "value",   "unit",   "from",   "until", "ends",
+    "known_from", "reading", "regulation", "article", "source", "status", "note"};
 
-static enum pyg_status read_day(const struct pygi_csv *csv, size_t row, size_t col, int32_t fallback,
-                                int32_t *out, struct pyg_err *err)
+static enum pyg_status read_day(const struct pygi_csv *csv, size_t row, size_t col,
+                                int32_t fallback, int32_t *out, struct pyg_err *err)
 {
     const char *text = pygi_csv_cell(csv, row, col);
 
@@ -38,15 +52,16 @@ static enum pyg_status read_day(const struct pygi_csv *csv, size_t row, size_t c
         return PYG_OK;
     }
     if (!pygi_day_parse(text, out)) {
-        return pygi_fail(err, PYG_EFORMAT, "%s:%d: column \"%s\": \"%.40s\" is no date yyyy-mm-dd",
-                         csv->name, pygi_csv_line(csv, row), pygi_csv_header(csv, col), text);
+        return pygi_fail(err, PYG_EFORMAT,
+                         "%s:%d: column \"%s\": \"%.40s\" is no date yyyy-mm-dd", csv->name,
+                         pygi_csv_line(csv, row), pygi_csv_header(csv, col), text);
     }
     return PYG_OK;
 }
 
 /* Cut "name=option*" into its parts, in place. */
-static enum pyg_status cut_reading(const struct pygi_csv *csv, struct pygi_rule_row *row, char *text,
-                                   struct pyg_err *err)
+static enum pyg_status cut_reading(const struct pygi_csv *csv, struct pygi_rule_row *row,
+                                   char *text, struct pyg_err *err)
 {
     row->reading = row->option = "";
     if (text[0] == '\0') {
@@ -60,8 +75,8 @@ static enum pyg_status cut_reading(const struct pygi_csv *csv, struct pygi_rule_
         text[n - 1] = '\0';
     }
     if (equals == NULL || equals == text || equals[1] == '\0') {
-        return pygi_fail(err, PYG_EFORMAT, "%s:%d: reading \"%.40s\", expected name=option", csv->name,
-                         row->line, text);
+        return pygi_fail(err, PYG_EFORMAT, "%s:%d: reading \"%.40s\", expected name=option",
+                         csv->name, row->line, text);
     }
     *equals = '\0';
     row->reading = text;
@@ -69,7 +84,8 @@ static enum pyg_status cut_reading(const struct pygi_csv *csv, struct pygi_rule_
     return PYG_OK;
 }
 
-static enum pyg_status read_row(struct pyg_rules *self, size_t i, const size_t *at, struct pyg_err *err)
+static enum pyg_status read_row(struct pyg_rules *self, size_t i, const size_t *at,
+                                struct pyg_err *err)
 {
     const struct pygi_csv *csv = &self->csv;
     struct pygi_rule_row *row = &self->rows[i];
@@ -88,16 +104,18 @@ static enum pyg_status read_row(struct pyg_rules *self, size_t i, const size_t *
         .is_fixed = strcmp(pygi_csv_cell(csv, i, at[ENDS]), "fixed") == 0,
     };
     if (row->key[0] == '\0' || row->regulation[0] == '\0') {
-        return pygi_fail(err, PYG_EFORMAT, "%s:%d: a rule needs a key and a regulation", csv->name,
-                         row->line);
+        return pygi_fail(err, PYG_EFORMAT, "%s:%d: a rule needs a key and a regulation",
+                         csv->name, row->line);
     }
     if (!row->is_fixed && pygi_csv_cell(csv, i, at[ENDS])[0] != '\0') {
-        return pygi_fail(err, PYG_EFORMAT, "%s:%d: ends is \"%.40s\", expected \"fixed\" or nothing",
-                         csv->name, row->line, pygi_csv_cell(csv, i, at[ENDS]));
+        return pygi_fail(err, PYG_EFORMAT,
+                         "%s:%d: ends is \"%.40s\", expected \"fixed\" or nothing", csv->name,
+                         row->line, pygi_csv_cell(csv, i, at[ENDS]));
     }
     if (strcmp(row->status, "verified") != 0 && strcmp(row->status, "recalled") != 0) {
-        return pygi_fail(err, PYG_EFORMAT, "%s:%d: status \"%.40s\", expected verified or recalled",
-                         csv->name, row->line, row->status);
+        return pygi_fail(err, PYG_EFORMAT,
+                         "%s:%d: status \"%.40s\", expected verified or recalled", csv->name,
+                         row->line, row->status);
     }
 
     enum pyg_status status = pygi_csv_number(csv, i, at[VALUE], &row->value, err);
@@ -114,12 +132,13 @@ static enum pyg_status read_row(struct pyg_rules *self, size_t i, const size_t *
         status = read_day(csv, i, at[KNOWN], row->from_day, &row->known_day, err);
     }
     if (status == PYG_OK && row->until_day < row->from_day) {
-        status = pygi_fail(err, PYG_ERULE, "%s:%d: the rule \"%s\" ends before it starts", csv->name,
-                           row->line, row->key);
+        status = pygi_fail(err, PYG_ERULE, "%s:%d: the rule \"%s\" ends before it starts",
+                           csv->name, row->line, row->key);
     }
     row->last_day = row->until_day;
-    return status == PYG_OK ? cut_reading(csv, row, csv->cells[(i + 1) * csv->n_cols + at[READING]], err)
-                            : status;
+    return status == PYG_OK
+               ? cut_reading(csv, row, csv->cells[(i + 1) * csv->n_cols + at[READING]], err)
+               : status;
 }
 
 static struct pygi_reading *find_reading(struct pyg_rules *self, const char *name)
@@ -139,8 +158,8 @@ static enum pyg_status add_option(struct pyg_rules *self, const struct pygi_rule
 
     if (reading == NULL) {
         if (self->n_readings == MAX_READINGS) {
-            return pygi_fail(err, PYG_EFORMAT, "%s:%d: more than %d contested readings", self->csv.name,
-                             row->line, (int)MAX_READINGS);
+            return pygi_fail(err, PYG_EFORMAT, "%s:%d: more than %d contested readings",
+                             self->csv.name, row->line, (int)MAX_READINGS);
         }
         reading = &self->readings[self->n_readings++];
         *reading = (struct pygi_reading){.name = row->reading};
@@ -157,9 +176,11 @@ static enum pyg_status add_option(struct pyg_rules *self, const struct pygi_rule
     if (i == reading->n_options) {
         reading->options[reading->n_options++] = row->option;
     }
-    if (row->is_default && reading->fallback != NULL && strcmp(reading->fallback, row->option) != 0) {
-        return pygi_fail(err, PYG_ERULE, "%s:%d: reading \"%s\" has two defaults, \"%s\" and \"%s\"",
-                         self->csv.name, row->line, row->reading, reading->fallback, row->option);
+    if (row->is_default && reading->fallback != NULL &&
+        strcmp(reading->fallback, row->option) != 0) {
+        return pygi_fail(
+            err, PYG_ERULE, "%s:%d: reading \"%s\" has two defaults, \"%s\" and \"%s\"",
+            self->csv.name, row->line, row->reading, reading->fallback, row->option);
     }
     if (row->is_default) {
         reading->fallback = row->option;
@@ -173,7 +194,8 @@ static enum pyg_status choose(struct pyg_rules *self, const struct pygi_reading_
     for (size_t i = 0; i < self->n_readings; i++) {
         struct pygi_reading *reading = &self->readings[i];
         if (reading->fallback == NULL) {
-            return pygi_fail(err, PYG_ERULE, "%s: reading \"%s\" has no default; mark one option with *",
+            return pygi_fail(err, PYG_ERULE,
+                             "%s: reading \"%s\" has no default; mark one option with *",
                              self->csv.name, reading->name);
         }
         reading->chosen = reading->fallback;
@@ -188,10 +210,11 @@ static enum pyg_status choose(struct pyg_rules *self, const struct pygi_reading_
             k++;
         }
         if (k == reading->n_options) {
-            const char *near = pygi_nearest(choices[i].option, reading->options, reading->n_options);
-            return pygi_fail(err, PYG_ESETTING, "reading \"%s\" has no option \"%.40s\"; is \"%s\" meant?",
-                             reading->name, choices[i].option,
-                             near != NULL ? near : reading->options[0]);
+            const char *near =
+                pygi_nearest(choices[i].option, reading->options, reading->n_options);
+            return pygi_fail(
+                err, PYG_ESETTING, "reading \"%s\" has no option \"%.40s\"; is \"%s\" meant?",
+                reading->name, choices[i].option, near != NULL ? near : reading->options[0]);
         }
         reading->chosen = reading->options[k];
     }
@@ -200,8 +223,8 @@ static enum pyg_status choose(struct pyg_rules *self, const struct pygi_reading_
 
 static int same_series(const struct pygi_rule_row *a, const struct pygi_rule_row *b)
 {
-    return strcmp(a->key, b->key) == 0 && strcmp(a->cls, b->cls) == 0 && a->has_above == b->has_above &&
-           a->above == b->above;
+    return strcmp(a->key, b->key) == 0 && strcmp(a->cls, b->cls) == 0 &&
+           a->has_above == b->has_above && a->above == b->above;
 }
 
 /* Rows of two options of one reading never count together. */
@@ -238,9 +261,10 @@ static enum pyg_status check_overlaps(const struct pyg_rules *self, struct pyg_e
             const struct pygi_rule_row *b = &self->rows[j];
             if (same_series(a, b) && !exclude_each_other(a, b) && a->from_day <= b->until_day &&
                 b->from_day <= a->until_day) {
-                return pygi_fail(err, PYG_ERULE,
-                                 "%s: the rule \"%s\" has two values at once, in lines %d and %d",
-                                 self->csv.name, a->key, b->line, a->line);
+                return pygi_fail(
+                    err, PYG_ERULE,
+                    "%s: the rule \"%s\" has two values at once, in lines %d and %d",
+                    self->csv.name, a->key, b->line, a->line);
             }
         }
     }
@@ -254,9 +278,10 @@ static enum pyg_status check_holes(const struct pyg_rules *self, struct pyg_err 
         int later;
         if (find_successor(self, i, &later) == self->n_rows && later && !row->is_fixed) {
             char day[16];
-            return pygi_fail(err, PYG_ERULE,
-                             "%s:%d: the rule \"%s\" ends on %s and a later row leaves a hole after it",
-                             self->csv.name, row->line, row->key, pygi_day_text(row->until_day, day));
+            return pygi_fail(
+                err, PYG_ERULE,
+                "%s:%d: the rule \"%s\" ends on %s and a later row leaves a hole after it",
+                self->csv.name, row->line, row->key, pygi_day_text(row->until_day, day));
         }
     }
     return PYG_OK;
@@ -277,7 +302,8 @@ static void project(struct pyg_rules *self)
 {
     for (size_t i = 0; i < self->n_rows; i++) {
         struct pygi_rule_row *row = &self->rows[i];
-        if (!row->is_known || !row->is_chosen || row->is_fixed || row->until_day == PYGI_DAY_OPEN) {
+        if (!row->is_known || !row->is_chosen || row->is_fixed ||
+            row->until_day == PYGI_DAY_OPEN) {
             continue;
         }
         int32_t next = PYGI_DAY_OPEN;
@@ -304,7 +330,8 @@ static enum pyg_status fill(struct pyg_rules *self, int32_t as_of_day,
         status = pygi_csv_column(&self->csv, COLUMNS[i], &at[i], err);
     }
     if (status == PYG_OK && self->csv.n_rows > MAX_ROWS) {
-        status = pygi_fail(err, PYG_EFORMAT, "%s: more than %d rules", self->csv.name, (int)MAX_ROWS);
+        status = pygi_fail(err, PYG_EFORMAT, "%s: more than %d rules", self->csv.name,
+                           (int)MAX_ROWS);
     }
     if (status != PYG_OK) {
         return status;
@@ -337,9 +364,9 @@ static enum pyg_status fill(struct pyg_rules *self, int32_t as_of_day,
     return status;
 }
 
-enum pyg_status pygi_rules_parse(const char *name, const char *bytes, size_t n, int32_t as_of_day,
-                                 const struct pygi_reading_choice *choices, size_t n_choices,
-                                 struct pyg_rules **out, struct pyg_err *err)
+enum pyg_status pygi_rules_parse(const char *name, const char *bytes, size_t n,
+                                 int32_t as_of_day, const struct pygi_reading_choice *choices,
+                                 size_t n_choices, struct pyg_rules **out, struct pyg_err *err)
 {
     struct pyg_rules *self = calloc(1, sizeof(*self));
 
@@ -427,7 +454,8 @@ enum pyg_status pygi_rules_value(const struct pyg_rules *self, const char *key, 
             continue;
         }
         if (best != NULL && best->has_above != row->has_above) {
-            return pygi_fail(err, PYG_ERULE, "%s: the rule \"%s\" has steps and none, in lines %d and %d",
+            return pygi_fail(err, PYG_ERULE,
+                             "%s: the rule \"%s\" has steps and none, in lines %d and %d",
                              self->csv.name, key, best->line, row->line);
         }
         if (best == NULL || row->above > best->above) {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * One program's dated rules: the table beside its plugin, as known on a day, under chosen readings.
+ * One program's dated rules: the table beside its plugin, as known on a day, under chosen
+ * readings.
  *
- * Columns: key, class, above, value, unit, from, until, ends, known_from, reading, regulation, article,
- * source, status, note. What is known: a row counts when known_from (empty: from) is not after the
- * as_of day. A row whose successor is not yet known stays in force, except where `ends` is "fixed"
- * (the law itself named the end). A row with a reading ("jkm_wait=2021-04", the table's own choice
- * marked "jkm_wait=2021-04*") counts when that reading is chosen.
+ * Columns: key, class, above, value, unit, from, until, ends, known_from, reading, regulation,
+ * article, source, status, note. What is known: a row counts when known_from (empty: from) is
+ * not after the as_of day. A row whose successor is not yet known stays in force, except where
+ * `ends` is "fixed" (the law itself named the end). A row with a reading ("jkm_wait=2021-04",
+ * the table's own choice marked "jkm_wait=2021-04*") counts when that reading is chosen.
  */
 #ifndef PYGI_PLUGIN_RULES_H
 #define PYGI_PLUGIN_RULES_H
@@ -28,7 +29,7 @@ struct pygi_rule_row {
     int is_chosen;                /* not contested, or of the chosen reading */
     int is_known;                 /* known on the as_of day */
     int is_fixed;                 /* its end was written in the law at enactment */
-    int is_projected;             /* in force beyond until_day because its successor is not known */
+    int is_projected; /* in force beyond until_day because its successor is not known */
     int has_above;
     double above, value;
     int32_t from_day, until_day; /* as written [days since 2000-01-01]; PYGI_DAY_OPEN */
@@ -51,14 +52,15 @@ struct pygi_reading {
 };
 
 /**
- * Read a table. Choices whose name this table does not know are ignored (another program's), unknown
- * options are refused.
+ * Read a table. Choices whose name this table does not know are ignored (another program's),
+ * unknown options are refused.
  *
  * @param as_of_day  days since 2000-01-01; PYGI_DAY_LATEST for all
  * @param choices    [n_choices], may be NULL
  * @param out        owned by the caller, pygi_rules_free
- * @return PYG_OK; PYG_EIO, PYG_EFORMAT (broken file, number, date), PYG_ERULE (two rows hold at once, a
- *         hole between two rows, reading without default), PYG_ESETTING (unknown option), PYG_ENOMEM [any]
+ * @return PYG_OK; PYG_EIO, PYG_EFORMAT (broken file, number, date), PYG_ERULE (two rows hold at
+ * once, a hole between two rows, reading without default), PYG_ESETTING (unknown option),
+ * PYG_ENOMEM [any]
  */
 PYG_MUST_CHECK enum pyg_status pygi_rules_read(const char *path, int32_t as_of_day,
                                                const struct pygi_reading_choice *choices,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The income table of the self-employed (PP 44/2015 Lampiran II, PP 46/2015 annex): income picks a base.
+ * The income table of the self-employed (PP 44/2015 Lampiran II, PP 46/2015 annex): income
+ * picks a base.
  *
- * The decree leaves holes of Rp1,000 between brackets; a bracket is read as ending just below the next.
+ * The decree leaves holes of Rp1,000 between brackets; a bracket is read as ending just below
+ * the next.
  */
 #ifndef PAYUNG_COMMON_BRACKETS_H
 #define PAYUNG_COMMON_BRACKETS_H
@@ -19,8 +21,9 @@ struct brackets {
     int64_t base_idr[BRACKETS_MAX_TABLES][BRACKETS_MAX];
 };
 
-static inline enum pyg_status brackets_base(const struct pyg_host *host, const struct pyg_rules *rules,
-                                            int32_t day, int64_t income_idr, int64_t *out,
+static inline enum pyg_status brackets_base(const struct pyg_host *host,
+                                            const struct pyg_rules *rules, int32_t day,
+                                            int64_t income_idr, int64_t *out,
                                             struct pyg_err *err)
 {
     const struct dated_key key = {"bpu_base", NULL, (double)income_idr, 1.0};
@@ -28,8 +31,9 @@ static inline enum pyg_status brackets_base(const struct pyg_host *host, const s
 }
 
 /** The least income above lo whose base is higher than at lo; `hi` is known to be one. */
-static inline enum pyg_status brackets_edge(const struct pyg_host *host, const struct pyg_rules *rules,
-                                            int32_t day, int64_t lo, int64_t hi, int64_t *out,
+static inline enum pyg_status brackets_edge(const struct pyg_host *host,
+                                            const struct pyg_rules *rules, int32_t day,
+                                            int64_t lo, int64_t hi, int64_t *out,
                                             struct pyg_err *err)
 {
     int64_t at_lo = 0, at_middle = 0;
@@ -44,8 +48,9 @@ static inline enum pyg_status brackets_edge(const struct pyg_host *host, const s
     return status;
 }
 
-static inline enum pyg_status brackets_read(const struct pyg_host *host, const struct pyg_rules *rules,
-                                            int32_t day, struct brackets *self, struct pyg_err *err)
+static inline enum pyg_status brackets_read(const struct pyg_host *host,
+                                            const struct pyg_rules *rules, int32_t day,
+                                            struct brackets *self, struct pyg_err *err)
 {
     const int64_t top_idr = 1000000000000;
     const int32_t t = self->n_tables;
@@ -58,8 +63,10 @@ static inline enum pyg_status brackets_read(const struct pyg_host *host, const s
         if (status != PYG_OK) {
             break;
         }
-        if (n == BRACKETS_MAX || base > highest || (n > 0 && base <= self->base_idr[t][n - 1])) {
-            return host->fail(err, PYG_ERULE, "the rule \"bpu_base\" must rise, in at most %d steps",
+        if (n == BRACKETS_MAX || base > highest ||
+            (n > 0 && base <= self->base_idr[t][n - 1])) {
+            return host->fail(err, PYG_ERULE,
+                              "the rule \"bpu_base\" must rise, in at most %d steps",
                               (int)BRACKETS_MAX);
         }
         self->above_idr[t][n] = income;
@@ -73,9 +80,11 @@ static inline enum pyg_status brackets_read(const struct pyg_host *host, const s
     return status;
 }
 
-/** 1 in *out_same: the table read last still holds on the day. Looks at both sides of each edge. */
-static inline enum pyg_status brackets_hold(const struct pyg_host *host, const struct pyg_rules *rules,
-                                            int32_t day, const struct brackets *self, int *out_same,
+/** 1 in *out_same: the table read last still holds on the day. Looks at both sides of each
+ * edge. */
+static inline enum pyg_status brackets_hold(const struct pyg_host *host,
+                                            const struct pyg_rules *rules, int32_t day,
+                                            const struct brackets *self, int *out_same,
                                             struct pyg_err *err)
 {
     const int32_t t = self->n_tables - 1;
@@ -94,9 +103,10 @@ static inline enum pyg_status brackets_hold(const struct pyg_host *host, const s
     return status;
 }
 
-static inline enum pyg_status brackets_compile(const struct pyg_host *host, const struct pyg_rules *rules,
-                                               const struct pyg_span *span, struct brackets *self,
-                                               struct pyg_err *err)
+static inline enum pyg_status brackets_compile(const struct pyg_host *host,
+                                               const struct pyg_rules *rules,
+                                               const struct pyg_span *span,
+                                               struct brackets *self, struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
 
@@ -110,7 +120,8 @@ static inline enum pyg_status brackets_compile(const struct pyg_host *host, cons
             continue;
         }
         if (self->n_tables == BRACKETS_MAX_TABLES) {
-            return host->fail(err, PYG_ERULE, "the income table changes more than %d times in the span",
+            return host->fail(err, PYG_ERULE,
+                              "the income table changes more than %d times in the span",
                               (int)BRACKETS_MAX_TABLES);
         }
         status = brackets_read(host, rules, day, self, err);
@@ -120,7 +131,8 @@ static inline enum pyg_status brackets_compile(const struct pyg_host *host, cons
 }
 
 /** Base of an income in a month. [1/100 Rp] */
-static inline int64_t brackets_find_sen(const struct brackets *self, int32_t at_mo, int64_t income_sen)
+static inline int64_t brackets_find_sen(const struct brackets *self, int32_t at_mo,
+                                        int64_t income_sen)
 {
     int32_t t = self->n_tables - 1;
     while (t > 0 && self->from_mo[t] > at_mo) {

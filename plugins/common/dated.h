@@ -13,7 +13,8 @@ enum { DATED_MAX_ERAS = 24, DATED_MAX_KEYS = 24 };
 
 __extension__ typedef __int128 wide; /* products of a wage and a rate overflow 64 bits */
 
-/** One value that a program needs: where it stands, and by what it is multiplied to be whole. */
+/** One value that a program needs: where it stands, and by what it is multiplied to be whole.
+ */
 struct dated_key {
     const char *key, *cls;
     double x;     /* step position */
@@ -22,7 +23,7 @@ struct dated_key {
 
 struct dated {
     int32_t n_eras;
-    int32_t from_day[DATED_MAX_ERAS];                /* ascending; the first holds before it too */
+    int32_t from_day[DATED_MAX_ERAS]; /* ascending; the first holds before it too */
     int64_t value[DATED_MAX_ERAS][DATED_MAX_KEYS];
 };
 
@@ -30,8 +31,8 @@ struct dated {
 static inline int dated_can_charge(int32_t from_mo, int32_t n_mo, const struct pyg_cover *cover,
                                    int32_t entry_mo, int32_t at_mo)
 {
-    return at_mo >= from_mo && at_mo < from_mo + n_mo && entry_mo <= at_mo && cover->base_sen >= 0 &&
-           cover->base_sen <= INT64_C(1000000000000000);
+    return at_mo >= from_mo && at_mo < from_mo + n_mo && entry_mo <= at_mo &&
+           cover->base_sen >= 0 && cover->base_sen <= INT64_C(1000000000000000);
 }
 
 /** First day of a month, in days since 2000-01-01 (H. Hinnant's days_from_civil). */
@@ -50,26 +51,30 @@ static inline int64_t dated_round(double value)
 }
 
 /** A rule's value as a whole number. Refuses what is negative or too large to be meant. */
-static inline enum pyg_status dated_value(const struct pyg_host *host, const struct pyg_rules *rules,
-                                          const struct dated_key *key, int32_t day, int64_t *out,
-                                          struct pyg_err *err)
+static inline enum pyg_status dated_value(const struct pyg_host *host,
+                                          const struct pyg_rules *rules,
+                                          const struct dated_key *key, int32_t day,
+                                          int64_t *out, struct pyg_err *err)
 {
     double value = 0.0;
-    const enum pyg_status status = host->rule(rules, key->key, key->cls, day, key->x, &value, err);
+    const enum pyg_status status =
+        host->rule(rules, key->key, key->cls, day, key->x, &value, err);
 
     if (status != PYG_OK) {
         return status;
     }
     value *= key->scale;
     if (!(value >= 0.0 && value <= 1e13)) {
-        return host->fail(err, PYG_ERULE, "the rule \"%s\" is %g, expected a plain amount or share",
-                          key->key, value / key->scale);
+        return host->fail(err, PYG_ERULE,
+                          "the rule \"%s\" is %g, expected a plain amount or share", key->key,
+                          value / key->scale);
     }
     *out = dated_round(value);
     return PYG_OK;
 }
 
-static inline enum pyg_status dated_read(const struct pyg_host *host, const struct pyg_rules *rules,
+static inline enum pyg_status dated_read(const struct pyg_host *host,
+                                         const struct pyg_rules *rules,
                                          const struct dated_key *keys, int n_keys, int32_t day,
                                          int64_t *out, struct pyg_err *err)
 {
@@ -83,8 +88,8 @@ static inline enum pyg_status dated_read(const struct pyg_host *host, const stru
 }
 
 /** Begin an era on the day if the values differ from the era before. */
-static inline enum pyg_status dated_add(const struct pyg_host *host, struct dated *self, int32_t day,
-                                        const int64_t *values, struct pyg_err *err)
+static inline enum pyg_status dated_add(const struct pyg_host *host, struct dated *self,
+                                        int32_t day, const int64_t *values, struct pyg_err *err)
 {
     const size_t bytes = sizeof(self->value[0]);
 
@@ -101,7 +106,8 @@ static inline enum pyg_status dated_add(const struct pyg_host *host, struct date
 }
 
 /** Read the eras of a span. Days inside a month are looked at only where its ends differ. */
-static inline enum pyg_status dated_compile(const struct pyg_host *host, const struct pyg_rules *rules,
+static inline enum pyg_status dated_compile(const struct pyg_host *host,
+                                            const struct pyg_rules *rules,
                                             const struct dated_key *keys, int n_keys,
                                             const struct pyg_span *span, struct dated *self,
                                             struct pyg_err *err)
@@ -110,7 +116,8 @@ static inline enum pyg_status dated_compile(const struct pyg_host *host, const s
     int64_t first[DATED_MAX_KEYS] = {0}, last[DATED_MAX_KEYS] = {0};
 
     for (int32_t i = 0; i < span->n_mo && status == PYG_OK; i++) {
-        const int32_t from = dated_day(span->from_mo + i), next = dated_day(span->from_mo + i + 1);
+        const int32_t from = dated_day(span->from_mo + i),
+                      next = dated_day(span->from_mo + i + 1);
         status = dated_read(host, rules, keys, n_keys, from, first, err);
         if (status == PYG_OK) {
             status = dated_add(host, self, from, first, err);

@@ -15,10 +15,12 @@ struct relief {
     int64_t bpu_ppb;           /* share payable under PP 50/2025 by a BPU who pays himself */
 };
 
-static inline enum pyg_status relief_read(const struct pyg_host *host, const struct pyg_rules *rules,
-                                          int32_t at_mo, struct relief *out, struct pyg_err *err)
+static inline enum pyg_status relief_read(const struct pyg_host *host,
+                                          const struct pyg_rules *rules, int32_t at_mo,
+                                          struct relief *out, struct pyg_err *err)
 {
-    const struct dated_key covid = {"covid_payable", NULL, 0, 1e7}, bpu = {"bpu_payable", NULL, 0, 1e7},
+    const struct dated_key covid = {"covid_payable", NULL, 0, 1e7},
+                           bpu = {"bpu_payable", NULL, 0, 1e7},
                            before = {"covid_entered_before", NULL, 0, 1},
                            full = {"covid_full_months", NULL, 0, 1};
     const int32_t day = dated_day(at_mo);
@@ -39,12 +41,15 @@ static inline enum pyg_status relief_read(const struct pyg_host *host, const str
     return status;
 }
 
-static inline int64_t relief_payable_ppb(const struct relief *self, const struct pyg_cover *cover,
-                                         int32_t entry_mo, int32_t at_mo)
+static inline int64_t relief_payable_ppb(const struct relief *self,
+                                         const struct pyg_cover *cover, int32_t entry_mo,
+                                         int32_t at_mo)
 {
-    const int covid = entry_mo < self->covid_entry_mo || at_mo - entry_mo >= self->covid_full_months;
+    const int covid =
+        entry_mo < self->covid_entry_mo || at_mo - entry_mo >= self->covid_full_months;
     const int64_t covid_ppb = covid ? self->covid_ppb : PYG_PPB;
-    const int64_t bpu_ppb = cover->type == PYG_BPU && !cover->public_payer ? self->bpu_ppb : PYG_PPB;
+    const int64_t bpu_ppb =
+        cover->type == PYG_BPU && !cover->public_payer ? self->bpu_ppb : PYG_PPB;
 
     return covid_ppb < bpu_ppb ? covid_ppb : bpu_ppb;
 }

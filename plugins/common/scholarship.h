@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * Scholarships of JKK and JKM: PP 44/2015 (Rp12m once, one child), PP 82/2019 (yearly, two children).
+ * Scholarships of JKK and JKM: PP 44/2015 (Rp12m once, one child), PP 82/2019 (yearly, two
+ * children).
  */
 #ifndef PAYUNG_COMMON_SCHOLARSHIP_H
 #define PAYUNG_COMMON_SCHOLARSHIP_H
@@ -22,7 +23,10 @@ enum {
     {"scholarship_min_months", NULL, 0, 1}, {"scholarship_children", NULL, 0, 1},              \
         {"scholarship_once", NULL, 0, 1}, {"scholarship_yearly", "primary", 0, 1},             \
         {"scholarship_yearly", "lower_secondary", 0, 1},                                       \
-        {"scholarship_yearly", "upper_secondary", 0, 1}, {"scholarship_yearly", "higher", 0, 1}
+        {"scholarship_yearly", "upper_secondary", 0, 1},                                       \
+    {                                                                                          \
+        "scholarship_yearly", "higher", 0, 1                                                   \
+    }
 
 /** A year's sum at an age: 8 years to primary, 3 and 3 secondary, 5 higher, none after 23. */
 static inline int64_t scholarship_at_age(const int64_t *values, int32_t age_yr, int studies)
@@ -43,12 +47,13 @@ static inline int64_t scholarship_at_age(const int64_t *values, int32_t age_yr, 
 }
 
 /** Add the scholarships of an event to a claim, if enough months were paid. */
-static inline void scholarship_pay(const int64_t *values, const struct pyg_event *event, int32_t paid_mo,
-                                   struct pyg_claim *out)
+static inline void scholarship_pay(const int64_t *values, const struct pyg_event *event,
+                                   int32_t paid_mo, struct pyg_claim *out)
 {
     /* the family names the children; the engine's order stands for its choice */
-    int32_t n = event->n_children < values[SCHOLARSHIP_CHILDREN] ? event->n_children
-                                                                  : (int32_t)values[SCHOLARSHIP_CHILDREN];
+    int32_t n = event->n_children < values[SCHOLARSHIP_CHILDREN]
+                    ? event->n_children
+                    : (int32_t)values[SCHOLARSHIP_CHILDREN];
     if (paid_mo < values[SCHOLARSHIP_MIN_MONTHS] || n <= 0) {
         return;
     }

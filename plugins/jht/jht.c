@@ -27,7 +27,8 @@ static enum pyg_status read_month(const struct pyg_host *host, const struct pyg_
                                   struct pyg_err *err)
 {
     const struct dated_key employer = {"rate", "PU employer", 0, 1e7},
-                           worker = {"rate", "PU worker", 0, 1e7}, bpu = {"rate", "BPU", 0, 1e7},
+                           worker = {"rate", "PU worker", 0, 1e7},
+                           bpu = {"rate", "BPU", 0, 1e7},
                            credited = {"credited_return", NULL, 0, 1e7};
     const int32_t day = dated_day(at_mo);
     int64_t return_ppb = 0;
@@ -67,8 +68,8 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
     return status;
 }
 
-static enum pyg_status tariff(const void *state, const struct pyg_cover *cover, int32_t entry_mo,
-                              int32_t at_mo, struct pyg_due *out)
+static enum pyg_status tariff(const void *state, const struct pyg_cover *cover,
+                              int32_t entry_mo, int32_t at_mo, struct pyg_due *out)
 {
     const struct state *self = state;
 
@@ -94,8 +95,8 @@ static enum pyg_status tariff(const void *state, const struct pyg_cover *cover, 
 }
 
 /* The engine pays the balance, units x index: here only whether it is paid out now. */
-static void claim(const void *state, const struct pyg_event *event, const struct pyg_member *member,
-                  struct pyg_claim *out)
+static void claim(const void *state, const struct pyg_event *event,
+                  const struct pyg_member *member, struct pyg_claim *out)
 {
     (void)state;
     (void)member;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * JKK: accidents at work and death from them. PP 44/2015, PP 82/2019; the figures stand in rules.csv.
+ * JKK: accidents at work and death from them. PP 44/2015, PP 82/2019; the figures stand in
+ * rules.csv.
  */
 #include "../common/brackets.h"
 #include "../common/dated.h"
@@ -8,8 +9,16 @@
 #include "../common/scholarship.h"
 
 enum {
-    DEATH_WAGES = SCHOLARSHIP_N, DEATH_FLOOR, TOTAL_WAGES, PARTIAL_WAGES, PERIODIC, FUNERAL,
-    WAGE_1, WAGE_7, WAGE_13, N_KEYS
+    DEATH_WAGES = SCHOLARSHIP_N,
+    DEATH_FLOOR,
+    TOTAL_WAGES,
+    PARTIAL_WAGES,
+    PERIODIC,
+    FUNERAL,
+    WAGE_1,
+    WAGE_7,
+    WAGE_13,
+    N_KEYS
 };
 static const struct dated_key KEYS[N_KEYS] = {
     SCHOLARSHIP_KEYS,
@@ -71,7 +80,8 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
 
     self->from_mo = span->from_mo;
     self->n_mo = span->n_mo;
-    enum pyg_status status = dated_compile(host, rules, KEYS, N_KEYS, span, &self->benefits, err);
+    enum pyg_status status =
+        dated_compile(host, rules, KEYS, N_KEYS, span, &self->benefits, err);
     if (status == PYG_OK) {
         status = brackets_compile(host, rules, span, &self->brackets, err);
     }
@@ -88,8 +98,8 @@ static int64_t base_sen(const struct state *self, const struct pyg_cover *cover,
                                   : cover->base_sen;
 }
 
-static enum pyg_status tariff(const void *state, const struct pyg_cover *cover, int32_t entry_mo,
-                              int32_t at_mo, struct pyg_due *out)
+static enum pyg_status tariff(const void *state, const struct pyg_cover *cover,
+                              int32_t entry_mo, int32_t at_mo, struct pyg_due *out)
 {
     const struct state *self = state;
 
@@ -154,13 +164,14 @@ static void pay_accident(const int64_t *value, int64_t wage_sen, const struct py
     if (event->outcome == PYG_PARTIAL) {
         out->cash_idr += share_idr((wide)wage_sen * value[PARTIAL_WAGES], event->partial_ppb);
     } else if (event->outcome == PYG_TOTAL) {
-        out->cash_idr += share_idr((wide)wage_sen * value[TOTAL_WAGES], PYG_PPB) + value[PERIODIC];
+        out->cash_idr +=
+            share_idr((wide)wage_sen * value[TOTAL_WAGES], PYG_PPB) + value[PERIODIC];
         scholarship_pay(value, event, member->paid_mo, out);
     }
 }
 
-static void claim(const void *state, const struct pyg_event *event, const struct pyg_member *member,
-                  struct pyg_claim *out)
+static void claim(const void *state, const struct pyg_event *event,
+                  const struct pyg_member *member, struct pyg_claim *out)
 {
     const struct state *self = state;
     const int64_t *value = dated_on(&self->benefits, event->day);

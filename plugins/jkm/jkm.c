@@ -8,12 +8,8 @@
 
 enum { LUMP_SUM = SCHOLARSHIP_N, PERIODIC, FUNERAL, TOTAL, BPU_WAIT, N_KEYS };
 static const struct dated_key KEYS[N_KEYS] = {
-    SCHOLARSHIP_KEYS,
-    {"lump_sum", NULL, 0, 1},
-    {"periodic", NULL, 0, 1},
-    {"funeral", NULL, 0, 1},
-    {"total", NULL, 0, 1},
-    {"bpu_wait_months", NULL, 0, 1},
+    SCHOLARSHIP_KEYS,        {"lump_sum", NULL, 0, 1}, {"periodic", NULL, 0, 1},
+    {"funeral", NULL, 0, 1}, {"total", NULL, 0, 1},    {"bpu_wait_months", NULL, 0, 1},
 };
 
 struct month {
@@ -57,9 +53,10 @@ static enum pyg_status check_totals(const struct pyg_host *host, const struct da
         const int64_t *value = benefits->value[i];
         const int64_t sum = value[LUMP_SUM] + value[PERIODIC] + value[FUNERAL];
         if (sum != value[TOTAL]) {
-            return host->fail(err, PYG_ERULE,
-                              "jkm: lump_sum, periodic and funeral add to %lld, but total is %lld",
-                              (long long)sum, (long long)value[TOTAL]);
+            return host->fail(
+                err, PYG_ERULE,
+                "jkm: lump_sum, periodic and funeral add to %lld, but total is %lld",
+                (long long)sum, (long long)value[TOTAL]);
         }
     }
     return PYG_OK;
@@ -72,7 +69,8 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
 
     self->from_mo = span->from_mo;
     self->n_mo = span->n_mo;
-    enum pyg_status status = dated_compile(host, rules, KEYS, N_KEYS, span, &self->benefits, err);
+    enum pyg_status status =
+        dated_compile(host, rules, KEYS, N_KEYS, span, &self->benefits, err);
     if (status == PYG_OK) {
         status = check_totals(host, &self->benefits, err);
     }
@@ -82,8 +80,8 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
     return status;
 }
 
-static enum pyg_status tariff(const void *state, const struct pyg_cover *cover, int32_t entry_mo,
-                              int32_t at_mo, struct pyg_due *out)
+static enum pyg_status tariff(const void *state, const struct pyg_cover *cover,
+                              int32_t entry_mo, int32_t at_mo, struct pyg_due *out)
 {
     const struct state *self = state;
 
@@ -110,8 +108,8 @@ static enum pyg_status tariff(const void *state, const struct pyg_cover *cover, 
     return PYG_OK;
 }
 
-static void claim(const void *state, const struct pyg_event *event, const struct pyg_member *member,
-                  struct pyg_claim *out)
+static void claim(const void *state, const struct pyg_event *event,
+                  const struct pyg_member *member, struct pyg_claim *out)
 {
     const struct state *self = state;
     const int64_t *value = dated_on(&self->benefits, event->day);
@@ -153,6 +151,7 @@ PYG_PLUGIN_DEFINE(jkm) = {
     .version = "1.0",
     .kind = PYG_KIND_PROGRAM,
     .en = "Death insurance: a sum and scholarships when a member dies other than from work.",
-    .id_text = "Jaminan Kematian: santunan dan beasiswa bila peserta meninggal bukan karena kerja.",
+    .id_text =
+        "Jaminan Kematian: santunan dan beasiswa bila peserta meninggal bukan karena kerja.",
     .get_interface = get_interface,
 };

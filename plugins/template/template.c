@@ -2,14 +2,15 @@
 /**
  * A program in one page: copy the folder, change the id, keep the order of the parts.
  *
- * Everybody pays Rp1,000 a month; a death pays Rp1 million. A real program reads its figures in compile,
- * from the rules table beside it, with host->rule.
+ * Everybody pays Rp1,000 a month; a death pays Rp1 million. A real program reads its figures in
+ * compile, from the rules table beside it, with host->rule.
  */
 #include <string.h>
 
 #include <payung/program.h>
 
-/* What compile keeps for the span. The engine owns the bytes: a plugin has no variables of its own. */
+/* What compile keeps for the span. The engine owns the bytes: a plugin has no variables of its
+ * own. */
 struct state {
     int64_t due_idr, death_idr;
 };
@@ -35,8 +36,8 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
     return PYG_OK;
 }
 
-static enum pyg_status tariff(const void *state, const struct pyg_cover *cover, int32_t entry_mo,
-                              int32_t at_mo, struct pyg_due *out)
+static enum pyg_status tariff(const void *state, const struct pyg_cover *cover,
+                              int32_t entry_mo, int32_t at_mo, struct pyg_due *out)
 {
     const struct state *self = state;
 
@@ -47,8 +48,8 @@ static enum pyg_status tariff(const void *state, const struct pyg_cover *cover, 
     return PYG_OK;
 }
 
-static void claim(const void *state, const struct pyg_event *event, const struct pyg_member *member,
-                  struct pyg_claim *out)
+static void claim(const void *state, const struct pyg_event *event,
+                  const struct pyg_member *member, struct pyg_claim *out)
 {
     const struct state *self = state;
 

@@ -24,12 +24,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
         for (size_t k = 0; k < csv.n_cols; k++) {
             double value = 0.0;
             n_text += strlen(pygi_csv_cell(&csv, i, k));
-            if (pygi_csv_number(&csv, i, k, &value, &err) == PYG_OK && !(value - value == 0.0)) {
+            if (pygi_csv_number(&csv, i, k, &value, &err) == PYG_OK &&
+                !(value - value == 0.0)) {
                 abort(); /* not finite */
             }
         }
     }
-    if (n_text > n_bytes || pygi_csv_column(&csv, pygi_csv_header(&csv, 0), &col, &err) != PYG_OK) {
+    if (n_text > n_bytes ||
+        pygi_csv_column(&csv, pygi_csv_header(&csv, 0), &col, &err) != PYG_OK) {
         abort();
     }
     pygi_csv_fini(&csv);

@@ -17,8 +17,8 @@ static void ask(const struct pyg_rules *rules)
     for (size_t i = 0; i < n && i < 64; i++) {
         struct pyg_err err = {0};
         pygi_day_text(rows[i].from_day, text);
-        if (pygi_rules_value(rules, rows[i].key, rows[i].cls, rows[i].from_day, rows[i].above, &value,
-                             &err) != PYG_OK &&
+        if (pygi_rules_value(rules, rows[i].key, rows[i].cls, rows[i].from_day, rows[i].above,
+                             &value, &err) != PYG_OK &&
             err.text[0] == '\0') {
             abort();
         }
@@ -34,8 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
     for (int i = 0; i < 2; i++) {
         struct pyg_rules *rules = NULL;
         struct pyg_err err = {0};
-        if (pygi_rules_parse("fuzz", (const char *)bytes, n_bytes, as_of[i], NULL, 0, &rules, &err) ==
-            PYG_OK) {
+        if (pygi_rules_parse("fuzz", (const char *)bytes, n_bytes, as_of[i], NULL, 0, &rules,
+                             &err) == PYG_OK) {
             ask(rules);
         } else if (err.text[0] == '\0' || rules != NULL) {
             abort();

@@ -31,8 +31,8 @@ static inline int32_t day(const char *text)
 }
 
 static inline struct program_case open_case(const struct pyg_plugin *plugin, const char *as_of,
-                                            const char *reading, const char *option, int32_t from_mo,
-                                            int32_t n_mo)
+                                            const char *reading, const char *option,
+                                            int32_t from_mo, int32_t n_mo)
 {
     struct program_case c = {.program = plugin->get_interface(PYG_PROGRAM_INTERFACE)};
     const struct pygi_reading_choice choice = {reading, option};
@@ -58,8 +58,8 @@ static inline void close_case(struct program_case *c)
 }
 
 /* The engine's rounding: half up to whole rupiah. */
-static inline int64_t due_idr(const struct program_case *c, struct pyg_cover cover, int32_t entry_mo,
-                              int32_t at_mo)
+static inline int64_t due_idr(const struct program_case *c, struct pyg_cover cover,
+                              int32_t entry_mo, int32_t at_mo)
 {
     struct pyg_due due = {0};
     assert_int_equal(c->program->tariff(c->state, &cover, entry_mo, at_mo, &due), PYG_OK);
@@ -70,7 +70,8 @@ static inline int64_t due_idr(const struct program_case *c, struct pyg_cover cov
     return (int64_t)((sum + unit / 2) / unit);
 }
 
-static inline struct pyg_claim claim_of(const struct program_case *c, const struct pyg_event *event,
+static inline struct pyg_claim claim_of(const struct program_case *c,
+                                        const struct pyg_event *event,
                                         const struct pyg_member *member)
 {
     struct pyg_claim claim = {0};

@@ -26,7 +26,9 @@ static void refused(const char *text, const char *part)
 static void test_csv_reads_both_separators_marks_and_line_ends(void **state)
 {
     (void)state;
-    const char *const texts[] = {"a,b\n1,x\n2,y\n", "\xef\xbb\xbf" "a;b\r\n1;x\r\n\r\n2;y",
+    const char *const texts[] = {"a,b\n1,x\n2,y\n",
+                                 "\xef\xbb\xbf"
+                                 "a;b\r\n1;x\r\n\r\n2;y",
                                  "\n\"a\",\"b\"\n\"1\",x\n2,\"y\"\n"};
     for (int i = 0; i < 3; i++) {
         struct pygi_csv csv;
@@ -72,7 +74,8 @@ static void test_csv_refuses_broken_tables_with_row_and_column(void **state)
     struct pyg_err err = {0};
     assert_int_equal(pygi_csv_parse("t.csv", "a\n\0b\n", 5, &csv, &err), PYG_EFORMAT);
     assert_non_null(strstr(err.text, "t.csv:2: a zero byte"));
-    assert_int_equal(pygi_csv_parse("t.csv", "a", PYGI_CSV_MAX_BYTES + 1, &csv, &err), PYG_EFORMAT);
+    assert_int_equal(pygi_csv_parse("t.csv", "a", PYGI_CSV_MAX_BYTES + 1, &csv, &err),
+                     PYG_EFORMAT);
     assert_int_equal(pygi_csv_read("/nonexistent.csv", &csv, &err), PYG_EIO);
 }
 
@@ -82,9 +85,9 @@ static void test_csv_numbers_take_point_or_comma(void **state)
     const struct {
         const char *text;
         double value;
-    } good[] = {{"a\n1.5\n", 1.5},       {"a\n\"1,5\"\n", 1.5}, {"a;b\n-1,25;\n", -1.25},
-                {"a\n 1e3 \n", 1000},    {"a\n+.5\n", 0.5},     {"a;b\n0,125;\n", 0.125},
-                {"a\n16800\n", 16800},   {"a\n16.800\n", 16.8}, {"a;b\n1234,567;\n", 1234.567}};
+    } good[] = {{"a\n1.5\n", 1.5},     {"a\n\"1,5\"\n", 1.5}, {"a;b\n-1,25;\n", -1.25},
+                {"a\n 1e3 \n", 1000},  {"a\n+.5\n", 0.5},     {"a;b\n0,125;\n", 0.125},
+                {"a\n16800\n", 16800}, {"a\n16.800\n", 16.8}, {"a;b\n1234,567;\n", 1234.567}};
     for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
         struct pygi_csv csv;
         double value = 0.0;
@@ -98,9 +101,10 @@ static void test_csv_numbers_take_point_or_comma(void **state)
 static void test_csv_refuses_what_is_no_number(void **state)
 {
     (void)state;
-    const char *const bad[] = {"a,b\n\"\",1\n", "a\nx\n",      "a\n1.2.3\n",  "a\n0x10\n",  "a\nnan\n",
-                               "a\ninf\n",      "a\n1e\n",     "a\n1 2\n",    "a\n1e999\n", "a\n-\n",
-                               "a\n\"16,800\"\n", "a;b\n16.800;\n", "a\n1-2\n", "a\n1.5%\n"};
+    const char *const bad[] = {"a,b\n\"\",1\n", "a\nx\n",   "a\n1.2.3\n",      "a\n0x10\n",
+                               "a\nnan\n",      "a\ninf\n", "a\n1e\n",         "a\n1 2\n",
+                               "a\n1e999\n",    "a\n-\n",   "a\n\"16,800\"\n", "a;b\n16.800;\n",
+                               "a\n1-2\n",      "a\n1.5%\n"};
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         struct pygi_csv csv;
         struct pyg_err err = {0};

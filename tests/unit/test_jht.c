@@ -6,7 +6,8 @@ extern const struct pyg_plugin pyg_plugin_jht;
 
 static double growth(const struct program_case *c, int32_t from, int32_t to)
 {
-    return (double)c->program->index_milli(c->state, to) / (double)c->program->index_milli(c->state, from);
+    return (double)c->program->index_milli(c->state, to) /
+           (double)c->program->index_milli(c->state, from);
 }
 
 static double year_at(double yearly)
@@ -21,7 +22,8 @@ static double year_at(double yearly)
 static void test_jht_takes_57_percent_of_which_2_is_the_workers(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2020, 1), 24);
+    struct program_case c =
+        open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2020, 1), 24);
     const struct pyg_cover pu = {PYG_PU, 1, 250000000, 1}, bpu = {PYG_BPU, 0, 50000000, 1};
     const struct pyg_cover jakon = {PYG_JAKON, 0, 250000000, 1};
     struct pyg_due due = {0};
@@ -39,7 +41,8 @@ static void test_jht_takes_57_percent_of_which_2_is_the_workers(void **state)
 static void test_jht_has_no_covid_relief(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2020, 1), 24);
+    struct program_case c =
+        open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2020, 1), 24);
     const struct pyg_cover pu = {PYG_PU, 1, 250000000, 1};
     assert_int_equal(due_idr(&c, pu, 200, pyg_month_of(2020, 9)), 142500);
     close_case(&c);
@@ -48,11 +51,13 @@ static void test_jht_has_no_covid_relief(void **state)
 static void test_jht_index_grows_by_the_credited_return(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2016, 1), 72);
+    struct program_case c =
+        open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2016, 1), 72);
     const double returns[6] = {0.0719, 0.0782, 0.0626, 0.0606, 0.0559, 0.055};
     assert_int_equal(c.program->index_milli(c.state, 0), 1000000000);
     for (int y = 0; y < 6; y++) {
-        assert_float_equal((float)growth(&c, 12 * y, 12 * y + 12), (float)year_at(returns[y]), 1e-6);
+        assert_float_equal((float)growth(&c, 12 * y, 12 * y + 12), (float)year_at(returns[y]),
+                           1e-6);
     }
     close_case(&c);
 
@@ -64,9 +69,11 @@ static void test_jht_index_grows_by_the_credited_return(void **state)
 static void test_jht_unknown_years_use_the_last_known_return(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jht, "2019-12-31", NULL, NULL, pyg_month_of(2020, 1), 60);
+    struct program_case c =
+        open_case(&pyg_plugin_jht, "2019-12-31", NULL, NULL, pyg_month_of(2020, 1), 60);
     for (int y = 0; y < 5; y++) {
-        assert_float_equal((float)growth(&c, 12 * y, 12 * y + 12), (float)year_at(0.0626), 1e-6);
+        assert_float_equal((float)growth(&c, 12 * y, 12 * y + 12), (float)year_at(0.0626),
+                           1e-6);
     }
     close_case(&c);
 
@@ -78,12 +85,16 @@ static void test_jht_unknown_years_use_the_last_known_return(void **state)
 static void test_jht_is_claimed_on_leaving_age_and_death(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2020, 1), 12);
+    struct program_case c =
+        open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2020, 1), 12);
     const struct pyg_member member = {.entry_mo = 240};
-    const int expected[4] = {[PYG_EVENT_DEATH] = 1, [PYG_EVENT_ACCIDENT] = 0, [PYG_EVENT_LEAVE] = 1,
+    const int expected[4] = {[PYG_EVENT_DEATH] = 1,
+                             [PYG_EVENT_ACCIDENT] = 0,
+                             [PYG_EVENT_LEAVE] = 1,
                              [PYG_EVENT_AGE] = 1};
     for (int kind = 0; kind < 4; kind++) {
-        const struct pyg_event event = {.kind = (enum pyg_event_kind)kind, .at_mo = 241, .day = day("2020-02-02")};
+        const struct pyg_event event = {
+            .kind = (enum pyg_event_kind)kind, .at_mo = 241, .day = day("2020-02-02")};
         const struct pyg_claim claim = claim_of(&c, &event, &member);
         assert_int_equal(claim.is_claim, expected[kind]);
         assert_int_equal(claim.cash_idr, 0);

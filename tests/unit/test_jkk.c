@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Truth: PP 44/2015, PP 82/2019, PP 49/2020, PP 50/2025; published case B118 (Pangandaran 2020). */
+/* Truth: PP 44/2015, PP 82/2019, PP 49/2020, PP 50/2025; published case B118 (Pangandaran
+ * 2020). */
 #include "program_case.h"
 
 extern const struct pyg_plugin pyg_plugin_jkk;
@@ -14,13 +15,17 @@ static struct program_case history(void)
 
 static struct pyg_event event_on(enum pyg_event_kind kind, const char *on)
 {
-    return (struct pyg_event){.kind = kind, .at_mo = pyg_month_of(atoi(on), atoi(on + 5)), .day = day(on),
+    return (struct pyg_event){.kind = kind,
+                              .at_mo = pyg_month_of(atoi(on), atoi(on + 5)),
+                              .day = day(on),
                               .at_work = kind == PYG_EVENT_DEATH};
 }
 
-static int64_t cash(const struct program_case *c, const struct pyg_event *event, struct pyg_cover cover)
+static int64_t cash(const struct program_case *c, const struct pyg_event *event,
+                    struct pyg_cover cover)
 {
-    const struct pyg_member member = {.cover = cover, .entry_mo = event->at_mo - 1, .paid_mo = 1};
+    const struct pyg_member member = {
+        .cover = cover, .entry_mo = event->at_mo - 1, .paid_mo = 1};
     return claim_of(c, event, &member).cash_idr;
 }
 
@@ -44,9 +49,9 @@ static void test_jkk_brackets_end_just_below_the_next(void **state)
 {
     (void)state;
     struct program_case c = history();
-    const int64_t incomes[][2] = {{0, 10000},       {1099000, 10000},   {1099500, 10000}, {1099999, 10000},
-                                  {1100000, 12000}, {2700000, 29500},   {20199999, 197000},
-                                  {20200000, 207000}, {90000000, 207000}};
+    const int64_t incomes[][2] = {{0, 10000},         {1099000, 10000},   {1099500, 10000},
+                                  {1099999, 10000},   {1100000, 12000},   {2700000, 29500},
+                                  {20199999, 197000}, {20200000, 207000}, {90000000, 207000}};
     for (size_t i = 0; i < sizeof(incomes) / sizeof(incomes[0]); i++) {
         const struct pyg_cover cover = {PYG_BPU, 0, incomes[i][0] * 100, 1};
         assert_int_equal(due_idr(&c, cover, 240, 240), incomes[i][1]);
@@ -122,7 +127,8 @@ static void test_jkk_wage_replacement_changes_on_2_december_2019(void **state)
 {
     (void)state;
     struct program_case c = history();
-    const int64_t before[][2] = {{0, 0}, {6, 600}, {7, 675}, {12, 1050}, {13, 1100}, {24, 1650}};
+    const int64_t before[][2] = {{0, 0},     {6, 600},   {7, 675},
+                                 {12, 1050}, {13, 1100}, {24, 1650}};
     const int64_t after[][2] = {{0, 0}, {6, 600}, {7, 700}, {12, 1200}, {13, 1250}, {24, 1800}};
     for (int i = 0; i < 6; i++) {
         struct pyg_event event = event_on(PYG_EVENT_ACCIDENT, "2019-12-01");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Truth: PP 44/2015, PP 82/2019, Permenaker 5/2021 and 1/2025 as read in plugins/jkm/README.md. */
+/* Truth: PP 44/2015, PP 82/2019, Permenaker 5/2021 and 1/2025 as read in plugins/jkm/README.md.
+ */
 #include "program_case.h"
 
 extern const struct pyg_plugin pyg_plugin_jkm;
@@ -10,20 +11,24 @@ static const struct pyg_cover BPU = {PYG_BPU, 0, 50000000, 1};
 static struct pyg_event death(const char *on)
 {
     const int32_t at_mo = pyg_month_of(atoi(on), atoi(on + 5));
-    return (struct pyg_event){.kind = PYG_EVENT_DEATH, .at_mo = at_mo, .day = day(on), .age_mo = 480};
+    return (struct pyg_event){
+        .kind = PYG_EVENT_DEATH, .at_mo = at_mo, .day = day(on), .age_mo = 480};
 }
 
-static int64_t cash(const struct program_case *c, const char *on, struct pyg_cover cover, int32_t held_mo)
+static int64_t cash(const struct program_case *c, const char *on, struct pyg_cover cover,
+                    int32_t held_mo)
 {
     const struct pyg_event event = death(on);
-    const struct pyg_member member = {.cover = cover, .entry_mo = event.at_mo - held_mo, .paid_mo = held_mo};
+    const struct pyg_member member = {
+        .cover = cover, .entry_mo = event.at_mo - held_mo, .paid_mo = held_mo};
     return claim_of(c, &event, &member).cash_idr;
 }
 
 static void test_jkm_pays_24m_until_1_december_2019_and_42m_from_2(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2019, 6), 24);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2019, 6), 24);
     assert_int_equal(cash(&c, "2019-12-01", PU, 10), 24000000);
     assert_int_equal(cash(&c, "2019-12-02", PU, 10), 42000000);
     assert_int_equal(cash(&c, "2020-12-31", PU, 10), 42000000);
@@ -33,17 +38,20 @@ static void test_jkm_pays_24m_until_1_december_2019_and_42m_from_2(void **state)
 static void test_jkm_as_of_before_the_rise_projects_24m(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, "2019-12-01", NULL, NULL, pyg_month_of(2019, 6), 24);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, "2019-12-01", NULL, NULL, pyg_month_of(2019, 6), 24);
     assert_int_equal(cash(&c, "2020-06-01", PU, 10), 24000000);
     size_t start = 0;
-    assert_non_null(pygi_rules_projected(c.rules, day("2020-01-01"), day("2020-12-31"), &start));
+    assert_non_null(
+        pygi_rules_projected(c.rules, day("2020-01-01"), day("2020-12-31"), &start));
     close_case(&c);
 }
 
 static void test_jkm_short_bpu_membership_pays_funeral_only_under_both_readings(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 72);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 72);
     assert_int_equal(cash(&c, "2021-03-31", BPU, 0), 42000000);
     assert_int_equal(cash(&c, "2021-04-01", BPU, 2), 10000000);
     assert_int_equal(cash(&c, "2021-04-01", BPU, 3), 42000000);
@@ -60,7 +68,8 @@ static void test_jkm_short_bpu_membership_pays_funeral_only_under_both_readings(
 static void test_jkm_marks_a_reduced_claim(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2021, 1), 12);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2021, 1), 12);
     const struct pyg_event event = death("2021-06-10");
     struct pyg_member member = {.cover = BPU, .entry_mo = event.at_mo - 2, .paid_mo = 2};
     assert_int_equal(claim_of(&c, &event, &member).is_reduced, 1);
@@ -72,7 +81,8 @@ static void test_jkm_marks_a_reduced_claim(void **state)
 static void test_jkm_pays_nothing_for_a_death_at_work(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2021, 1), 12);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2021, 1), 12);
     struct pyg_event event = death("2021-06-10");
     const struct pyg_member member = {.cover = PU, .entry_mo = event.at_mo - 9, .paid_mo = 9};
     event.at_work = 1;
@@ -83,10 +93,12 @@ static void test_jkm_pays_nothing_for_a_death_at_work(void **state)
     close_case(&c);
 }
 
-static int64_t scholarship(const struct program_case *c, const char *on, int32_t paid_mo, int n_children)
+static int64_t scholarship(const struct program_case *c, const char *on, int32_t paid_mo,
+                           int n_children)
 {
     struct pyg_event event = death(on);
-    const struct pyg_member member = {.cover = PU, .entry_mo = event.at_mo - paid_mo, .paid_mo = paid_mo};
+    const struct pyg_member member = {
+        .cover = PU, .entry_mo = event.at_mo - paid_mo, .paid_mo = paid_mo};
     event.n_children = n_children;
     for (int i = 0; i < n_children; i++) {
         event.child_age_yr[i] = 5;
@@ -103,7 +115,8 @@ static int64_t scholarship(const struct program_case *c, const char *on, int32_t
 static void test_jkm_scholarship_needs_three_years_and_stops_at_174m(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2019, 6), 24);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2019, 6), 24);
     assert_int_equal(scholarship(&c, "2020-05-05", 35, 2), 0);
     assert_int_equal(scholarship(&c, "2020-05-05", 36, 1), 87000000);
     assert_int_equal(scholarship(&c, "2020-05-05", 36, 2), 174000000);
@@ -117,7 +130,8 @@ static void test_jkm_scholarship_needs_three_years_and_stops_at_174m(void **stat
 static void test_jkm_scholarship_follows_the_childs_age(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 12);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 12);
     struct pyg_event event = death("2020-05-05");
     const struct pyg_member member = {.cover = PU, .entry_mo = 0, .paid_mo = 100};
     event.n_children = 1;
@@ -134,7 +148,8 @@ static void test_jkm_scholarship_follows_the_childs_age(void **state)
 static void test_jkm_charges_030_percent_or_6800(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 96);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 96);
     const int32_t at_mo = pyg_month_of(2020, 3);
     const struct pyg_cover jakon = {PYG_JAKON, 0, 250000000, 0};
     assert_int_equal(due_idr(&c, PU, at_mo, at_mo), 7500);
@@ -146,7 +161,8 @@ static void test_jkm_charges_030_percent_or_6800(void **state)
 static void test_jkm_reliefs_hold_on_their_months_only(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 96);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 96);
     const int32_t old = pyg_month_of(2019, 1), oct = pyg_month_of(2020, 10);
     const struct pyg_cover self_paid = {PYG_BPU, 0, 50000000, 0};
     assert_int_equal(due_idr(&c, BPU, old, pyg_month_of(2020, 7)), 6800);
@@ -166,7 +182,8 @@ static void test_jkm_reliefs_hold_on_their_months_only(void **state)
 static void test_jkm_as_of_before_the_pandemic_knows_no_relief(void **state)
 {
     (void)state;
-    struct program_case c = open_case(&pyg_plugin_jkm, "2020-08-30", NULL, NULL, pyg_month_of(2020, 1), 24);
+    struct program_case c =
+        open_case(&pyg_plugin_jkm, "2020-08-30", NULL, NULL, pyg_month_of(2020, 1), 24);
     assert_int_equal(due_idr(&c, PU, pyg_month_of(2019, 1), pyg_month_of(2020, 9)), 7500);
     close_case(&c);
     c = open_case(&pyg_plugin_jkm, "2020-08-31", NULL, NULL, pyg_month_of(2020, 1), 24);

@@ -28,7 +28,8 @@ static void test_plugin_builtin_programs_are_found(void **state)
     const struct pygi_plugin *found = NULL;
     const char *const ids[] = {"jkk", "jkm", "jht"};
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(pygi_plugins_find(&plugins, ids[i], PYG_KIND_PROGRAM, &found, NULL), PYG_OK);
+        assert_int_equal(pygi_plugins_find(&plugins, ids[i], PYG_KIND_PROGRAM, &found, NULL),
+                         PYG_OK);
         assert_int_equal(found->program->index, i);
         assert_int_equal(pygi_plugins_find(&plugins, ids[i], 0, &found, NULL), PYG_OK);
     }
@@ -41,11 +42,14 @@ static void test_plugin_misspelt_names_get_the_nearest(void **state)
     struct pygi_plugins plugins = builtin();
     const struct pygi_plugin *found = NULL;
     struct pyg_err err = {0};
-    assert_int_equal(pygi_plugins_find(&plugins, "jkkk", PYG_KIND_PROGRAM, &found, &err), PYG_EPLUGIN);
+    assert_int_equal(pygi_plugins_find(&plugins, "jkkk", PYG_KIND_PROGRAM, &found, &err),
+                     PYG_EPLUGIN);
     assert_string_equal(err.text, "no program \"jkkk\"; is \"jkk\" meant?");
-    assert_int_equal(pygi_plugins_find(&plugins, "pensions", PYG_KIND_PROGRAM, &found, &err), PYG_EPLUGIN);
+    assert_int_equal(pygi_plugins_find(&plugins, "pensions", PYG_KIND_PROGRAM, &found, &err),
+                     PYG_EPLUGIN);
     assert_string_equal(err.text, "no program \"pensions\"; there are jkk, jkm, jht");
-    assert_int_equal(pygi_plugins_find(&plugins, "jkk", PYG_KIND_POLICY, &found, &err), PYG_EPLUGIN);
+    assert_int_equal(pygi_plugins_find(&plugins, "jkk", PYG_KIND_POLICY, &found, &err),
+                     PYG_EPLUGIN);
     pygi_plugins_fini(&plugins);
 }
 
@@ -58,11 +62,13 @@ static void test_plugin_template_is_loaded_and_works(void **state)
     struct pyg_err err = {0};
     int64_t bytes[8] = {0};
     assert_int_equal(pygi_plugins_open(&plugins, TEMPLATE, &err), PYG_OK);
-    assert_int_equal(pygi_plugins_find(&plugins, "template", PYG_KIND_PROGRAM, &found, NULL), PYG_OK);
+    assert_int_equal(pygi_plugins_find(&plugins, "template", PYG_KIND_PROGRAM, &found, NULL),
+                     PYG_OK);
     assert_non_null(found->path);
     assert_true(found->program->state_bytes(&span) <= sizeof(bytes));
     assert_int_equal(found->program->compile(&pygi_host, NULL, &span, bytes, &err), PYG_OK);
-    assert_int_equal(found->program->compile(&pygi_host, NULL, &empty, bytes, &err), PYG_EINVAL);
+    assert_int_equal(found->program->compile(&pygi_host, NULL, &empty, bytes, &err),
+                     PYG_EINVAL);
     const struct pyg_cover cover = {PYG_PU, 1, 100, 0};
     struct pyg_due due;
     assert_int_equal(found->program->tariff(bytes, &cover, 240, 240, &due), PYG_OK);
@@ -86,8 +92,10 @@ static void test_plugin_shared_jkk_does_not_replace_the_one_linked_in(void **sta
 static void test_plugin_of_another_abi_is_refused_with_both_versions(void **state)
 {
     (void)state;
-    refused(BAD_DIR "/bad_major.so", PYG_EABI, "built for plugin interface 2.0, this engine offers 1.0");
-    refused(BAD_DIR "/bad_minor.so", PYG_EABI, "built for plugin interface 1.9, this engine offers 1.0");
+    refused(BAD_DIR "/bad_major.so", PYG_EABI,
+            "built for plugin interface 2.0, this engine offers 1.0");
+    refused(BAD_DIR "/bad_minor.so", PYG_EABI,
+            "built for plugin interface 1.9, this engine offers 1.0");
     refused(BAD_DIR "/bad_size.so", PYG_EABI, "its descriptor has 8 bytes");
 }
 
@@ -133,8 +141,9 @@ static void refused_static(struct pyg_plugin plugin, enum pyg_status expected, c
 static void test_plugin_that_is_incomplete_is_refused(void **state)
 {
     (void)state;
-    const struct pyg_plugin good = {sizeof(good), PYG_ABI_MAJOR, PYG_ABI_MINOR, "x", "1", PYG_KIND_PROGRAM,
-                                    NULL, 0, "en", "id", half_interface};
+    const struct pyg_plugin good = {
+        sizeof(good), PYG_ABI_MAJOR, PYG_ABI_MINOR, "x", "1", PYG_KIND_PROGRAM, NULL, 0,
+        "en",         "id",          half_interface};
     struct pyg_plugin bad = good;
     refused_static(bad, PYG_EPLUGIN, "is incomplete");
     bad.kind = PYG_KIND_POLICY;

@@ -2,15 +2,17 @@
 #include "program_case.h"
 
 #define HEAD                                                                                   \
-    "key,class,above,value,unit,from,until,ends,known_from,reading,regulation,article,source,"  \
+    "key,class,above,value,unit,from,until,ends,known_from,reading,regulation,article,source," \
     "status,note\n"
 #define TAIL ",PP 1,,,verified,\n"
 
-static enum pyg_status parse(const char *text, const char *as_of, const struct pygi_reading_choice *choice,
-                             struct pyg_rules **out, struct pyg_err *err)
+static enum pyg_status parse(const char *text, const char *as_of,
+                             const struct pygi_reading_choice *choice, struct pyg_rules **out,
+                             struct pyg_err *err)
 {
-    return pygi_rules_parse("r.csv", text, strlen(text), as_of != NULL ? day(as_of) : PYGI_DAY_LATEST,
-                            choice, choice != NULL ? 1 : 0, out, err);
+    return pygi_rules_parse("r.csv", text, strlen(text),
+                            as_of != NULL ? day(as_of) : PYGI_DAY_LATEST, choice,
+                            choice != NULL ? 1 : 0, out, err);
 }
 
 static void refused(const char *text, enum pyg_status expected, const char *part)
@@ -29,8 +31,8 @@ static double value_on(const struct pyg_rules *rules, const char *key, const cha
     return value;
 }
 
-static const char CHANGE[] = HEAD "a,,,24,Rp,2015-07-01,2019-12-01,,," TAIL
-                                  "a,,,42,Rp,2019-12-02,,,," TAIL;
+static const char CHANGE[] =
+    HEAD "a,,,24,Rp,2015-07-01,2019-12-01,,," TAIL "a,,,42,Rp,2019-12-02,,,," TAIL;
 
 static void test_rules_change_on_their_day(void **state)
 {
@@ -69,7 +71,8 @@ static void test_rules_with_a_fixed_end_are_not_extended(void **state)
     const char text[] = HEAD "relief,,,1,%,2020-08-01,2021-01-31,fixed,," TAIL;
     assert_int_equal(parse(text, NULL, NULL, &rules, NULL), PYG_OK);
     assert_true(value_on(rules, "relief", "2021-01-31", 0) == 1);
-    assert_int_equal(pygi_rules_value(rules, "relief", NULL, day("2021-02-01"), 0, &value, &err), PYG_ERULE);
+    assert_int_equal(
+        pygi_rules_value(rules, "relief", NULL, day("2021-02-01"), 0, &value, &err), PYG_ERULE);
     assert_non_null(strstr(err.text, "2021-02-01"));
     pygi_rules_free(rules);
 }
@@ -93,13 +96,15 @@ static void test_rules_steps_take_the_highest_below(void **state)
     assert_int_equal(parse(text, NULL, NULL, &rules, NULL), PYG_OK);
     assert_true(value_on(rules, "b", "2020-01-01", 99.5) == 1);
     assert_true(value_on(rules, "b", "2020-01-01", 100) == 2);
-    assert_int_equal(pygi_rules_value(rules, "b", NULL, day("2020-01-01"), -1, &value, NULL), PYG_ERULE);
+    assert_int_equal(pygi_rules_value(rules, "b", NULL, day("2020-01-01"), -1, &value, NULL),
+                     PYG_ERULE);
     pygi_rules_free(rules);
 }
 
-static const char READINGS[] = HEAD
-    "w,,,0,months,2015-07-01,2021-03-31,,,wait=early*" TAIL "w,,,3,months,2021-04-01,,,,wait=early*" TAIL
-    "w,,,0,months,2015-07-01,2025-01-31,,,wait=late" TAIL "w,,,3,months,2025-02-01,,,,wait=late" TAIL;
+static const char READINGS[] = HEAD "w,,,0,months,2015-07-01,2021-03-31,,,wait=early*" TAIL
+                                    "w,,,3,months,2021-04-01,,,,wait=early*" TAIL
+                                    "w,,,0,months,2015-07-01,2025-01-31,,,wait=late" TAIL
+                                    "w,,,3,months,2025-02-01,,,,wait=late" TAIL;
 
 static void test_rules_follow_the_chosen_reading(void **state)
 {
@@ -134,16 +139,17 @@ static void test_rules_refuse_an_unknown_option(void **state)
 static void test_rules_refuse_overlaps_and_holes(void **state)
 {
     (void)state;
-    refused(HEAD "a,,,1,Rp,2015-07-01,2019-12-02,,," TAIL "a,,,2,Rp,2019-12-02,,,," TAIL, PYG_ERULE,
-            "lines 2 and 3");
-    refused(HEAD "a,,,1,Rp,2015-07-01,2019-11-30,,," TAIL "a,,,2,Rp,2019-12-02,,,," TAIL, PYG_ERULE,
+    refused(HEAD "a,,,1,Rp,2015-07-01,2019-12-02,,," TAIL "a,,,2,Rp,2019-12-02,,,," TAIL,
+            PYG_ERULE, "lines 2 and 3");
+    refused(HEAD "a,,,1,Rp,2015-07-01,2019-11-30,,," TAIL "a,,,2,Rp,2019-12-02,,,," TAIL,
+            PYG_ERULE,
             "r.csv:2: the rule \"a\" ends on 2019-11-30 and a later row leaves a hole");
     refused(HEAD "a,,,1,Rp,2015-07-01,2015-06-30,,," TAIL, PYG_ERULE, "ends before it starts");
     refused(HEAD "a,,,1,Rp,2015-07-01,,,,x=1" TAIL, PYG_ERULE, "no default");
-    refused(HEAD "a,,,1,Rp,2015-07-01,,,,x=1*" TAIL "a,,,1,Rp,2015-07-01,,,,x=2*" TAIL, PYG_ERULE,
-            "two defaults");
-    refused(HEAD "a,,,1,Rp,2015-07-01,,,,x=1*" TAIL "a,,,1,Rp,2015-07-01,,,,y=2*" TAIL, PYG_ERULE,
-            "lines 2 and 3");
+    refused(HEAD "a,,,1,Rp,2015-07-01,,,,x=1*" TAIL "a,,,1,Rp,2015-07-01,,,,x=2*" TAIL,
+            PYG_ERULE, "two defaults");
+    refused(HEAD "a,,,1,Rp,2015-07-01,,,,x=1*" TAIL "a,,,1,Rp,2015-07-01,,,,y=2*" TAIL,
+            PYG_ERULE, "lines 2 and 3");
 }
 
 static void test_rules_refuse_broken_rows(void **state)
@@ -156,7 +162,8 @@ static void test_rules_refuse_broken_rows(void **state)
     refused(HEAD "a,,,1,Rp,2015-07-01,,soon,," TAIL, PYG_EFORMAT, "ends is \"soon\"");
     refused(HEAD "a,,,1,Rp,2015-07-01,,,,x" TAIL, PYG_EFORMAT, "name=option");
     refused(HEAD ",,,1,Rp,2015-07-01,,,," TAIL, PYG_EFORMAT, "needs a key");
-    refused(HEAD "a,,,1,Rp,2015-07-01,,,,,PP 1,,,maybe,\n", PYG_EFORMAT, "verified or recalled");
+    refused(HEAD "a,,,1,Rp,2015-07-01,,,,,PP 1,,,maybe,\n", PYG_EFORMAT,
+            "verified or recalled");
     struct pyg_rules *rules = NULL;
     assert_int_equal(pygi_rules_read("/nonexistent.csv", 0, NULL, 0, &rules, NULL), PYG_EIO);
 }
@@ -167,10 +174,13 @@ static void test_rules_name_what_is_missing(void **state)
     struct pyg_rules *rules = NULL;
     struct pyg_err err = {0};
     double value;
-    assert_int_equal(parse(HEAD "funeral,,,1,Rp,2015-07-01,,,," TAIL, NULL, NULL, &rules, NULL), PYG_OK);
-    assert_int_equal(pygi_rules_value(rules, "funerals", NULL, 7000, 0, &value, &err), PYG_ERULE);
+    assert_int_equal(parse(HEAD "funeral,,,1,Rp,2015-07-01,,,," TAIL, NULL, NULL, &rules, NULL),
+                     PYG_OK);
+    assert_int_equal(pygi_rules_value(rules, "funerals", NULL, 7000, 0, &value, &err),
+                     PYG_ERULE);
     assert_string_equal(err.text, "r.csv: no rule \"funerals\"; is \"funeral\" meant?");
-    assert_int_equal(pygi_rules_value(rules, "funeral", "PU", 7000, 0, &value, &err), PYG_ERULE);
+    assert_int_equal(pygi_rules_value(rules, "funeral", "PU", 7000, 0, &value, &err),
+                     PYG_ERULE);
     pygi_rules_free(rules);
 }
 
