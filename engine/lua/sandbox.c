@@ -36,6 +36,7 @@ struct pygi_sandbox {
     int n_refused;
     bool is_refused; /* the last growth was refused: Lua collects and asks once more */
     bool is_dry;     /* the machine itself had no memory */
+    int told_line;   /* the line in Lua's own text, when its frames are gone; 0: none */
     enum pyg_status fault;
     char name[128]; /* of the chunk */
     char text[440]; /* the fault's sentence */
@@ -96,9 +97,19 @@ __attribute__((format(printf, 3, 4))) static void
 fault_note(struct pygi_sandbox *self, enum pyg_status status, const char *format, ...)
 {
     va_list args;
+    const int line = pygi_sandbox_line(self->L);
     va_start(args, format);
-    fault_set(self, pygi_sandbox_line(self->L), status, format, args);
+    fault_set(self, line > 0 ? line : self->told_line, status, format, args);
     va_end(args);
+}
+
+/* the line of "t.lua:12: ..." */
+static int line_in(const struct pygi_sandbox *self, const char *text)
+{
+    const size_t n = strlen(self->name);
+    return strncmp(text, self->name, n) == 0 && text[n] == ':'
+               ? (int)strtol(text + n + 1, NULL, 10)
+               : 0;
 }
 
 static void fault_memory(struct pygi_sandbox *self)
@@ -268,10 +279,12 @@ bool pygi_sandbox_is_fault(lua_State *L, int lua_status)
     if (self->fault != PYG_OK) {
         return true;
     }
+    self->told_line = line_in(self, text);
     /* Lua's own text, also from its buffers, which raise it as an ordinary error */
     if (lua_status == LUA_ERRMEM || strcmp(text, "not enough memory") == 0) {
         fault_memory(self);
-    } else if (lua_status == LUA_ERRERR || strstr(text, "stack overflow") != NULL) {
+    } else if (lua_status == LUA_ERRERR ||
+               (lua_status == LUA_ERRRUN && strstr(text, "stack overflow") != NULL)) {
         fault_note(self, PYG_ESCRIPT, "functions call one another too deep (stack overflow)");
     }
     return self->fault != PYG_OK;
@@ -372,7 +385,13 @@ enum pyg_status pygi_sandbox_run(struct pygi_sandbox *self, const char *name, co
     struct source source = {.sandbox = self, .at = text, .left = n};
     const int lua_status = lua_load(self->L, read_piece, &source, chunk, "t");
     if (lua_status != LUA_OK) {
-        const enum pyg_status status = report(self, lua_status, err);
+        /* the parser's own recursion is the only thing that is no error of syntax, memory or
+         * ours */
+        const bool is_deep = lua_status == LUA_ERRRUN && self->fault == PYG_OK;
+        const enum pyg_status status =
+            is_deep ? pygi_fail(err, PYG_ESCRIPT, "%s: brackets or blocks are nested too deep",
+                                self->name)
+                    : report(self, lua_status, err);
         lua_pop(self->L, 1);
         return status;
     }

@@ -124,7 +124,7 @@ static void test_sandbox_bounds_memory(void **state)
 {
     (void)state;
     check_ends("local t = {} for i = 1, math.huge do t[i] = {i} end", "memory");
-    check_ends("local t = {} local i = 0 while true do i = i + 1 t = {t} end", "memory");
+    check_ends("local t = {} while true do t = {t} end", "memory");
     check_ends("local t = {} for i = 1, math.huge do t[i] = ('xxxx'):rep(1000000 - i) end",
                "memory");
     check_ends("local s = 'x' while true do s = s .. s end", "memory");
@@ -139,6 +139,7 @@ static void test_sandbox_ends_deep_recursion(void **state)
                "deep");
     check_ends("local function f() pcall(f) end f()", "deep");
     check_ends("local function f() return (('x'):gsub('x', f)) end f()", "deep");
+    check_fails("local function f() return 1 + f() end\nf()", "t.lua:1: functions call");
 }
 
 static void test_sandbox_ends_slow_parsing(void **state)
@@ -150,7 +151,11 @@ static void test_sandbox_ends_slow_parsing(void **state)
     }
     check_fails(text, "`break` or `goto`");
     memset(text, '(', sizeof(text) - 1);
-    check_fails(text, "t.lua");
+    check_fails(text, "nested too deep");
+    check_fails(
+        "local t\nt = setmetatable({}, {__tostring = function() return tostring(t) end})\n"
+        "tostring(t)",
+        "functions call one another");
 }
 
 static void test_sandbox_refuses_bytecode(void **state)
