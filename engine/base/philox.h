@@ -18,9 +18,9 @@ enum pygi_purpose {
     PYGI_FOR_LIFE = 0,     /* who, death, accident, leaving or joining */
     PYGI_FOR_DEATH = 1,    /* what a death is: cause, day, mark, children */
     PYGI_FOR_ACCIDENT = 2, /* block k: outcome, cost, mark, time to the next */
-    PYGI_FOR_JOIN = 3,     /* block b: gap 2b, mark 2b, gap 2b+1, mark 2b+1 */
-    PYGI_FOR_LAPSE = 4,    /* block b: gap 2b, mark 2b, gap 2b+1, mark 2b+1 */
-    PYGI_FOR_FIRST = 5,    /* mark of the join candidate whose gap is the life's fourth word */
+    PYGI_FOR_CANDIDATES = 3, /* block b: gaps of lapse candidates 3b..3b+2, gap of join candidate b + 1 */
+    PYGI_FOR_LAPSE_MARK = 4, /* mark of lapse candidate k: word k % 4 of block k / 4 */
+    PYGI_FOR_JOIN_MARK = 5,  /* likewise of join candidates; the gap of candidate 0 is the life's fourth word */
     PYGI_FOR_CHILDREN = 6,
 };
 
@@ -61,6 +61,25 @@ static inline void pygi_philox_lives(struct pygi_seed key, uint32_t first, uint3
 {
     for (size_t i = 0; i < n; i++) {
         uint32_t c0 = first + (uint32_t)i, c1 = replicate, c2 = 0, c3 = 0, k0 = key.k0, k1 = key.k1;
+        for (int r = 0; r < 10; r++) {
+            PYGI_PHILOX_ROUND(c0, c1, c2, c3, k0, k1);
+        }
+        w0[i] = c0;
+        w1[i] = c1;
+        w2[i] = c2;
+        w3[i] = c3;
+    }
+}
+
+/** Block 0 of a purpose for n people anywhere, one array a word. [any] */
+static inline void pygi_philox_people(struct pygi_seed key, const uint32_t *restrict workers,
+                                      const uint32_t *restrict generations, uint32_t replicate,
+                                      enum pygi_purpose purpose, size_t n, uint32_t *restrict w0,
+                                      uint32_t *restrict w1, uint32_t *restrict w2, uint32_t *restrict w3)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c0 = workers[i], c1 = replicate, c2 = (uint32_t)purpose << 24, c3 = generations[i];
+        uint32_t k0 = key.k0, k1 = key.k1;
         for (int r = 0; r < 10; r++) {
             PYGI_PHILOX_ROUND(c0, c1, c2, c3, k0, k1);
         }

@@ -268,7 +268,15 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
                                                          PYGI_M_gap_leaving};
 
     if (e->is_voluntary) {
-        return PYG_OK; /* nobody plans who joins by himself */
+        /* nobody plans who joins by himself: what is billed stands as the plan */
+        for (int y = 0; y < a->calendar->n_years; y++) {
+            int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE;
+            row[PYGI_M_plan_pmonths] = row[PYGI_M_billed_pmonths];
+            for (int p = 0; p < 3; p++) {
+                row[PYGI_M_plan_idr] += row[PYGI_M_contribution_jkk_payer + p] + row[PYGI_M_contribution_jkk_worker + p];
+            }
+        }
+        return PYG_OK;
     }
     for (int32_t m = 0; m < a->calendar->n_mo; m++) {
         struct envelope *y = &env[a->calendar->year_of[m]];

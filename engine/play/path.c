@@ -222,76 +222,119 @@ static inline int32_t gap_of(const uint32_t *upto, const uint16_t *guide, int32_
     return m;
 }
 
-/* Candidates in calendar time, drawn as they are needed; the same for every variant. */
+/* Candidates of one person in calendar time, drawn as they are needed; the same for every variant. */
 struct candidates {
-    const uint32_t *upto;
-    const uint16_t *guide;
-    uint32_t accept;
-    int32_t at;    /* month of candidate k, n_mo or more: none left */
-    uint32_t k;
-    uint32_t mark;
-    struct pygi_block block;
-    uint32_t in_block;
+    const struct pygi_path *path;
+    const struct pygi_group *group;
+    const struct pygi_tenure *tenure;
+    uint32_t replicate;
+    struct pygi_block lapse_block, join_block;
+    uint32_t i_lapse_block, i_join_block;
+    uint32_t n_lapse, n_join; /* candidates drawn so far */
+    int32_t lapse, join;      /* months of the last ones drawn; past the span: none left */
 };
 
-/* Step to the next candidate; block b of its purpose holds gap 2b, mark 2b, gap 2b+1, mark 2b+1. */
-static inline void next_candidate(struct candidates *c, enum pygi_purpose purpose, const struct pygi_group *group,
-                                  uint32_t replicate, const struct pygi_tenure *t, int32_t n_mo)
+static inline struct pygi_block draw_block(const struct candidates *c, enum pygi_purpose purpose, uint32_t block)
 {
-    if (c->k / 2 != c->in_block) {
-        c->in_block = c->k / 2;
-        c->block = pygi_philox(group->key, t->worker, replicate, purpose, c->in_block, t->generation);
+    return pygi_philox(c->group->key, c->tenure->worker, c->replicate, purpose, block, c->tenure->generation);
+}
+
+static inline bool is_accepted(const struct candidates *c, enum pygi_purpose purpose, uint32_t k, uint32_t accept)
+{
+    return accept == UINT32_MAX || draw_block(c, purpose, k / 4).w[k % 4] < accept;
+}
+
+/* First accepted lapse at or after `from`, or past `end`. */
+static inline int32_t next_lapse(struct candidates *c, int32_t from, int32_t end)
+{
+    const struct pygi_path *path = c->path;
+    for (;;) {
+        const uint32_t k = c->n_lapse++;
+        if (k / 3 != c->i_lapse_block) {
+            c->i_lapse_block = k / 3;
+            c->lapse_block = draw_block(c, PYGI_FOR_CANDIDATES, c->i_lapse_block);
+        }
+        c->lapse += 1 + gap_of(path->lapse_upto, path->lapse_guide, path->n_mo, c->lapse_block.w[k % 3]);
+        if (c->lapse >= end || (c->lapse >= from && is_accepted(c, PYGI_FOR_LAPSE_MARK, k, path->lapse_accept))) {
+            return c->lapse;
+        }
     }
-    c->at += 1 + gap_of(c->upto, c->guide, n_mo, c->block.w[2 * (c->k & 1)]);
-    c->mark = c->block.w[2 * (c->k & 1) + 1];
-    c->k++;
+}
+
+/* First accepted join at or after `from`, or past `end`. */
+static inline int32_t next_join(struct candidates *c, int32_t from, int32_t end)
+{
+    const struct pygi_path *path = c->path;
+    while (c->join < end && (c->join < from || !is_accepted(c, PYGI_FOR_JOIN_MARK, c->n_join - 1, path->join_accept))) {
+        const uint32_t k = c->n_join++;
+        if (k - 1 != c->i_join_block) {
+            c->i_join_block = k - 1;
+            c->join_block = draw_block(c, PYGI_FOR_CANDIDATES, c->i_join_block);
+        }
+        c->join += 1 + gap_of(path->join_upto, path->join_guide, path->n_mo, c->join_block.w[3]);
+    }
+    return c->join;
+}
+
+/* Month from which the person is first a member, `end` or more when never; sets the first candidate. */
+static inline int32_t first_member(struct candidates *c, const struct pygi_rates *rates)
+{
+    const struct pygi_tenure *t = c->tenure;
+    const double initial = rates->initial_share * 0x1p32;
+
+    if ((double)t->word < initial && t->start == 0) {
+        c->join = -1;
+        return 0;
+    }
+    /* the life's fourth word, stretched over what is left beside the members, is the first gap */
+    const double u = ((double)t->word - initial) / (0x1p32 - initial) * 0x1p32;
+    const uint32_t word = u <= 0.0 ? 0 : u >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)u;
+    c->join = t->start + gap_of(c->path->join_upto, c->path->join_guide, c->path->n_mo, word);
+    return c->join + 1;
+}
+
+/* The rest of the walk; `from` is the first month of the first spell, blocks 0 are loaded. */
+static inline size_t walk_spells(struct candidates *c, int32_t from, struct pygi_spell *out, size_t max)
+{
+    const struct pygi_tenure *t = c->tenure;
+    int32_t entry = from;
+    size_t n = 0;
+
+    if (c->join < 0) {
+        entry = PYGI_ENTRY_BEFORE;
+    } else if (c->path->join_accept != UINT32_MAX) {
+        from = entry = next_join(c, c->join, t->end) + 1;
+    }
+    while (from < t->end && n < max) {
+        const int32_t lapse = next_lapse(c, from, t->end);
+        const int32_t to = lapse + 1 < t->end ? lapse + 1 : t->end;
+        out[n++] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)entry};
+        if (to >= t->end) {
+            break;
+        }
+        from = entry = next_join(c, to, t->end) + 1;
+    }
+    return n;
+}
+
+static struct candidates begin_candidates(const struct pygi_path *self, const struct pygi_group *group,
+                                          uint32_t replicate, const struct pygi_tenure *t)
+{
+    return (struct candidates){.path = self, .group = group, .tenure = t, .replicate = replicate, .n_join = 1,
+                               .lapse = t->start - 1};
 }
 
 static size_t voluntary_spells(const struct pygi_path *self, const struct pygi_group *group,
                                const struct pygi_rates *rates, uint32_t replicate, const struct pygi_tenure *t,
                                struct pygi_spell *out, size_t max)
 {
-    const int32_t n_mo = self->n_mo;
-    const double initial = rates->initial_share * 0x1p32;
-    const bool starts_covered = (double)t->word < initial && t->start == 0;
-    struct candidates join = {.upto = self->join_upto, .guide = self->join_guide, .accept = self->join_accept,
-                              .in_block = UINT32_MAX, .mark = 0, .at = t->start - 1};
-    struct candidates lapse = {.upto = self->lapse_upto, .guide = self->lapse_guide,
-                               .accept = self->lapse_accept, .in_block = UINT32_MAX, .at = t->start - 1};
-    size_t n = 0;
-    int32_t from = 0, entry = PYGI_ENTRY_BEFORE;
-
-    if (!starts_covered) {
-        /* the life's fourth word, stretched over what is left beside the members, is the first gap */
-        const double u = ((double)t->word - initial) / (0x1p32 - initial) * 0x1p32;
-        const uint32_t word = u <= 0.0 ? 0 : u >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)u;
-        join.at += 1 + gap_of(self->join_upto, self->join_guide, n_mo, word);
-        if (join.at >= t->end) {
-            return 0;
-        }
-        if (join.accept != UINT32_MAX) {
-            join.mark = pygi_philox(group->key, t->worker, replicate, PYGI_FOR_FIRST, 0, t->generation).w[0];
-        }
-        while (join.at < t->end && join.mark >= join.accept && join.accept != UINT32_MAX) {
-            next_candidate(&join, PYGI_FOR_JOIN, group, replicate, t, n_mo);
-        }
-        from = entry = join.at + 1;
+    struct candidates c = begin_candidates(self, group, replicate, t);
+    const int32_t from = first_member(&c, rates);
+    if (from >= t->end) {
+        return 0;
     }
-    while (from < t->end && n < max) {
-        do {
-            next_candidate(&lapse, PYGI_FOR_LAPSE, group, replicate, t, n_mo);
-        } while (lapse.at < from || (lapse.at < t->end && lapse.accept != UINT32_MAX && lapse.mark >= lapse.accept));
-        const int32_t to = lapse.at + 1 < t->end ? lapse.at + 1 : t->end;
-        out[n++] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)entry};
-        if (to >= t->end) {
-            break;
-        }
-        while (join.at < to || (join.at < t->end && join.accept != UINT32_MAX && join.mark >= join.accept)) {
-            next_candidate(&join, PYGI_FOR_JOIN, group, replicate, t, n_mo);
-        }
-        from = entry = join.at + 1;
-    }
-    return n;
+    c.lapse_block = c.join_block = draw_block(&c, PYGI_FOR_CANDIDATES, 0);
+    return walk_spells(&c, from, out, max);
 }
 
 static const struct pygi_cell *cell_of(const struct pygi_path *self, uint32_t worker)
@@ -405,13 +448,66 @@ static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives, 
     }
 }
 
-enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
-                               const struct pygi_rates *rates, const struct pygi_lives *lives, uint32_t replicate,
-                               const uint8_t *class_of, bool saves)
+/* Members who come and go by themselves: sort out those who never join, then draw for the others side by side. */
+static void walk_voluntary(struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
+                           const struct pygi_lives *lives, uint32_t replicate, const uint8_t *class_of, bool saves)
+{
+    enum { CHUNK = 1024 };
+    struct pygi_spell spells[MAX_SPELLS];
+    uint32_t at[CHUNK], worker[CHUNK], generation[CHUNK], w[4][CHUNK];
+    int32_t from[CHUNK], join[CHUNK];
+
+    for (size_t i = 0; i < lives->n_tenures;) {
+        size_t n = 0;
+        for (; i < lives->n_tenures && n < CHUNK; i++) {
+            const struct pygi_tenure *t = &lives->tenures[i];
+            struct candidates c = {.path = self, .tenure = t};
+            from[n] = first_member(&c, rates);
+            join[n] = c.join;
+            at[n] = (uint32_t)i;
+            worker[n] = t->worker;
+            generation[n] = t->generation;
+            n += from[n] < t->end;
+        }
+        pygi_philox_people(group->key, worker, generation, replicate, PYGI_FOR_CANDIDATES, n, w[0], w[1], w[2], w[3]);
+        for (size_t k = 0; k < n; k++) {
+            const struct pygi_tenure *t = &lives->tenures[at[k]];
+            struct candidates c = begin_candidates(self, group, replicate, t);
+            c.join = join[k];
+            c.lapse_block = c.join_block = (struct pygi_block){{w[0][k], w[1][k], w[2][k], w[3][k]}};
+            const size_t n_spells = walk_spells(&c, from[k], spells, MAX_SPELLS);
+            walk_tenure(self, lives, t, spells, n_spells, class_of, saves);
+        }
+    }
+}
+
+static void walk_list(struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
+                      const struct pygi_lives *lives, const uint8_t *class_of, bool saves)
 {
     struct pygi_spell spells[MAX_SPELLS];
     struct pygi_cell *cell = self->cells;
 
+    for (size_t i = 0; i < lives->n_tenures; i++) {
+        const struct pygi_tenure *t = &lives->tenures[i];
+        while (t->worker >= cell->last) {
+            cell++; /* workers come in order, and the last cell ends with the group */
+        }
+        cell->n_busy += t->generation == 0;
+        if (cell->n_windows == 0) {
+            continue;
+        }
+        const size_t n = list_spells(self, cell, t, spells, MAX_SPELLS);
+        count_gap(self, group, rates, cell, t);
+        if (n > 0) {
+            walk_tenure(self, lives, t, spells, n, class_of, saves);
+        }
+    }
+}
+
+enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
+                               const struct pygi_rates *rates, const struct pygi_lives *lives, uint32_t replicate,
+                               const uint8_t *class_of, bool saves)
+{
     const size_t room = self->n_hits + lives->n_tenures + lives->n_accidents;
     if (room > self->cap_hits) {
         struct pygi_hit *p = realloc(self->hits, 2 * room * sizeof(*p));
@@ -421,25 +517,10 @@ enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *
         self->hits = p;
         self->cap_hits = 2 * room;
     }
-    for (size_t i = 0; i < lives->n_tenures; i++) {
-        const struct pygi_tenure *t = &lives->tenures[i];
-        size_t n;
-        if (self->is_voluntary) {
-            n = voluntary_spells(self, group, rates, replicate, t, spells, MAX_SPELLS);
-        } else {
-            while (t->worker >= cell->last) {
-                cell++; /* workers come in order, and the last cell ends with the group */
-            }
-            cell->n_busy += t->generation == 0;
-            if (cell->n_windows == 0) {
-                continue;
-            }
-            n = list_spells(self, cell, t, spells, MAX_SPELLS);
-            count_gap(self, group, rates, cell, t);
-        }
-        if (n > 0) {
-            walk_tenure(self, lives, t, spells, n, class_of, saves);
-        }
+    if (self->is_voluntary) {
+        walk_voluntary(self, group, rates, lives, replicate, class_of, saves);
+    } else {
+        walk_list(self, group, rates, lives, class_of, saves);
     }
     return PYG_OK;
 }
