@@ -59,6 +59,13 @@ static const struct {
     .jkk = 0.0024, .jkm = 0.0030, .jht = 0.057, .jht_worker = 0.02,    /* PP 44/2015, PP 46/2015; risk group I */
     .jht_return_pyr = 0.0626,                          /* credited for 2018; that of 2019 was known only in 2020 */
 };
+/* Where two readings were compared; the comment says why this one. */
+static const struct {
+    int school_until_yr;        /* rules: the scholarship ends at 23 (24: the year of age 23 is still paid) */
+    bool quota_as_planned;      /* worth_of is the planned cost: last June's base (before the first year, last year's),
+                                   rise and overhead (false: without these, the first year at its own base) */
+    bool last_leavers_are_paid; /* who leaves at the end of the last month is paid JHT like every other leaver */
+} READING = {23, true, true};
 /* UN WPP 2024, period 2015-2020, by five-year group from age 15 */
 static const double DEATH_PYR[2][11] = {
     {0.001272, 0.001771, 0.001757, 0.001997, 0.002660, 0.003903, 0.006158, 0.009862, 0.015762, 0.025107, 0.039288},
@@ -250,7 +257,7 @@ static double scholarship(const struct event *event, int k)
     for (int i = 0; i < event->n_children && i < 2; i++) {
         const int age = event->child_age[i] + k;
 
-        sum += age < 5 || age >= 23 ? 0
+        sum += age < 5 || age >= READING.school_until_yr ? 0
              : age <= 12            ? 1.5e6
              : age <= 15            ? 2e6
              : age <= 18            ? 3e6
@@ -290,7 +297,7 @@ static void claim(struct world *w, int v, int g, int m, int paid_mo, const struc
     out[y][families_helped] += event->is_death;
     out[y][jkk ? incurred_jkk : incurred_jkm] += cash;
     out[y][jkk ? paid_jkk : paid_jkm] += cash;
-    for (int k = 0; schooling && k < 23; k++) {
+    for (int k = 0; schooling && k < 24; k++) {
         const double sum = scholarship(event, k);
 
         out[y][jkk ? incurred_jkk : incurred_jkm] += sum;
@@ -381,11 +388,11 @@ static void save(struct world *w, int from, int to, enum cause cause)
     for (int y = from / 12; y < YEARS; y++) {
         const int dec = 12 * (y + 1);
 
-        if (dec < to || (dec == to && cause == STAYS)) {
+        if (dec < to || (dec == to && (cause == STAYS || (dec == MONTHS && cause != DEATH && !READING.last_leavers_are_paid)))) {
             w->jht_asset[y] += rupiah((w->jht_units[dec] - w->jht_units[from]) * w->jht_index[dec]);
         }
     }
-    if (cause != STAYS) {
+    if (cause != STAYS && (to < MONTHS || cause == DEATH || READING.last_leavers_are_paid)) {
         w->jht_claims[(to - 1) / 12] += 1;
         w->jht_paid[(to - 1) / 12] += rupiah((w->jht_units[to] - w->jht_units[from]) * w->jht_index[to]);
     }
@@ -451,10 +458,11 @@ static void set_quota(struct world *w)
 {
     for (int y = 0; y < YEARS; y++) {
         const double names = seen_names(w->staff_members, w->n_workers[STAFF], y);
-        const double worth = plan_budget(names, rupiah(TABLE.jht * w->base_before[STAFF][y]), TABLE.rise, y, w->overhead);
-        const double each = plan_budget(1, TABLE.bpu_jkk + TABLE.bpu_jkm, 0, y, 0);
+        const double base = !READING.quota_as_planned && y == 0 ? TABLE.umk_2020 : w->base_before[STAFF][y];
+        const double more = READING.quota_as_planned ? (1 + TABLE.rise) * (1 + w->overhead) : 1;
+        const double worth = names * rupiah(TABLE.jht * base) * more; /* months and reserve are the same for both */
 
-        w->quota[y] = (int)fmin(floor(worth / each), w->n_workers[VULNERABLE]);
+        w->quota[y] = (int)fmin(floor(worth / (TABLE.bpu_jkk + TABLE.bpu_jkm)), w->n_workers[VULNERABLE]);
     }
 }
 
@@ -468,7 +476,7 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
         double *out = w->out[v][g][y];
         const double names = g == STAFF ? w->n_workers[STAFF] : w->quota[y];
         const double listed = g == STAFF ? w->n_listed : w->quota[y];
-        double exact[2] = {0}; /* payer's price at the base seen before, at the base of the year */
+        double exact[2] = {0}; /* hand arithmetic, worker's share included: at the first year's base; at this year's */
         double due[2][3] = {{0}}, own[2] = {0};
 
         for (int i = 0; i < 2; i++) {
@@ -479,7 +487,8 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
                 due[i][1] = rupiah(TABLE.jkm * base);
                 own[i] = jht && !all ? rupiah(TABLE.jht_worker * base) : 0;
                 due[i][2] = jht ? rupiah(TABLE.jht * base) - own[i] : 0;
-                exact[i] = base * (TABLE.jkk + TABLE.jkm + (jht ? TABLE.jht - (all ? 0 : TABLE.jht_worker) : 0));
+                exact[i] = (i == 0 ? w->base[g][0] : base) *
+                           (TABLE.jkk + TABLE.jkm + (jht ? TABLE.jht : 0));
             } else {
                 due[i][0] = TABLE.bpu_jkk;
                 due[i][1] = TABLE.bpu_jkm;
@@ -488,7 +497,10 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
         }
         const double price_seen = due[0][0] + due[0][1] + due[0][2];
         const double price = due[1][0] + due[1][1] + due[1][2];
-        const double asked = plan_budget(seen_names(members, names, y), price_seen, g == STAFF ? TABLE.rise : 0, y, share);
+        /* a list whose length changes by decision is planned at its new length */
+        const double grows = g == VULNERABLE && y > 0 ? names / w->quota[y - 1] : 1;
+        const double seen = floor(seen_names(members, names, y) * grows);
+        const double asked = plan_budget(seen, price_seen, g == STAFF ? TABLE.rise : 0, y, share);
         double left = asked, paid = 0, billed = 0;
         int out_in = 13;
 
@@ -530,7 +542,7 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
         out[plan_idr] = out[plan_pmonths] * exact[0];
         out[effect_gap] = -(out[plan_pmonths] - billed) * exact[0];
         out[effect_base] = billed * (exact[1] - exact[0]);
-        out[effect_rounding] = billed * (price - exact[1]);
+        out[effect_rounding] = billed * (price + own[1] - exact[1]);
         if (jht) {
             out[claims_jht] = w->jht_claims[y];
             out[paid_jht] = w->jht_paid[y];
