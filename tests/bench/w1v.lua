@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- W1v: W1 as ten equal groups. The second variant changes (a) a price, (b) joining in one group, (c) joining in all:
--- --set second=0 no second variant's change is used by the benchmark as the reference with one variant.
+-- W1v: W1 as ten equal groups. A second variant changes (a) a price, (b) joining in one group, (c) joining in all.
+-- The benchmark puts a line `local CHANGE = "a"` before this one.
 local s = scenario "W1v"
 s.region, s.as_of, s.from, s.years = "00.00", "2020-01", "2020-01", 10
 local overlay = {}
