@@ -18,6 +18,7 @@ struct command {
 static const struct command commands[] = {
     {"run", pygi_cmd_run, "run a scenario and print the answer"},
     {"check", pygi_cmd_check, "check a scenario without running it"},
+    {"cases", pygi_cmd_cases, "compute published cases beside what was stated"},
     {"rules", pygi_cmd_rules, "show the rules of a program in force on a day"},
     {"plugins", pygi_cmd_plugins, "list programs and policies with their settings"},
     {"measures", pygi_cmd_measures, "list what is measured, with units"},

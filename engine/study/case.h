@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * A published case: so many workers, months and programs, and the budget that was stated for
+ * them. Read from a row of a table, built as a small study of one group in which nobody dies,
+ * leaves or has an accident, and judged.
+ */
+#ifndef PYGI_STUDY_CASE_H
+#define PYGI_STUDY_CASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <payung/program.h>
+
+#include "base/csv.h"
+
+enum {
+    PYGI_CASE_PACKAGES = 4,
+    PYGI_CASE_PERCENT = 1 /* computed may differ from stated by so much */
+};
+
+enum pygi_case_result {
+    PYGI_CASE_READY,     /* read, not played */
+    PYGI_CASE_WITHIN,    /* passes: within PYGI_CASE_PERCENT of the stated budget */
+    PYGI_CASE_ROUNDED,   /* passes: the stated budget is the computed one, rounded to its own
+                            digits */
+    PYGI_CASE_DIFFERS,   /* fails */
+    PYGI_CASE_COMPUTED,  /* packages side by side: no budget to compare with */
+    PYGI_CASE_NOT_BUILT, /* whole, but not a case that can be built: see reason */
+    PYGI_CASE_BROKEN,    /* fails: a cell is wrong; text says which */
+};
+
+enum pygi_case_reason {
+    PYGI_CASE_STATES_CLAIMS,
+    PYGI_CASE_STATES_COVERAGE,
+    PYGI_CASE_NO_BUDGET,
+    PYGI_CASE_NO_WORKERS,
+    PYGI_CASE_NO_MONTHS,
+    PYGI_CASE_NO_BASE,
+    PYGI_CASE_NEEDS_JP,
+    PYGI_CASE_NO_RULE, /* text says which */
+    PYGI_CASE_N_REASON
+};
+
+struct pygi_case_package {
+    int32_t programs;           /* mask of enum pyg_program_bit */
+    int64_t idr[PYG_N_PROGRAM]; /* computed, by program */
+    int64_t computed_idr;       /* their sum */
+};
+
+struct pygi_case {
+    const char *id, *place; /* borrowed from the table */
+    int32_t line;           /* of the file */
+    int32_t year, months;
+    enum pyg_member_type type;
+    int64_t workers, base_idr;
+    int64_t stated_idr;                                    /* 0: not stated */
+    struct pygi_case_package packages[PYGI_CASE_PACKAGES]; /* [n_packages] */
+    size_t n_packages;
+    enum pygi_case_result result;
+    enum pygi_case_reason reason; /* when NOT_BUILT */
+    char text[480];               /* when BROKEN or NO_RULE: one sentence */
+};
+
+/** Where the columns of a table of cases stand; n_cols for one that it does not have. */
+struct pygi_case_columns {
+    size_t id, year, type, programs, workers, months, base, budget;         /* must be there */
+    size_t place, claims_cases, claims_rp, coverage_before, coverage_after; /* may be */
+};
+
+/** Find the columns by name. @return PYG_EFORMAT naming the first that is missing [any] */
+PYG_MUST_CHECK enum pyg_status pygi_case_columns(const struct pygi_csv *csv,
+                                                 struct pygi_case_columns *out,
+                                                 struct pyg_err *err);
+
+/** Read a row. What is wrong with it stands in out->result, reason and text. [any] */
+void pygi_case_read(struct pygi_case *out, const struct pygi_csv *csv,
+                    const struct pygi_case_columns *columns, size_t row);
+
+struct pyg_plugin;
+struct pyg_host;
+
+/**
+ * Build and play a case that is READY, and judge it. Paid are the last months of the year, by
+ * the rules then in force; the payer also pays the worker's share. Another case is left as it
+ * is.
+ *
+ * @param plugins   what is loaded [n_plugins]: programs and apbd_pays
+ * @param data_dir  as in pygi_study_new
+ * @return PYG_OK also for a case that fails; else what would fail every case (a missing table,
+ * memory) [any]
+ */
+PYG_MUST_CHECK enum pyg_status pygi_case_play(struct pygi_case *self,
+                                              const struct pyg_plugin *const *plugins,
+                                              size_t n_plugins, const struct pyg_host *host,
+                                              const char *data_dir, struct pyg_err *err);
+
+/** Is `stated` what remains of `computed` when it is rounded to the digits that `stated` has
+ * before its closing zeros? Both positive. [any] */
+bool pygi_case_is_rounding(int64_t stated_idr, int64_t computed_idr);
+
+/** "JKK+JKM" of a mask. @return buf [any] */
+char *pygi_case_programs(char *buf, size_t n, int32_t programs);
+
+#endif

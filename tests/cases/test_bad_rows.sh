@@ -1,0 +1,50 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# test_bad_rows.sh PAYUNG: rows that are wrong are named with line, column and reason, and the exit code says so.
+set -eu
+
+payung=$1
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# expect CODE TEXT ROW...: the command on these rows ends with CODE and says TEXT
+expect() {
+    code=$1 text=$2 status=0
+    shift 2
+    printf '%s\n' 'id,year,worker_type,programs,workers,months,wage_base_rp,budget_rp_stated' "$@" >"$dir/rows.csv"
+    "$payung" cases "$dir/rows.csv" --lang en --format csv >"$dir/out" 2>&1 || status=$?
+    sed 's/""/"/g' "$dir/out" >"$dir/said"
+    if [ "$status" -ne "$code" ] || ! grep -qF -e "$text" "$dir/said"; then
+        printf 'FAILED: %s: expected exit %s and: %s\n' "$*" "$code" "$text" >&2
+        cat "$dir/out" >&2
+        exit 1
+    fi
+}
+
+expect 0 '1 passed, 0 failed, 0 not built' 'X1,2025,BPU,JKK+JKM,100,12,,20160000'
+expect 1 '0 passed, 1 failed, 0 not built' 'X1,2025,BPU,JKK+JKM,100,12,,30160000'
+expect 1 'rows.csv:2' 'X1,2025,BPU,JKK+JKM,100,12'
+expect 1 ':2: column "workers": "-5", expected a whole number 1..50000000' 'X1,2025,BPU,JKK+JKM,-5,12,,20160000'
+expect 1 ':2: column "workers": "many" is not a number' 'X1,2025,BPU,JKK+JKM,many,12,,20160000'
+expect 1 ':2: column "months": "13", expected a whole number 1..12' 'X1,2025,BPU,JKK+JKM,100,13,,20160000'
+expect 1 ':2: column "worker_type": "JAKON", expected PU or BPU' 'X1,2025,JAKON,JKK+JKM,100,12,,20160000'
+expect 1 ':2: column "programs": "JKK+", expected programs' 'X1,2025,BPU,JKK+,100,12,,20160000'
+expect 1 ':3: column "id": "X1", expected a name that no other row has' \
+    'X1,2025,BPU,JKK+JKM,100,12,,20160000' 'X1,2025,BPU,JKK+JKM,100,12,,20160000'
+expect 1 ':2: column "year": "1925", expected a whole number 2000..2199' 'X1,1925,BPU,JKK+JKM,100,12,,20160000'
+
+# not built is no failure: nothing is wrong with the row
+expect 0 'states no budget' 'X1,2025,BPU,JKK+JKM,100,12,,'
+expect 0 'states no months' 'X1,2025,BPU,JKK+JKM,100,,,20160000'
+expect 0 'states no wage base' 'X1,2025,PU,JKK+JKM,100,12,,20160000'
+expect 0 'needs the program JP' 'X1,2025,PU,JKK+JKM vs 4 programs,,,1500000,'
+expect 0 '0 passed, 0 failed, 1 not built' 'X1,2010,PU,JKK+JKM,100,12,1000000,20160000'
+
+status=0
+"$payung" cases 2>/dev/null || status=$?
+[ "$status" -eq 2 ] || { echo "FAILED: no file is wrong usage, got $status" >&2; exit 1; }
+status=0
+"$payung" cases "$dir/none.csv" 2>/dev/null || status=$?
+[ "$status" -eq 1 ] || { echo "FAILED: an unreadable file, got $status" >&2; exit 1; }
+"$payung" cases --help >/dev/null
