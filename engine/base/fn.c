@@ -23,16 +23,12 @@ double pygi_log(double x)
     }
 
     const double f = m - 1.0, s = f / (m + 1.0), z = s * s;
-    double p = 1.0 / 21.0;
-    p = p * z + 1.0 / 19.0;
-    p = p * z + 1.0 / 17.0;
-    p = p * z + 1.0 / 15.0;
-    p = p * z + 1.0 / 13.0;
-    p = p * z + 1.0 / 11.0;
-    p = p * z + 1.0 / 9.0;
-    p = p * z + 1.0 / 7.0;
-    p = p * z + 1.0 / 5.0;
-    p = p * z + 1.0 / 3.0;
+    /* z^0/3 + z/5 + ... + z^9/21 in pairs (Estrin), so that the steps do not wait for each other */
+    const double z2 = z * z, z4 = z2 * z2;
+    const double p01 = 1.0 / 3.0 + z * (1.0 / 5.0), p23 = 1.0 / 7.0 + z * (1.0 / 9.0);
+    const double p45 = 1.0 / 11.0 + z * (1.0 / 13.0), p67 = 1.0 / 15.0 + z * (1.0 / 17.0);
+    const double p89 = 1.0 / 19.0 + z * (1.0 / 21.0);
+    const double p = (p01 + z2 * p23) + z4 * ((p45 + z2 * p67) + z4 * p89);
     /* log(1+f) = f - s (f - 2 z p): keeps the leading term exact */
     return (double)e * LN2_HI + (f - (s * (f - 2.0 * z * p) - (double)e * LN2_LO));
 }

@@ -36,7 +36,7 @@ static int64_t *measure(const struct account *a, int32_t month, enum pygi_measur
 static void count_workers(const struct account *a)
 {
     const struct pygi_lives *lives = &a->replay->lives;
-    int64_t present = (int64_t)a->rates->n_workers - lives->n_busy_workers;
+    int64_t present = (int64_t)a->rates->n_workers - lives->n_leaving;
     int64_t now = present, change = 0;
 
     for (int32_t m = 0; m < a->calendar->n_mo; m++) {
@@ -66,44 +66,12 @@ static void sum_costs(const struct account *a)
     }
 }
 
-/* Price of a member-month for the payer in the year before the span. */
-static enum pyg_status due_before(const struct account *a, int64_t *out, struct pyg_err *err)
-{
-    const struct pyg_enrolment *e = &a->plan->enrolment;
-    struct pygi_prices prices = {0};
-    int64_t base[PYGI_MAX_MONTHS];
-
-    for (int32_t m = 0; m < a->calendar->n_mo; m++) {
-        base[m] = e->base_before_sen;
-    }
-    struct pygi_calendar one = *a->calendar;
-    one.n_mo = 1;
-    one.n_years = 1;
-    struct pygi_schedule schedule = *a->plan->schedule;
-    schedule.n_classes = 1; /* only the full price is wanted */
-    const enum pyg_status status = pygi_prices_make(&prices, &schedule, &a->model->programs, &one, base,
-                                                    e->payer_pays_worker_share, err);
-    *out = status == PYG_OK ? prices.payer_full_idr[0] : 0;
-    pygi_prices_fini(&prices);
-    return status;
-}
-
-static int32_t june_before(const struct pygi_calendar *c, int year)
-{
-    for (int32_t m = c->year_from[year] - 1; m >= 0; m--) {
-        if (pyg_month_in_year(c->from_mo + m) == 6) {
-            return m;
-        }
-    }
-    return -1;
-}
-
 /* What the budget office appropriates for a year by what it then knows. */
 static enum pyg_status appropriate(const struct account *a, int year, int64_t *out, struct pyg_err *err)
 {
     const struct pyg_policy *policy = a->model->policies[a->plan->policy].interface;
     const struct pyg_enrolment *e = &a->plan->enrolment;
-    const int32_t june = june_before(a->calendar, year), first = a->calendar->year_from[year];
+    const int32_t june = pygi_june_before(a->calendar, year), first = a->calendar->year_from[year];
     struct pyg_seen seen = {.year = pyg_month_year(a->calendar->from_mo + first)};
 
     for (int32_t m = first; m < a->calendar->year_from[year + 1]; m++) {
@@ -118,7 +86,8 @@ static enum pyg_status appropriate(const struct account *a, int year, int64_t *o
         seen.due_now_idr = a->plan->prices.payer_full_idr[june];
     } else {
         seen.base_now_sen = e->base_before_sen;
-        const enum pyg_status status = due_before(a, &seen.due_now_idr, err);
+        const enum pyg_status status = pygi_price_at(a->plan->schedule, &a->model->programs, a->calendar, e->base_before_sen,
+                                                     e->payer_pays_worker_share, &seen.due_now_idr, err);
         if (status != PYG_OK) {
             return status;
         }
@@ -368,7 +337,7 @@ static int64_t saved_units(const struct account *a, const struct pygi_hit *hit)
     struct pygi_spell spells[PYGI_MAX_MONTHS / 2 + 2];
     const int64_t *sum = a->plan->prices.units_sum;
     int64_t units = 0;
-    const size_t n = pygi_path_spells(a->plan->path, a->group, a->rates, a->draw->replicate, &hit->tenure, spells,
+    const size_t n = pygi_path_spells(a->plan->path, a->group, a->draw->replicate, &hit->tenure, spells,
                                       PYGI_MAX_MONTHS / 2 + 2);
     for (size_t s = 0; s < n && spells[s].from <= hit->at; s++) {
         const int32_t to = spells[s].to < hit->at + 1 ? spells[s].to : hit->at + 1;
@@ -501,7 +470,7 @@ static void keep_junes(const struct account *a)
 {
     int64_t *june = a->replay->june[a->v * a->model->n_policies + (size_t)a->plan->policy];
     for (int y = 0; y < a->calendar->n_years; y++) {
-        const int32_t m = june_before(a->calendar, y);
+        const int32_t m = pygi_june_before(a->calendar, y);
         june[y] = m < 0 ? 0 : a->plan->ledger.total[m];
     }
 }

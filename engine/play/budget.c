@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "play/budget.h"
 
+int32_t pygi_june_before(const struct pygi_calendar *calendar, int year)
+{
+    for (int32_t m = calendar->year_from[year] - 1; m >= 0; m--) {
+        if (pyg_month_in_year(calendar->from_mo + m) == 6) {
+            return m;
+        }
+    }
+    return -1;
+}
+
 static int64_t sum(const int64_t *cost_idr, int32_t from, int32_t to)
 {
     int64_t s = 0;

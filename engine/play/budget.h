@@ -26,6 +26,9 @@ struct pygi_budget_year {
     int64_t keep;              /* workers of the group that stay enrolled in the cut months */
 };
 
+/** Month of the June that a year's first budget draft looks back to; -1: before the span. [any] */
+int32_t pygi_june_before(const struct pygi_calendar *calendar, int year);
+
 /**
  * Decide a year by its bills.
  * @param cost_idr    bill by month of the span, payer's part with overhead [n_mo]

@@ -163,7 +163,7 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
     memset(self->deaths, 0, sizeof(self->deaths));
     memset(self->accident_count, 0, sizeof(self->accident_count));
     memset(self->present, 0, sizeof(self->present));
-    self->n_busy_workers = 0;
+    self->n_leaving = 0;
     make_screens(self, group, rates, calendar);
 
     if (self->cap_death_below < ages->n) {
@@ -175,15 +175,17 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
         }
     }
 
-    /* one exponential a year of age: hazards rise with age nearly everywhere, so take the larger end of a band */
+    /* one exponential a year of age; where years begin in January the hazard over whole years is linear or convex
+       within a year of age, so its ends bound it */
+    const bool ends_bound = pyg_month_in_year(calendar->from_mo) == 1;
     for (size_t j = 0; j < ages->n;) {
         size_t last = j;
         while (last + 1 < ages->n && ages->female[last + 1] == ages->female[j] &&
-               ages->age_mo[last + 1] < ages->age_mo[j] + 12) {
+               ages->age_mo[last + 1] / 12 == ages->age_mo[j] / 12) {
             last++;
         }
         uint64_t most = 0;
-        for (size_t k = j; k <= last; k++) {
+        for (size_t k = j; k <= last; k += ends_bound && k < last ? last - k : 1) {
             const uint64_t h = hazard(group, rates, ages->female[k], ages->age_mo[k], 0, calendar->n_mo, calendar);
             most = h > most ? h : most;
         }
@@ -309,7 +311,8 @@ static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_gr
     }
     if (rates->leave_pyr > 0.0 && !rates->is_voluntary && word[3] < self->fourth_below) {
         const double gap = exponential(word[3]) * 12.0 / rates->leave_pyr;
-        if (gap < end - start - 1) {
+        /* who leaves at the end of the month before the age limit has reached it */
+        if (gap < end - start - (t->cause == PYGI_END_AGE)) {
             end = start + (int32_t)gap + 1;
             t->cause = PYGI_END_LEAVE;
         }
@@ -325,8 +328,11 @@ static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_gr
         self->deaths[calendar->year_of[death]]++;
     }
     t->end = (int16_t)end;
-    self->present[start]++;
-    self->present[end]--;
+    if (end < calendar->n_mo || start > 0) {
+        self->n_leaving += start == 0;
+        self->present[start]++;
+        self->present[end]--;
+    }
     return word[2] < self->accident_below ? draw_accidents(self, group, rates, calendar, replicate, t, word[2]) : PYG_OK;
 }
 
@@ -378,7 +384,6 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
                            (self->words[3][i] < self->fourth_below) | (ages->age_mo[j] > old));
     }
 
-    self->n_busy_workers += (uint32_t)n_busy;
     enum pyg_status status = reserve(self, n_busy, n_busy);
     for (size_t b = 0; b < n_busy && status == PYG_OK; b++) {
         const uint32_t i = self->busy[b];

@@ -102,9 +102,9 @@ struct pygi_lives {
     uint32_t accident_below, fourth_below; /* likewise for accidents, and for leaving or joining */
     uint32_t words[4][PYGI_LIFE_BLOCK];
     uint16_t busy[PYGI_LIFE_BLOCK], cell[PYGI_LIFE_BLOCK];
-    uint32_t n_busy_workers; /* of the group so far; the others are present throughout */
+    uint32_t n_leaving; /* workers who are not present throughout, so far */
     int64_t deaths[PYGI_MAX_YEARS], accident_count[PYGI_MAX_YEARS]; /* of the whole group, by year */
-    int64_t present[PYGI_MAX_MONTHS + 2]; /* differences: kept tenures only */
+    int64_t present[PYGI_MAX_MONTHS + 2]; /* differences, of those who are not present throughout */
 };
 
 void pygi_calendar_init(struct pygi_calendar *self, int32_t from_mo, int32_t n_mo);

@@ -68,12 +68,12 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(gap_leaving, -1, 0, PERSON_MONTH, FLOW, "not billed: left", "tidak ditagih: keluar")                            \
     X(gap_runout, -1, 0, PERSON_MONTH, FLOW, "not billed: money ran out", "tidak ditagih: anggaran habis")            \
     X(billed_pmonths, -1, 0, PERSON_MONTH, FLOW, "member-months billed", "bulan-orang ditagih")                       \
-    X(plan_idr, -1, 1, IDR, FLOW, "hand arithmetic: names x rate x months", "hitungan tangan: nama x tarif x bulan")  \
-    X(effect_gap, -1, 1, IDR, FLOW, "less: member-months not billed", "kurang: bulan-orang tidak ditagih")            \
-    X(effect_base, -1, 1, IDR, FLOW, "base other than planned", "dasar upah berbeda dari rencana")                    \
-    X(effect_relief, -1, 1, IDR, FLOW, "relief", "keringanan iuran")                                                  \
-    X(effect_type, -1, 1, IDR, FLOW, "type or rate other than planned", "jenis atau tarif berbeda dari rencana")      \
-    X(effect_rounding, -1, 1, IDR, FLOW, "rounding to whole rupiah", "pembulatan ke rupiah penuh")
+    X(plan_idr, -1, 0, IDR, FLOW, "hand arithmetic: names x rate x months, payer and worker", "hitungan tangan: nama x tarif x bulan, pembayar dan pekerja")  \
+    X(effect_gap, -1, 0, IDR, FLOW, "less: member-months not billed", "kurang: bulan-orang tidak ditagih")            \
+    X(effect_base, -1, 0, IDR, FLOW, "base other than planned", "dasar upah berbeda dari rencana")                    \
+    X(effect_relief, -1, 0, IDR, FLOW, "relief", "keringanan iuran")                                                  \
+    X(effect_type, -1, 0, IDR, FLOW, "type or rate other than planned", "jenis atau tarif berbeda dari rencana")      \
+    X(effect_rounding, -1, 0, IDR, FLOW, "rounding to whole rupiah", "pembulatan ke rupiah penuh")
 
 enum pygi_measure {
 #define PYGI_MEASURE_ENUM(name, program, who, unit, sum, en, id) PYGI_M_##name,

@@ -181,8 +181,8 @@ static uint32_t accept_below(double chance, double bound)
     return (uint32_t)(chance / bound * 0x1p32);
 }
 
-enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct pygi_group *group, double join_pyr,
-                                          double lapse_pyr, int32_t n_mo, size_t n_classes)
+enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct pygi_group *group, double initial_share,
+                                          double join_pyr, double lapse_pyr, int32_t n_mo, size_t n_classes)
 {
     if (join_pyr > group->join_bound_pyr || lapse_pyr > group->lapse_bound_pyr ||
         join_pyr < group->join_floor_pyr || lapse_pyr < group->lapse_floor_pyr) {
@@ -194,6 +194,9 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct p
     self->join_pyr = join_pyr;
     self->lapse_pyr = lapse_pyr;
     self->n_cells = 0;
+    const double initial = initial_share * 0x1p32;
+    self->initial_below = initial >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)initial;
+    self->stretch = (UINT64_C(1) << 63) / ((UINT64_C(1) << 32) - self->initial_below) * 2;
 
     /* a month's chance is largest at the bound against the slowest way back; at it no mark is needed */
     const double join = month_chance(join_pyr, lapse_pyr), lapse = month_chance(lapse_pyr, join_pyr);
@@ -277,19 +280,19 @@ static inline int32_t next_join(struct candidates *c, int32_t from, int32_t end)
 }
 
 /* Month from which the person is first a member, `end` or more when never; sets the first candidate. */
-static inline int32_t first_member(struct candidates *c, const struct pygi_rates *rates)
+static inline int32_t first_member(struct candidates *c)
 {
     const struct pygi_tenure *t = c->tenure;
-    const double initial = rates->initial_share * 0x1p32;
+    const struct pygi_path *path = c->path;
 
-    if ((double)t->word < initial && t->start == 0) {
+    if (t->word < path->initial_below && t->start == 0) {
         c->join = -1;
         return 0;
     }
     /* the life's fourth word, stretched over what is left beside the members, is the first gap */
-    const double u = ((double)t->word - initial) / (0x1p32 - initial) * 0x1p32;
-    const uint32_t word = u <= 0.0 ? 0 : u >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)u;
-    c->join = t->start + gap_of(c->path->join_upto, c->path->join_guide, c->path->n_mo, word);
+    const uint32_t above = t->word < path->initial_below ? 0 : t->word - path->initial_below;
+    const uint32_t word = (uint32_t)(above * path->stretch >> 32);
+    c->join = t->start + gap_of(path->join_upto, path->join_guide, path->n_mo, word);
     return c->join + 1;
 }
 
@@ -324,12 +327,11 @@ static struct candidates begin_candidates(const struct pygi_path *self, const st
                                .lapse = t->start - 1};
 }
 
-static size_t voluntary_spells(const struct pygi_path *self, const struct pygi_group *group,
-                               const struct pygi_rates *rates, uint32_t replicate, const struct pygi_tenure *t,
-                               struct pygi_spell *out, size_t max)
+static size_t voluntary_spells(const struct pygi_path *self, const struct pygi_group *group, uint32_t replicate,
+                               const struct pygi_tenure *t, struct pygi_spell *out, size_t max)
 {
     struct candidates c = begin_candidates(self, group, replicate, t);
-    const int32_t from = first_member(&c, rates);
+    const int32_t from = first_member(&c);
     if (from >= t->end) {
         return 0;
     }
@@ -372,11 +374,11 @@ static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *
     return n;
 }
 
-size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
-                        uint32_t replicate, const struct pygi_tenure *tenure, struct pygi_spell *out, size_t max)
+size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group, uint32_t replicate,
+                        const struct pygi_tenure *tenure, struct pygi_spell *out, size_t max)
 {
     if (self->is_voluntary) {
-        return voluntary_spells(self, group, rates, replicate, tenure, out, max);
+        return voluntary_spells(self, group, replicate, tenure, out, max);
     }
     return list_spells(self, cell_of(self, tenure->worker), tenure, out, max);
 }
@@ -448,21 +450,42 @@ static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives, 
     }
 }
 
+/* The common case without a branch on chance: one spell, ended by one of the first three lapse candidates or the end of the
+   tenure, and no return. 0: not so, walk it step by step. */
+static inline size_t one_spell(const struct pygi_path *path, const struct pygi_tenure *t, int32_t from, int32_t join,
+                               uint32_t w0, uint32_t w1, uint32_t w2, uint32_t w3, struct pygi_spell *out)
+{
+    const int32_t n_mo = path->n_mo;
+    const int32_t l0 = t->start + gap_of(path->lapse_upto, path->lapse_guide, n_mo, w0);
+    const int32_t l1 = l0 + 1 + gap_of(path->lapse_upto, path->lapse_guide, n_mo, w1);
+    const int32_t l2 = l1 + 1 + gap_of(path->lapse_upto, path->lapse_guide, n_mo, w2);
+    const int32_t back = join + 1 + gap_of(path->join_upto, path->join_guide, n_mo, w3);
+    const int32_t lapse = l0 >= from ? l0 : l1 >= from ? l1 : l2;
+    const int32_t to = lapse + 1 < t->end ? lapse + 1 : t->end;
+
+    if (lapse < from || (to < t->end && back < t->end)) {
+        return 0;
+    }
+    out[0] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)(join < 0 ? PYGI_ENTRY_BEFORE : from)};
+    return 1;
+}
+
 /* Members who come and go by themselves: sort out those who never join, then draw for the others side by side. */
-static void walk_voluntary(struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
-                           const struct pygi_lives *lives, uint32_t replicate, const uint8_t *class_of, bool saves)
+static void walk_voluntary(struct pygi_path *self, const struct pygi_group *group, const struct pygi_lives *lives,
+                           uint32_t replicate, const uint8_t *class_of, bool saves)
 {
     enum { CHUNK = 1024 };
     struct pygi_spell spells[MAX_SPELLS];
     uint32_t at[CHUNK], worker[CHUNK], generation[CHUNK], w[4][CHUNK];
     int32_t from[CHUNK], join[CHUNK];
+    const bool plain = self->join_accept == UINT32_MAX && self->lapse_accept == UINT32_MAX;
 
     for (size_t i = 0; i < lives->n_tenures;) {
         size_t n = 0;
         for (; i < lives->n_tenures && n < CHUNK; i++) {
             const struct pygi_tenure *t = &lives->tenures[i];
             struct candidates c = {.path = self, .tenure = t};
-            from[n] = first_member(&c, rates);
+            from[n] = first_member(&c);
             join[n] = c.join;
             at[n] = (uint32_t)i;
             worker[n] = t->worker;
@@ -472,6 +495,11 @@ static void walk_voluntary(struct pygi_path *self, const struct pygi_group *grou
         pygi_philox_people(group->key, worker, generation, replicate, PYGI_FOR_CANDIDATES, n, w[0], w[1], w[2], w[3]);
         for (size_t k = 0; k < n; k++) {
             const struct pygi_tenure *t = &lives->tenures[at[k]];
+            const size_t n_simple = !plain ? 0 : one_spell(self, t, from[k], join[k], w[0][k], w[1][k], w[2][k], w[3][k], spells);
+            if (n_simple > 0) {
+                walk_tenure(self, lives, t, spells, n_simple, class_of, saves);
+                continue;
+            }
             struct candidates c = begin_candidates(self, group, replicate, t);
             c.join = join[k];
             c.lapse_block = c.join_block = (struct pygi_block){{w[0][k], w[1][k], w[2][k], w[3][k]}};
@@ -518,7 +546,7 @@ enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *
         self->cap_hits = 2 * room;
     }
     if (self->is_voluntary) {
-        walk_voluntary(self, group, rates, lives, replicate, class_of, saves);
+        walk_voluntary(self, group, lives, replicate, class_of, saves);
     } else {
         walk_list(self, group, rates, lives, class_of, saves);
     }

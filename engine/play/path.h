@@ -63,6 +63,8 @@ struct pygi_path {
     uint32_t *join_upto, *lapse_upto; /* [n_mo + 1] word thresholds of "within m months" */
     uint16_t *join_guide, *lapse_guide; /* [4096] */
     uint32_t join_accept, lapse_accept; /* a mark below is accepted; UINT32_MAX: all */
+    uint32_t initial_below;  /* a fourth word below: a member at the start */
+    uint64_t stretch;        /* what is above, stretched to a whole word: (word - initial_below) x stretch >> 32 */
     double join_made_for, lapse_made_for; /* bounds that the tables were made for */
 };
 
@@ -72,8 +74,8 @@ enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed, u
                                 size_t n_classes) PYG_MUST_CHECK;
 
 /** Likewise for members who join and lapse by themselves. PYG_EINVAL when a rate is above its bound. */
-enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct pygi_group *group, double join_pyr,
-                                          double lapse_pyr, int32_t n_mo, size_t n_classes) PYG_MUST_CHECK;
+enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct pygi_group *group, double initial_share,
+                                          double join_pyr, double lapse_pyr, int32_t n_mo, size_t n_classes) PYG_MUST_CHECK;
 
 /** Play the kept lives against the path; may be called block by block. */
 enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
@@ -84,8 +86,8 @@ enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *
 void pygi_path_end(struct pygi_path *self, const uint8_t *class_of);
 
 /** Spells of one tenure, at most `max`; returns how many. */
-size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
-                        uint32_t replicate, const struct pygi_tenure *tenure, struct pygi_spell *out, size_t max);
+size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group, uint32_t replicate,
+                        const struct pygi_tenure *tenure, struct pygi_spell *out, size_t max);
 
 void pygi_path_fini(struct pygi_path *self);
 

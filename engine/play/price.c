@@ -235,6 +235,26 @@ enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_sch
     return PYG_OK;
 }
 
+enum pyg_status pygi_price_at(const struct pygi_schedule *schedule, const struct pygi_programs *programs,
+                              const struct pygi_calendar *calendar, int64_t base_sen, bool payer_pays_worker,
+                              int64_t *out_idr, struct pyg_err *err)
+{
+    const struct pyg_cover cover = {.type = schedule->type, .risk_class = schedule->risk_class, .base_sen = base_sen,
+                                    .public_payer = schedule->public_payer};
+    enum pyg_status status = PYG_OK;
+
+    *out_idr = 0;
+    for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
+        struct pyg_due due;
+        if (schedule->programs >> p & 1) {
+            status = due_of(programs, p, &cover, calendar, 0, 0, &due, err);
+            *out_idr += rupiah(due.base_sen, due.rate_ppb, due.fixed_idr, PYG_PPB) -
+                        (payer_pays_worker ? 0 : rupiah(due.base_sen, due.worker_ppb, 0, PYG_PPB));
+        }
+    }
+    return status;
+}
+
 int64_t pygi_units_value(const struct pygi_programs *programs, int64_t units, int32_t m)
 {
     const wide scale = (wide)PYG_PPB * 1000;

@@ -50,6 +50,11 @@ void pygi_schedule_fini(struct pygi_schedule *self);
 enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_schedule *schedule,
                                  const struct pygi_programs *programs, const struct pygi_calendar *calendar,
                                  const int64_t *base_sen, bool payer_pays_worker, struct pyg_err *err) PYG_MUST_CHECK;
+
+/** What the payer owes for one member-month at a base, by the first month's rates and without relief. */
+enum pyg_status pygi_price_at(const struct pygi_schedule *schedule, const struct pygi_programs *programs,
+                              const struct pygi_calendar *calendar, int64_t base_sen, bool payer_pays_worker,
+                              int64_t *out_idr, struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_prices_fini(struct pygi_prices *self);
 
 /** Balance in whole rupiah of units in month m (half up). */

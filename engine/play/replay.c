@@ -150,21 +150,18 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
     return status;
 }
 
-/* Index into the span of the June that a year's first budget draft looks back to; -1: before the span. */
-static int32_t june_before(const struct pygi_calendar *c, int year)
+/* What a budget officer would plan: the policy's own appropriation, or where it has none the plain product. */
+static double planned(const struct pyg_policy *policy, const struct pyg_value *values, const struct pyg_seen *seen)
 {
-    for (int32_t m = c->year_from[year] - 1; m >= 0; m--) {
-        if (pyg_month_in_year(c->from_mo + m) == 6) {
-            return m;
-        }
-    }
-    return -1;
+    const int64_t sum = policy->appropriate != NULL ? policy->appropriate(values, seen) : -1;
+    return sum >= 0 ? (double)sum : (double)seen->listed_june * (double)seen->due_now_idr * seen->months;
 }
 
 /* Names that the planned cost of some programs of another policy would pay for, by year. */
 static enum pyg_status find_affordable(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
                                        int64_t *out, struct pyg_err *err)
 {
+    enum { MANY = 1000000 }; /* priced together, so that a name's price is not rounded */
     const struct pygi_model *model = self->model;
     const struct pygi_calendar *c = &model->calendar;
     const struct pygi_worth *worth = &draw->setting[v][p].worth;
@@ -196,16 +193,25 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
     self->plans[v] = mine;
 
     for (int y = 0; y < c->n_years && status == PYG_OK; y++) {
-        const int32_t june = june_before(c, y), first = c->year_from[y];
-        const int64_t names = june < 0 ? with.named[first] : june_of(self, v, (size_t)worth->policy)[y];
-        int32_t paid = 0, mine_paid = 0;
+        const int32_t june = pygi_june_before(c, y), first = c->year_from[y];
+        struct pyg_seen theirs = {.year = pyg_month_year(c->from_mo + first)}, ours = theirs;
+        theirs.listed_june = june < 0 ? with.named[first] : june_of(self, v, (size_t)worth->policy)[y];
+        theirs.base_now_sen = june < 0 ? with.base_before_sen : with.base_sen[june];
+        ours.listed_june = MANY;
+        ours.base_now_sen = june < 0 ? mine.enrolment.base_before_sen : mine.enrolment.base_sen[june];
         for (int32_t m = first; m < c->year_from[y + 1]; m++) {
-            paid += with.listed[m] > 0;
-            mine_paid += mine.enrolment.listed[m] > 0;
+            theirs.months += with.listed[m] > 0;
+            ours.months += mine.enrolment.listed[m] > 0;
         }
-        const double money = (double)names * (double)other->prices.payer_full_idr[june < 0 ? first : june] * paid;
-        const double price = (double)mine.prices.payer_full_idr[first] * (1.0 + mine.enrolment.overhead_share) *
-                             (double)mine_paid;
+        status = pygi_price_at(other->schedule, &model->programs, c, theirs.base_now_sen, worth->all_shares,
+                               &theirs.due_now_idr, err);
+        if (status == PYG_OK) {
+            status = pygi_price_at(mine.schedule, &model->programs, c, ours.base_now_sen,
+                                   mine.enrolment.payer_pays_worker_share, &ours.due_now_idr, err);
+        }
+        const double money = planned(model->policies[worth->policy].interface, draw->setting[v][worth->policy].values,
+                                     &theirs);
+        const double price = planned(model->policies[p].interface, draw->setting[v][p].values, &ours) / MANY;
         out[y] = price > 0.0 ? (int64_t)(money / price) : 0;
     }
     return status;
@@ -254,7 +260,7 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g, const struc
     self->path_saves[*n_paths] = (e->programs & PYG_JHT) != 0;
     (*n_paths)++;
     enum pyg_status status =
-        e->is_voluntary ? pygi_path_begin_voluntary(plan->path, &model->groups[g], e->join_pyr, e->lapse_pyr, n_mo,
+        e->is_voluntary ? pygi_path_begin_voluntary(plan->path, &model->groups[g], draw->rates[g].initial_share, e->join_pyr, e->lapse_pyr, n_mo,
                                                     plan->schedule->n_classes)
                         : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers, n_mo,
                                           plan->schedule->n_classes);

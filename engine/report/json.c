@@ -91,7 +91,11 @@ static void put_meta(struct pygi_out *out, const struct pygi_answer *answer)
     for (size_t i = 0; i < answer->n_as_of; i++) {
         pygi_out_printf(out, "%s{", i > 0 ? ", " : "");
         put_text(out, "label", answer->as_of[i].label);
-        put_month(out, "known", answer->as_of[i].known_mo, ", ");
+        if (answer->as_of[i].known_mo == INT32_MAX) {
+            put_text(out, "known", "latest");
+        } else {
+            put_month(out, "known", answer->as_of[i].known_mo, ", ");
+        }
         pygi_out_printf(out, "\"is_history\": %s}",
                         answer->as_of[i].is_history ? "true" : "false");
     }

@@ -171,6 +171,9 @@ static char *known_at(char *buf, size_t n, const struct pygi_parts *self)
     char month[PYGI_NUMBER_TEXT];
     const char *const args[] = {month};
 
+    if (as_of->known_mo == INT32_MAX) {
+        return pygi_word_fill(buf, n, PYGI_W_as_of_latest, self->lang, args, 0);
+    }
     pygi_format_month(month, sizeof(month), as_of->known_mo, self->lang);
     return pygi_word_fill(buf, n, as_of->is_history ? PYGI_W_as_of_history : PYGI_W_as_of,
                           self->lang, args, 1);

@@ -28,19 +28,19 @@ enum {
         "scholarship_yearly", "higher", 0, 1                                                   \
     }
 
-/** A year's sum at an age: 8 years to primary, 3 and 3 secondary, 5 higher, none after 23. */
+/** A year's sum at an age: 8 years to primary (4..11), 3 and 3 secondary, 5 higher (18..22); it ends at 23. */
 static inline int64_t scholarship_at_age(const int64_t *values, int32_t age_yr, int studies)
 {
-    if (age_yr < 5 || age_yr > 23) {
+    if (age_yr < 4 || age_yr > 22) {
         return 0;
     }
-    if (age_yr <= 12) {
+    if (age_yr <= 11) {
         return values[SCHOLARSHIP_PRIMARY];
     }
-    if (age_yr <= 15) {
+    if (age_yr <= 14) {
         return values[SCHOLARSHIP_LOWER];
     }
-    if (age_yr <= 18) {
+    if (age_yr <= 17) {
         return values[SCHOLARSHIP_UPPER];
     }
     return studies ? values[SCHOLARSHIP_HIGHER] : 0;

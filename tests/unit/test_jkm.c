@@ -101,7 +101,7 @@ static int64_t scholarship(const struct program_case *c, const char *on, int32_t
         .cover = PU, .entry_mo = event.at_mo - paid_mo, .paid_mo = paid_mo};
     event.n_children = n_children;
     for (int i = 0; i < n_children; i++) {
-        event.child_age_yr[i] = 5;
+        event.child_age_yr[i] = 4;
         event.child_studies[i] = 1;
     }
     const struct pyg_claim claim = claim_of(c, &event, &member);
@@ -137,8 +137,8 @@ static void test_jkm_scholarship_follows_the_childs_age(void **state)
     event.n_children = 1;
     event.child_age_yr[0] = 11;
     const struct pyg_claim claim = claim_of(&c, &event, &member);
-    const int64_t expected[10] = {1500000, 1500000, 2000000, 2000000, 2000000,
-                                  3000000, 3000000, 3000000, 0,       0};
+    const int64_t expected[10] = {1500000, 2000000, 2000000, 2000000, 3000000,
+                                  3000000, 3000000, 0,       0,       0};
     for (int k = 0; k < 10; k++) {
         assert_int_equal(claim.yearly_idr[k], expected[k]);
     }

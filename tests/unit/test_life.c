@@ -119,11 +119,11 @@ static void test_leavers_are_exponential(void **state)
     draw_all(&c, N, 7);
     for (size_t i = 0; i < c.lives.n_tenures; i++) {
         if (c.lives.tenures[i].cause == PYGI_END_LEAVE) {
-            assert_true(c.lives.tenures[i].end >= 1 && c.lives.tenures[i].end < 24);
+            assert_true(c.lives.tenures[i].end >= 1 && c.lives.tenures[i].end <= 24);
             by_month[c.lives.tenures[i].end - 1]++;
         }
     }
-    for (int m = 0; m < 23; m++) {
+    for (int m = 0; m < 24; m++) {
         assert_binomial((double)by_month[m], N,
                         exp(-0.3 * m / 12.0) - exp(-0.3 * (m + 1) / 12.0),
                         "leavers of a month");
@@ -226,7 +226,7 @@ static void test_posts_held_throughout_die_at_the_rate(void **state)
     for (int y = 0; y < 3; y++) {
         assert_binomial((double)c.lives.deaths[y], 12.0 * n, q, "deaths in posts");
     }
-    int64_t now = (int64_t)n - c.lives.n_busy_workers;
+    int64_t now = (int64_t)n - c.lives.n_leaving;
     for (int m = 0; m < 36; m++) {
         now += c.lives.present[m];
         assert_int_equal(now, n);

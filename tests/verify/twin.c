@@ -257,10 +257,10 @@ static double scholarship(const struct event *event, int k)
     for (int i = 0; i < event->n_children && i < 2; i++) {
         const int age = event->child_age[i] + k;
 
-        sum += age < 5 || age >= READING.school_until_yr ? 0
-             : age <= 12            ? 1.5e6
-             : age <= 15            ? 2e6
-             : age <= 18            ? 3e6
+        sum += age < 4 || age >= READING.school_until_yr ? 0
+             : age <= 11            ? 1.5e6
+             : age <= 14            ? 2e6
+             : age <= 17            ? 3e6
              : event->child_studies[i] ? 12e6
                                        : 0;
     }
