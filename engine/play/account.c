@@ -128,6 +128,43 @@ static enum pyg_status play_cut(struct account *a, const struct pygi_budget_year
     return pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices, err);
 }
 
+static int64_t bills_of(const struct account *a, int32_t from, int32_t to)
+{
+    int64_t sum = 0;
+    for (int32_t m = from; m < to; m++) {
+        sum += a->cost_idr[m];
+    }
+    return sum;
+}
+
+/* The first of a list may have fewer vacancies than the average, so those who are kept may cost more than the
+   average says. Keep fewer while the year's bills exceed its money; false when they do not. */
+static bool keep_less(const struct account *a, struct pygi_budget_year *year, int32_t first, int32_t last)
+{
+    const int64_t over = bills_of(a, first, last) + year->carried_idr - year->appropriation_idr;
+    const int64_t cut = bills_of(a, year->cut_from, year->cut_to);
+
+    if (a->plan->enrolment.runout != PYG_RUNOUT_DROP || year->keep == 0 || over <= 0) {
+        return false;
+    }
+    const double share = over < cut ? (double)over / (double)cut : 1.0;
+    const int64_t less = (int64_t)((double)year->keep * share);
+    year->keep -= less > 0 ? less : 1;
+    return true;
+}
+
+/* Members who come back after a cut may owe more than they would have without it (a relief is for those who were
+   there before): the revised budget pays their bill as it now is. */
+static void top_up_again(const struct account *a, struct pygi_budget_year *year, int32_t first, int32_t last)
+{
+    if (a->plan->enrolment.runout == PYG_RUNOUT_TOPUP) {
+        const int64_t stated = year->appropriation_idr - year->topup_idr;
+        const int64_t bills = bills_of(a, first, last) + year->carried_idr;
+        year->topup_idr = bills > stated ? bills - stated : 0;
+        year->appropriation_idr = stated + year->topup_idr;
+    }
+}
+
 /* Year by year: appropriate, see whether it lasts, and what follows when it does not. */
 static enum pyg_status play_budgets(struct account *a, struct pyg_err *err)
 {
@@ -152,6 +189,10 @@ static enum pyg_status play_budgets(struct account *a, struct pyg_err *err)
         if (year->cut_from < year->cut_to) {
             status = play_cut(a, year, err);
             sum_costs(a);
+            for (; status == PYG_OK && keep_less(a, year, first, last); sum_costs(a)) {
+                status = play_cut(a, year, err);
+            }
+            top_up_again(a, year, first, last);
         }
         for (int32_t m = year->grace_from; m < year->grace_to; m++) {
             a->in_grace[m] = 1;
