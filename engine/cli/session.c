@@ -94,6 +94,8 @@ static enum pyg_status set_value(struct pygi_setting *s, const char *text)
     } else if (end != text && *end == '\0') {
         s->kind = PYGI_SET_NUMBER;
         s->number = number;
+        s->text = strdup(text); /* "51.02" is a number here and the code of a regency there */
+        return s->text != NULL ? PYG_OK : PYG_ENOMEM;
     } else {
         s->kind = PYGI_SET_TEXT;
         s->text = strdup(text);
@@ -202,6 +204,17 @@ static enum pyg_status make_key(struct pygi_session *self, const struct pygi_ses
     return PYG_OK;
 }
 
+/* A setting from the command line stands in no line of the file. */
+static void name_origin(struct pyg_err *err)
+{
+    char *at = err != NULL ? strstr(err->text, ":0: ") : NULL;
+    if (at != NULL) {
+        char rest[sizeof(err->text)];
+        snprintf(rest, sizeof(rest), "%s", at + 4);
+        snprintf(err->text, sizeof(err->text), "--set: %.470s", rest);
+    }
+}
+
 enum pyg_status pygi_session_open(struct pygi_session *self, const struct pygi_session_options *options,
                                   struct pyg_err *err)
 {
@@ -223,6 +236,7 @@ enum pyg_status pygi_session_open(struct pygi_session *self, const struct pygi_s
         status = make_key(self, options, err);
     }
     if (status != PYG_OK) {
+        name_origin(err);
         pygi_session_close(self);
     }
     return status;

@@ -117,7 +117,7 @@ static enum pyg_status read_text(const struct pyg_param *param, const struct pyg
         v->whole = s->number != 0.0;
         return s->kind == PYGI_SET_FLAG ? PYG_OK : wrong_kind(param, s, "true or false", what, spec->path, err);
     }
-    if (s->kind != PYGI_SET_TEXT) {
+    if (s->text == NULL) {
         return wrong_kind(param, s, param->type == PYG_TYPE_MONTH ? "a month like \"2020-02\"" : "text", what,
                           spec->path, err);
     }

@@ -45,7 +45,7 @@ struct pygi_setting {
     char *name;          /* dotted for nested tables: "appropriation.reserve"; lists of text are joined by "," */
     enum pygi_setting_kind kind;
     double number;       /* NUMBER; FLAG as 0 or 1 */
-    char *text;          /* TEXT */
+    char *text;          /* TEXT; of a NUMBER from the command line what was written; else NULL */
     size_t uncertain;    /* UNCERTAIN: index into uncertain */
     int line;            /* of the file that the scenario stands in */
 };

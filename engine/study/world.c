@@ -287,7 +287,7 @@ enum pyg_status pygi_world_programs(struct pygi_study *study, struct pygi_world 
 
     for (size_t i = 0; i < study->spec->readings.n && n_choices < 32; i++) {
         const struct pygi_setting *s = &study->spec->readings.at[i];
-        if (s->kind != PYGI_SET_TEXT) {
+        if (s->text == NULL) {
             return pygi_fail(err, PYG_ESETTING, "%s:%d: reading %s is not text", study->spec->path, s->line, s->name);
         }
         choices[n_choices++] = (struct pygi_reading_choice){s->name, s->text};
