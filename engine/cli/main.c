@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,6 +36,16 @@ static void print_help(FILE *file)
     fputs("\npayung COMMAND --help shows a command's options; payung --version the version.\n", file);
 }
 
+/* What was printed has to arrive: a full disk shows when the last bytes are written. */
+static int end_output(int code)
+{
+    if (code == PYGI_EXIT_OK && (fflush(stdout) != 0 || ferror(stdout) != 0)) {
+        fprintf(stderr, "payung: standard output cannot be written: %s\n", strerror(errno));
+        return PYGI_EXIT_FAILED;
+    }
+    return code;
+}
+
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error to report, not a death */
@@ -47,17 +58,17 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_help(stdout);
-        return PYGI_EXIT_OK;
+        return end_output(PYGI_EXIT_OK);
     }
     if (strcmp(argv[1], "--version") == 0) {
         printf("payung %s\n", PAYUNG_VERSION);
-        return PYGI_EXIT_OK;
+        return end_output(PYGI_EXIT_OK);
     }
     const char *names[N_COMMANDS];
     for (int i = 0; i < N_COMMANDS; i++) {
         names[i] = commands[i].name;
         if (strcmp(argv[1], commands[i].name) == 0) {
-            return commands[i].run(argc - 1, argv + 1);
+            return end_output(commands[i].run(argc - 1, argv + 1));
         }
     }
     const char *near = pygi_nearest(argv[1], names, N_COMMANDS);
