@@ -30,6 +30,9 @@ static void draw_children(const struct pygi_rates *rates, struct pygi_block ages
     double u = pygi_unit(word), chance = (1.0 - p) * (1.0 - p) * (1.0 - p) * (1.0 - p);
     int32_t n = 0;
 
+    if (p >= 1.0) {
+        n = 4; /* the ratio of neighbouring chances has no value there */
+    }
     while (n < 4 && u >= chance) {
         u -= chance;
         chance *= (double)(4 - n) / (double)(n + 1) * p / (1.0 - p);
