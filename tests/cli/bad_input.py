@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-EXE, ROOT = sys.argv[1], sys.argv[2]
+EXE, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 FOLDER = tempfile.TemporaryDirectory(prefix="payung-bad-input-")
 WORK = os.path.join(FOLDER.name, "work")
 failures = []

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-EXE, ROOT = sys.argv[1], sys.argv[2]
+EXE, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 # sanitizers make each replicate several times slower
 SLOW = sys.argv[3:4] == ["slow"]
 os.environ.setdefault("PAYUNG_DATA", ROOT)
