@@ -7,7 +7,8 @@
 
 #include <payung/status.h>
 
-/** Fill `err` (may be NULL) like printf and return `status`. Control characters become '?'. [any] */
+/** Fill `err` (may be NULL) like printf and return `status`. Control characters become '?'.
+ * [any] */
 enum pyg_status pygi_fail(struct pyg_err *err, enum pyg_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -15,7 +16,8 @@ enum pyg_status pygi_fail(struct pyg_err *err, enum pyg_status status, const cha
 const char *pygi_status_name(enum pyg_status status);
 const char *pygi_status_text(enum pyg_status status);
 
-/** The name in `names` [n] nearest to `found` by edit distance, NULL when none is near. [any] */
+/** The name in `names` [n] nearest to `found` by edit distance, NULL when none is near. [any]
+ */
 const char *pygi_nearest(const char *found, const char *const *names, int n);
 
 /** Our own mistakes: print and abort. Always on. */

@@ -17,7 +17,8 @@ double pygi_exp(double x);
 /** Standard normal quantile of p in (0, 1): algorithm AS 241 (Wichura 1988), PPND16. [any] */
 double pygi_normal_quantile(double p);
 
-/** Standard normal distribution function: complementary error function by series and continued fraction. [any] */
+/** Standard normal distribution function: complementary error function by series and continued
+ * fraction. [any] */
 double pygi_normal_cdf(double z);
 
 /** 64-bit hash of a name under a seed (XXH3). Part of every result. [any] */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011).
- * A draw has an address, not a place in a stream: the same (key, counter) is the same number for ever.
+ * Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as
+ * easy as 1, 2, 3" (2011). A draw has an address, not a place in a stream: the same (key,
+ * counter) is the same number for ever.
  */
 #ifndef PYGI_BASE_PHILOX_H
 #define PYGI_BASE_PHILOX_H
@@ -13,14 +14,17 @@ struct pygi_seed {
     uint32_t k0, k1; /* hash of study seed, area and group name */
 };
 
-/** What a block of four words is for. Values are part of every result: never reuse or renumber. */
+/** What a block of four words is for. Values are part of every result: never reuse or renumber.
+ */
 enum pygi_purpose {
     PYGI_FOR_LIFE = 0,     /* who, death, accident, leaving or joining */
     PYGI_FOR_DEATH = 1,    /* what a death is: cause, day, mark, children */
     PYGI_FOR_ACCIDENT = 2, /* block k: outcome, cost, mark, time to the next */
-    PYGI_FOR_CANDIDATES = 3, /* block b: gaps of lapse candidates 3b..3b+2, gap of join candidate b + 1 */
+    PYGI_FOR_CANDIDATES =
+        3, /* block b: gaps of lapse candidates 3b..3b+2, gap of join candidate b + 1 */
     PYGI_FOR_LAPSE_MARK = 4, /* mark of lapse candidate k: word k % 4 of block k / 4 */
-    PYGI_FOR_JOIN_MARK = 5,  /* likewise of join candidates; the gap of candidate 0 is the life's fourth word */
+    PYGI_FOR_JOIN_MARK =
+        5, /* likewise of join candidates; the gap of candidate 0 is the life's fourth word */
     PYGI_FOR_CHILDREN = 6,
 };
 
@@ -42,10 +46,12 @@ struct pygi_block {
     } while (0)
 
 /** The four words at an address. [any] */
-static inline struct pygi_block pygi_philox(struct pygi_seed key, uint32_t worker, uint32_t replicate,
-                                            enum pygi_purpose purpose, uint32_t block, uint32_t generation)
+static inline struct pygi_block pygi_philox(struct pygi_seed key, uint32_t worker,
+                                            uint32_t replicate, enum pygi_purpose purpose,
+                                            uint32_t block, uint32_t generation)
 {
-    uint32_t c0 = worker, c1 = replicate, c2 = ((uint32_t)purpose << 24) | block, c3 = generation;
+    uint32_t c0 = worker, c1 = replicate, c2 = ((uint32_t)purpose << 24) | block,
+             c3 = generation;
     uint32_t k0 = key.k0, k1 = key.k1;
 
     for (int r = 0; r < 10; r++) {
@@ -54,13 +60,15 @@ static inline struct pygi_block pygi_philox(struct pygi_seed key, uint32_t worke
     return (struct pygi_block){{c0, c1, c2, c3}};
 }
 
-/** Block 0 of n workers in a row, one array a word; written so that compilers use vectors. [any] */
-static inline void pygi_philox_lives(struct pygi_seed key, uint32_t first, uint32_t replicate, size_t n,
-                                     uint32_t *restrict w0, uint32_t *restrict w1,
+/** Block 0 of n workers in a row, one array a word; written so that compilers use vectors.
+ * [any] */
+static inline void pygi_philox_lives(struct pygi_seed key, uint32_t first, uint32_t replicate,
+                                     size_t n, uint32_t *restrict w0, uint32_t *restrict w1,
                                      uint32_t *restrict w2, uint32_t *restrict w3)
 {
     for (size_t i = 0; i < n; i++) {
-        uint32_t c0 = first + (uint32_t)i, c1 = replicate, c2 = 0, c3 = 0, k0 = key.k0, k1 = key.k1;
+        uint32_t c0 = first + (uint32_t)i, c1 = replicate, c2 = 0, c3 = 0, k0 = key.k0,
+                 k1 = key.k1;
         for (int r = 0; r < 10; r++) {
             PYGI_PHILOX_ROUND(c0, c1, c2, c3, k0, k1);
         }
@@ -74,11 +82,13 @@ static inline void pygi_philox_lives(struct pygi_seed key, uint32_t first, uint3
 /** Block 0 of a purpose for n people anywhere, one array a word. [any] */
 static inline void pygi_philox_people(struct pygi_seed key, const uint32_t *restrict workers,
                                       const uint32_t *restrict generations, uint32_t replicate,
-                                      enum pygi_purpose purpose, size_t n, uint32_t *restrict w0,
-                                      uint32_t *restrict w1, uint32_t *restrict w2, uint32_t *restrict w3)
+                                      enum pygi_purpose purpose, size_t n,
+                                      uint32_t *restrict w0, uint32_t *restrict w1,
+                                      uint32_t *restrict w2, uint32_t *restrict w3)
 {
     for (size_t i = 0; i < n; i++) {
-        uint32_t c0 = workers[i], c1 = replicate, c2 = (uint32_t)purpose << 24, c3 = generations[i];
+        uint32_t c0 = workers[i], c1 = replicate, c2 = (uint32_t)purpose << 24,
+                 c3 = generations[i];
         uint32_t k0 = key.k0, k1 = key.k1;
         for (int r = 0; r < 10; r++) {
             PYGI_PHILOX_ROUND(c0, c1, c2, c3, k0, k1);

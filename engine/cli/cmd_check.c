@@ -8,12 +8,14 @@
 #include "base/err.h"
 #include "cli/session.h"
 
-/* Everything but the run: reads, compiles, and plays one pair of replicates, which meets most mistakes. */
+/* Everything but the run: reads, compiles, and plays one pair of replicates, which meets most
+ * mistakes. */
 static enum pyg_status check(const struct pygi_session *session, struct pyg_err *err)
 {
     struct pygi_player *player = pygi_player_new(session->study);
     int64_t *values = calloc(session->study->n_values, sizeof(*values));
-    enum pyg_status status = player == NULL || values == NULL ? pygi_fail(err, PYG_ENOMEM, "a replicate") : PYG_OK;
+    enum pyg_status status =
+        player == NULL || values == NULL ? pygi_fail(err, PYG_ENOMEM, "a replicate") : PYG_OK;
 
     for (uint32_t r = 0; r < 2 && status == PYG_OK; r++) {
         status = pygi_player_run(player, r, values, err);
@@ -30,7 +32,8 @@ int pygi_cmd_check(int argc, char **argv)
 
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         printf("Usage: payung check FILE.lua\n"
-               "Reads a scenario, checks every setting and plays two replicates. Exit 0: it can be run.\n");
+               "Reads a scenario, checks every setting and plays two replicates. Exit 0: it "
+               "can be run.\n");
         return PYGI_EXIT_OK;
     }
     if (argc != 2 || argv[1][0] == '-') {
@@ -44,9 +47,9 @@ int pygi_cmd_check(int argc, char **argv)
     }
     const enum pyg_status status = check(&session, &err);
     if (status == PYG_OK) {
-        printf("%s: %zu groups, %zu policies, %zu variants, %lld replicates; can be run\n", argv[1],
-               session.study->n_groups, session.study->n_policies, session.study->n_variants,
-               (long long)session.study->n_replicates);
+        printf("%s: %zu groups, %zu policies, %zu variants, %lld replicates; can be run\n",
+               argv[1], session.study->n_groups, session.study->n_policies,
+               session.study->n_variants, (long long)session.study->n_replicates);
     } else {
         pygi_complain(&err);
     }

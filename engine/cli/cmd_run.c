@@ -36,21 +36,24 @@ struct arguments {
 
 static void print_help(FILE *file)
 {
-    fputs("Usage: payung run FILE.lua [options]\n"
-          "Runs a scenario and prints the answer.\n\n"
-          "  --replicates N   replicates to run (default: the scenario's, else 1024)\n"
-          "  --seed N         seed of all chance\n"
-          "  --threads N      threads (default: one a core); the answer does not depend on it\n"
-          "  --out RESULT     keep the result; a run that was stopped goes on from RESULT.part\n"
-          "  --force          replace RESULT when it belongs to another study\n"
-          "  --format F       text, csv (tidy rows) or json, on standard output\n"
-          "  --lang L         id or en (default: the locale)\n"
-          "  --set KEY=VALUE  change a setting: replicates=64, staff.verified=0.9, reading.jkm_wait=2025-02\n"
-          "  --plugin FILE.so load a plugin\n"
-          "  --cost           print the cost of the run on standard error\n"
-          "  --help           this text\n\n"
-          "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped (the same command with --out goes on).\n",
-          file);
+    fputs(
+        "Usage: payung run FILE.lua [options]\n"
+        "Runs a scenario and prints the answer.\n\n"
+        "  --replicates N   replicates to run (default: the scenario's, else 1024)\n"
+        "  --seed N         seed of all chance\n"
+        "  --threads N      threads (default: one a core); the answer does not depend on it\n"
+        "  --out RESULT     keep the result; a run that was stopped goes on from RESULT.part\n"
+        "  --force          replace RESULT when it belongs to another study\n"
+        "  --format F       text, csv (tidy rows) or json, on standard output\n"
+        "  --lang L         id or en (default: the locale)\n"
+        "  --set KEY=VALUE  change a setting: replicates=64, staff.verified=0.9, "
+        "reading.jkm_wait=2025-02\n"
+        "  --plugin FILE.so load a plugin\n"
+        "  --cost           print the cost of the run on standard error\n"
+        "  --help           this text\n\n"
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped (the same command with --out "
+        "goes on).\n",
+        file);
 }
 
 static bool read_whole(const char *text, long long min, long long max, long long *out)
@@ -130,13 +133,18 @@ static int read_option(struct arguments *a, int option, const char *value)
 
 static int read_arguments(struct arguments *a, int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"replicates", required_argument, NULL, 'r'}, {"seed", required_argument, NULL, 's'},
-        {"threads", required_argument, NULL, 't'},    {"out", required_argument, NULL, 'o'},
-        {"format", required_argument, NULL, 'f'},     {"lang", required_argument, NULL, 'l'},
-        {"set", required_argument, NULL, 'S'},        {"plugin", required_argument, NULL, 'p'},
-        {"force", no_argument, NULL, 'F'},            {"cost", no_argument, NULL, 'c'},
-        {"help", no_argument, NULL, 'h'},             {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"replicates", required_argument, NULL, 'r'},
+                                            {"seed", required_argument, NULL, 's'},
+                                            {"threads", required_argument, NULL, 't'},
+                                            {"out", required_argument, NULL, 'o'},
+                                            {"format", required_argument, NULL, 'f'},
+                                            {"lang", required_argument, NULL, 'l'},
+                                            {"set", required_argument, NULL, 'S'},
+                                            {"plugin", required_argument, NULL, 'p'},
+                                            {"force", no_argument, NULL, 'F'},
+                                            {"cost", no_argument, NULL, 'c'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
     const char *lang = NULL;
     int option;
 
@@ -154,7 +162,9 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
         return usage("--lang", lang, "id or en");
     }
     if (optind != argc - 1) {
-        fprintf(stderr, "payung run: expected one scenario file; payung run --help shows the options\n");
+        fprintf(
+            stderr,
+            "payung run: expected one scenario file; payung run --help shows the options\n");
         return PYGI_EXIT_USAGE;
     }
     a->session.path = argv[optind];
@@ -163,7 +173,8 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
     return -1;
 }
 
-static enum pyg_status print_answer(const struct pygi_answer *answer, const struct arguments *a, struct pyg_err *err)
+static enum pyg_status print_answer(const struct pygi_answer *answer, const struct arguments *a,
+                                    struct pyg_err *err)
 {
     switch (a->format) {
     case FORMAT_CSV:
@@ -175,30 +186,37 @@ static enum pyg_status print_answer(const struct pygi_answer *answer, const stru
     }
 }
 
-static enum pyg_status write_summaries(struct pygi_result *result, const struct pygi_answer *answer, struct pyg_err *err)
+static enum pyg_status write_summaries(struct pygi_result *result,
+                                       const struct pygi_answer *answer, struct pyg_err *err)
 {
     static const char *const programs[] = {"jkk", "jkm", "jht", "jp", "jkp"};
     enum pyg_status status = PYG_OK;
     for (size_t i = 0; i < answer->n_rows && status == PYG_OK; i++) {
         const struct pygi_row *r = &answer->rows[i];
         const struct pygi_measure_info *m = &pygi_measures[r->measure];
-        const struct pygi_result_row row = {.as_of = answer->as_of[r->as_of].label,
-                                            .variant = answer->variants[r->variant],
-                                            .minus = r->minus < 0 ? "" : answer->variants[r->minus],
-                                            .group = r->group < 0 ? "" : answer->groups[r->group],
-                                            .year = r->year, .program = m->program < 0 ? "" : programs[m->program],
-                                            .payer = pygi_payer_key(r->payer),
-                                            .source = pygi_source_key(r->source),
-                                            .measure = m->name, .unit = pygi_unit_name(m->unit),
-                                            .mean = r->value.mean, .p5 = r->value.p5, .p50 = r->value.p50,
-                                            .p95 = r->value.p95, .mcse = r->value.mcse};
+        const struct pygi_result_row row = {
+            .as_of = answer->as_of[r->as_of].label,
+            .variant = answer->variants[r->variant],
+            .minus = r->minus < 0 ? "" : answer->variants[r->minus],
+            .group = r->group < 0 ? "" : answer->groups[r->group],
+            .year = r->year,
+            .program = m->program < 0 ? "" : programs[m->program],
+            .payer = pygi_payer_key(r->payer),
+            .source = pygi_source_key(r->source),
+            .measure = m->name,
+            .unit = pygi_unit_name(m->unit),
+            .mean = r->value.mean,
+            .p5 = r->value.p5,
+            .p50 = r->value.p50,
+            .p95 = r->value.p95,
+            .mcse = r->value.mcse};
         status = pygi_result_summary(result, &row, err);
     }
     return status;
 }
 
-static enum pyg_status write_values(struct pygi_result *result, const struct pygi_study *s, const int64_t *values,
-                                    int64_t n, struct pyg_err *err)
+static enum pyg_status write_values(struct pygi_result *result, const struct pygi_study *s,
+                                    const int64_t *values, int64_t n, struct pyg_err *err)
 {
     int64_t *column = malloc((size_t)n * sizeof(*column));
     if (column == NULL) {
@@ -206,9 +224,11 @@ static enum pyg_status write_values(struct pygi_result *result, const struct pyg
     }
     enum pyg_status status = PYG_OK;
     for (size_t i = 0; i < s->n_values && status == PYG_OK; i++) {
-        const size_t m = i % PYGI_N_MEASURE, y = i / PYGI_N_MEASURE % (size_t)s->calendar.n_years;
+        const size_t m = i % PYGI_N_MEASURE,
+                     y = i / PYGI_N_MEASURE % (size_t)s->calendar.n_years;
         const size_t g = i / PYGI_N_MEASURE / (size_t)s->calendar.n_years % s->n_groups;
-        const size_t v = i / PYGI_N_MEASURE / (size_t)s->calendar.n_years / s->n_groups % s->n_variants;
+        const size_t v =
+            i / PYGI_N_MEASURE / (size_t)s->calendar.n_years / s->n_groups % s->n_variants;
         const size_t w = i / (s->n_values / s->n_worlds);
         bool any = false;
         for (int64_t r = 0; r < n; r++) {
@@ -216,17 +236,19 @@ static enum pyg_status write_values(struct pygi_result *result, const struct pyg
             any |= column[r] != 0;
         }
         if (any) {
-            status = pygi_result_value(result, s->worlds[w].label, s->variant_names[v], s->group_names[g],
-                                       pyg_month_year(s->calendar.from_mo) + (int32_t)y, pygi_measures[m].name, column,
-                                       (size_t)n, err);
+            status = pygi_result_value(result, s->worlds[w].label, s->variant_names[v],
+                                       s->group_names[g],
+                                       pyg_month_year(s->calendar.from_mo) + (int32_t)y,
+                                       pygi_measures[m].name, column, (size_t)n, err);
         }
     }
     free(column);
     return status;
 }
 
-static enum pyg_status write_result(const struct pygi_session *session, const struct arguments *a,
-                                    const struct pygi_answer *answer, const int64_t *values, struct pyg_err *err)
+static enum pyg_status write_result(const struct pygi_session *session,
+                                    const struct arguments *a, const struct pygi_answer *answer,
+                                    const int64_t *values, struct pyg_err *err)
 {
     struct pygi_result *result = NULL;
     char text[64], hex[PYGI_DIGEST_HEX];
@@ -267,7 +289,8 @@ static enum pyg_status write_result(const struct pygi_session *session, const st
     return pygi_result_commit(result, err);
 }
 
-static void digest_values(const struct pygi_study *study, const int64_t *values, int64_t n, struct pygi_answer *answer)
+static void digest_values(const struct pygi_study *study, const int64_t *values, int64_t n,
+                          struct pygi_answer *answer)
 {
     struct pygi_digest digest = {0};
     struct pyg_err err;
@@ -278,19 +301,23 @@ static void digest_values(const struct pygi_study *study, const int64_t *values,
 }
 
 /* A result of another study is found before the work, not after it. */
-static enum pyg_status check_target(const struct pygi_session *session, const struct arguments *a, struct pyg_err *err)
+static enum pyg_status check_target(const struct pygi_session *session,
+                                    const struct arguments *a, struct pyg_err *err)
 {
     struct pygi_result *probe = NULL;
-    const enum pyg_status status = pygi_result_begin(a->out, a->force, session->key, &probe, err);
+    const enum pyg_status status =
+        pygi_result_begin(a->out, a->force, session->key, &probe, err);
     pygi_result_abort(probe);
     return status;
 }
 
-static enum pyg_status finish(const struct pygi_session *session, const struct arguments *a, const int64_t *values,
-                              const struct pygi_run_outcome *outcome, struct pyg_err *err)
+static enum pyg_status finish(const struct pygi_session *session, const struct arguments *a,
+                              const int64_t *values, const struct pygi_run_outcome *outcome,
+                              struct pyg_err *err)
 {
     struct pygi_answer answer;
-    enum pyg_status status = pygi_study_answer(session->study, values, outcome->n_done, &answer, err);
+    enum pyg_status status =
+        pygi_study_answer(session->study, values, outcome->n_done, &answer, err);
     if (status != PYG_OK) {
         return status;
     }
@@ -303,19 +330,24 @@ static enum pyg_status finish(const struct pygi_session *session, const struct a
     return status;
 }
 
-static void print_cost(const struct pygi_session *session, const struct pygi_run_outcome *outcome)
+static void print_cost(const struct pygi_session *session,
+                       const struct pygi_run_outcome *outcome)
 {
-    fprintf(stderr, "cpu_s %.6f s\nreplicates %lld\nbytes_per_worker %.2f bytes\n", outcome->cpu_s,
-            (long long)(outcome->n_done - outcome->n_resumed), outcome->bytes_per_worker);
+    fprintf(stderr, "cpu_s %.6f s\nreplicates %lld\nbytes_per_worker %.2f bytes\n",
+            outcome->cpu_s, (long long)(outcome->n_done - outcome->n_resumed),
+            outcome->bytes_per_worker);
     (void)session;
 }
 
-static int run(const struct pygi_session *session, const struct arguments *a, struct pyg_err *err)
+static int run(const struct pygi_session *session, const struct arguments *a,
+               struct pyg_err *err)
 {
     char part[4096] = "";
     struct pygi_run_outcome outcome;
     const struct pygi_run_options options = {
-        .n_threads = a->n_threads, .part = a->out != NULL ? part : NULL, .key = session->key,
+        .n_threads = a->n_threads,
+        .part = a->out != NULL ? part : NULL,
+        .key = session->key,
         .show_progress = isatty(STDERR_FILENO),
         .progress = a->lang == PYGI_LANG_ID ? "%lld dari %lld ulangan, sisa %lld detik"
                                             : "%lld of %lld replicates, %lld s left"};
@@ -323,7 +355,8 @@ static int run(const struct pygi_session *session, const struct arguments *a, st
 
     if (a->out != NULL) {
         if (snprintf(part, sizeof(part), "%s.part", a->out) >= (int)sizeof(part)) {
-            pygi_fail(err, PYG_EINVAL, "--out: the path is longer than %zu bytes", sizeof(part) - 6);
+            pygi_fail(err, PYG_EINVAL, "--out: the path is longer than %zu bytes",
+                      sizeof(part) - 6);
             return PYGI_EXIT_FAILED;
         }
         if (check_target(session, a, err) != PYG_OK) {
@@ -332,12 +365,14 @@ static int run(const struct pygi_session *session, const struct arguments *a, st
     }
     int64_t *values = calloc(n, sizeof(*values));
     if (values == NULL) {
-        pygi_fail(err, PYG_ENOMEM, "values of %lld replicates", (long long)session->study->n_replicates);
+        pygi_fail(err, PYG_ENOMEM, "values of %lld replicates",
+                  (long long)session->study->n_replicates);
         return PYGI_EXIT_FAILED;
     }
     enum pyg_status status = pygi_run(session->study, &options, values, &outcome, err);
     if (status == PYG_OK && outcome.n_done < 2) {
-        status = pygi_fail(err, PYG_ESTOPPED, "stopped before two replicates were done: nothing to show");
+        status = pygi_fail(err, PYG_ESTOPPED,
+                           "stopped before two replicates were done: nothing to show");
     } else if (status == PYG_OK) {
         outcome.n_done -= outcome.n_done & 1;
         status = finish(session, a, values, &outcome, err);
@@ -350,8 +385,11 @@ static int run(const struct pygi_session *session, const struct arguments *a, st
     }
     free(values);
     if (status == PYG_ESTOPPED || (status == PYG_OK && outcome.was_stopped)) {
-        fprintf(stderr, a->out != NULL ? "payung: stopped; the same command goes on from %s\n"
-                                       : "payung: stopped; with --out RESULT the same command could go on\n", part);
+        fprintf(stderr,
+                a->out != NULL
+                    ? "payung: stopped; the same command goes on from %s\n"
+                    : "payung: stopped; with --out RESULT the same command could go on\n",
+                part);
         return PYGI_EXIT_STOPPED;
     }
     return status == PYG_OK ? PYGI_EXIT_OK : PYGI_EXIT_FAILED;

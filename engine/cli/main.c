@@ -29,11 +29,14 @@ enum { N_COMMANDS = sizeof(commands) / sizeof(*commands) };
 static void print_help(FILE *file)
 {
     fputs("Usage: payung COMMAND [options]\n"
-          "Projects coverage and cost of BPJS Ketenagakerjaan for a regency, under uncertainty.\n\n", file);
+          "Projects coverage and cost of BPJS Ketenagakerjaan for a regency, under "
+          "uncertainty.\n\n",
+          file);
     for (int i = 0; i < N_COMMANDS; i++) {
         fprintf(file, "  %-10s %s\n", commands[i].name, commands[i].what);
     }
-    fputs("\npayung COMMAND --help shows a command's options; payung --version the version.\n", file);
+    fputs("\npayung COMMAND --help shows a command's options; payung --version the version.\n",
+          file);
 }
 
 /* What was printed has to arrive: a full disk shows when the last bytes are written. */
@@ -72,7 +75,8 @@ int main(int argc, char **argv)
         }
     }
     const char *near = pygi_nearest(argv[1], names, N_COMMANDS);
-    fprintf(stderr, "payung: there is no command %.80s%s%s%s\n", argv[1], near != NULL ? "; did you mean " : "",
-            near != NULL ? near : "", near != NULL ? "?" : "");
+    fprintf(stderr, "payung: there is no command %.80s%s%s%s\n", argv[1],
+            near != NULL ? "; did you mean " : "", near != NULL ? near : "",
+            near != NULL ? "?" : "");
     return PYGI_EXIT_USAGE;
 }

@@ -24,7 +24,7 @@ struct run {
     int64_t n_units;
     _Atomic uint8_t *state; /* [n_units] enum unit_state */
     atomic_llong next;
-    atomic_bool stop;       /* set by a signal or a failure; units that run are finished */
+    atomic_bool stop; /* set by a signal or a failure; units that run are finished */
     atomic_int n_running;
     struct pygi_part *part;
 
@@ -62,12 +62,14 @@ static void fail_run(struct run *run, const struct pyg_err *err)
     atomic_store(&run->stop, true);
 }
 
-static enum pyg_status play_unit(struct run *run, struct pygi_player *player, int64_t unit, struct pyg_err *err)
+static enum pyg_status play_unit(struct run *run, struct pygi_player *player, int64_t unit,
+                                 struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
     for (int64_t i = 0; i < unit_size(run, unit) && status == PYG_OK; i++) {
         const uint32_t replicate = (uint32_t)(unit * PYGI_UNIT_REPLICATES + i);
-        status = pygi_player_run(player, replicate, unit_values(run, unit) + i * (int64_t)run->study->n_values, err);
+        status = pygi_player_run(
+            player, replicate, unit_values(run, unit) + i * (int64_t)run->study->n_values, err);
         if (status != PYG_OK) {
             char text[sizeof(err->text)];
             snprintf(text, sizeof(text), "%.440s", err->text);
@@ -121,7 +123,8 @@ static void save_played(struct run *run)
     struct pyg_err err = {0};
     for (int64_t u = 0; u < run->n_units && run->part != NULL; u++) {
         if (atomic_load(&run->state[u]) == UNIT_PLAYED) {
-            if (pygi_part_append(run->part, (uint64_t)u, unit_values(run, u), (uint32_t)unit_size(run, u), &err) != PYG_OK) {
+            if (pygi_part_append(run->part, (uint64_t)u, unit_values(run, u),
+                                 (uint32_t)unit_size(run, u), &err) != PYG_OK) {
                 fail_run(run, &err);
                 return;
             }
@@ -144,9 +147,12 @@ static void show_progress(uv_timer_t *timer)
     const struct run *run = timer->data;
     const int64_t done = count_done(run), resumed = run->resumed_units * PYGI_UNIT_REPLICATES;
     const double spent = (double)(uv_hrtime() - run->began_ns) * 1e-9;
-    const double left = done > resumed ? spent * (double)(run->study->n_replicates - done) / (double)(done - resumed) : 0;
+    const double left = done > resumed ? spent * (double)(run->study->n_replicates - done) /
+                                             (double)(done - resumed)
+                                       : 0;
     fprintf(stderr, "\r\033[K");
-    fprintf(stderr, run->options->progress, (long long)done, (long long)run->study->n_replicates, (long long)(left + 0.5));
+    fprintf(stderr, run->options->progress, (long long)done,
+            (long long)run->study->n_replicates, (long long)(left + 0.5));
     fflush(stderr);
 }
 
@@ -171,8 +177,9 @@ static void on_signal(uv_signal_t *handle, int number)
 
 static enum pyg_status resume(struct run *run, struct pyg_err *err)
 {
-    enum pyg_status status = pygi_part_open(run->options->part, run->options->key, (uint32_t)run->study->n_values,
-                                            PYGI_UNIT_REPLICATES, &run->part, err);
+    enum pyg_status status =
+        pygi_part_open(run->options->part, run->options->key, (uint32_t)run->study->n_values,
+                       PYGI_UNIT_REPLICATES, &run->part, err);
     for (int64_t u = 0; u < run->n_units && status == PYG_OK; u++) {
         if (pygi_part_has(run->part, (uint64_t)u) == (uint32_t)unit_size(run, u)) {
             status = pygi_part_read(run->part, (uint64_t)u, unit_values(run, u), err);
@@ -214,7 +221,8 @@ static void close_loop(struct run *run)
 static int n_threads_of(const struct run *run)
 {
     const int64_t open = run->n_units - run->resumed_units;
-    int64_t n = run->options->n_threads > 0 ? run->options->n_threads : (int64_t)uv_available_parallelism();
+    int64_t n = run->options->n_threads > 0 ? run->options->n_threads
+                                            : (int64_t)uv_available_parallelism();
     n = n > MAX_THREADS ? MAX_THREADS : n;
     return (int)(n < open ? n : open > 0 ? open : 1);
 }
@@ -245,11 +253,14 @@ static void play(struct run *run)
     close_loop(run);
 }
 
-enum pyg_status pygi_run(const struct pygi_study *study, const struct pygi_run_options *options, int64_t *values,
-                         struct pygi_run_outcome *out, struct pyg_err *err)
+enum pyg_status pygi_run(const struct pygi_study *study, const struct pygi_run_options *options,
+                         int64_t *values, struct pygi_run_outcome *out, struct pyg_err *err)
 {
-    struct run run = {.study = study, .options = options, .values = values,
-                      .n_units = (study->n_replicates + PYGI_UNIT_REPLICATES - 1) / PYGI_UNIT_REPLICATES};
+    struct run run = {.study = study,
+                      .options = options,
+                      .values = values,
+                      .n_units = (study->n_replicates + PYGI_UNIT_REPLICATES - 1) /
+                                 PYGI_UNIT_REPLICATES};
     enum pyg_status status = PYG_OK;
 
     *out = (struct pygi_run_outcome){0};

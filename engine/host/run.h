@@ -2,8 +2,8 @@
 /**
  * Run a study: replicates on all cores, with progress, signals and a file to go on from.
  *
- * libuv's loop is on the main thread. Units of replicates run on threads of our own, which touch no handle and
- * only send a wake-up.
+ * libuv's loop is on the main thread. Units of replicates run on threads of our own, which
+ * touch no handle and only send a wake-up.
  */
 #ifndef PYGI_HOST_RUN_H
 #define PYGI_HOST_RUN_H
@@ -21,10 +21,10 @@ struct pygi_run_options {
 };
 
 struct pygi_run_outcome {
-    int64_t n_done;       /* replicates 0..n_done-1 are there */
-    int64_t n_resumed;    /* of these, read from the part file */
-    bool was_stopped;     /* by a signal */
-    double cpu_s;         /* processor time of the threads */
+    int64_t n_done;    /* replicates 0..n_done-1 are there */
+    int64_t n_resumed; /* of these, read from the part file */
+    bool was_stopped;  /* by a signal */
+    double cpu_s;      /* processor time of the threads */
     double bytes_per_worker;
 };
 
@@ -33,7 +33,8 @@ struct pygi_run_outcome {
  * @return PYG_OK (also when stopped by a signal: see outcome), or the first unit's failure
  * [loop]
  */
-enum pyg_status pygi_run(const struct pygi_study *study, const struct pygi_run_options *options, int64_t *values,
-                         struct pygi_run_outcome *out, struct pyg_err *err) PYG_MUST_CHECK;
+enum pyg_status pygi_run(const struct pygi_study *study, const struct pygi_run_options *options,
+                         int64_t *values, struct pygi_run_outcome *out,
+                         struct pyg_err *err) PYG_MUST_CHECK;
 
 #endif

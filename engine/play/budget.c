@@ -21,7 +21,8 @@ static int64_t sum(const int64_t *cost_idr, int32_t from, int32_t to)
 }
 
 /* The list is cut to as many workers as what is left pays for to the end of the year. */
-static int64_t affordable(const int64_t *cost_idr, const int64_t *listed, int32_t from, int32_t to, int64_t left_idr)
+static int64_t affordable(const int64_t *cost_idr, const int64_t *listed, int32_t from,
+                          int32_t to, int64_t left_idr)
 {
     int64_t n = INT64_MAX;
     double unit = 0.0;
@@ -38,8 +39,9 @@ static int64_t affordable(const int64_t *cost_idr, const int64_t *listed, int32_
     return pays < n ? pays : n;
 }
 
-static void top_up(struct pygi_budget_year *year, const struct pygi_calendar *calendar, const int64_t *cost_idr,
-                   int32_t first, int32_t last, int32_t grace_mo, int64_t left_idr)
+static void top_up(struct pygi_budget_year *year, const struct pygi_calendar *calendar,
+                   const int64_t *cost_idr, int32_t first, int32_t last, int32_t grace_mo,
+                   int64_t left_idr)
 {
     int32_t revised = last;
     for (int32_t m = first; m < last; m++) {
@@ -53,7 +55,8 @@ static void top_up(struct pygi_budget_year *year, const struct pygi_calendar *ca
             year->grace_from = year->runout;
             year->grace_to = revised;
         } else {
-            /* arrears too old to be cured: membership ends, and begins again with the revised budget */
+            /* arrears too old to be cured: membership ends, and begins again with the revised
+             * budget */
             year->cut_from = year->runout;
             year->cut_to = revised;
             unpaid_from = revised;
@@ -64,12 +67,15 @@ static void top_up(struct pygi_budget_year *year, const struct pygi_calendar *ca
     year->appropriation_idr += year->topup_idr;
 }
 
-struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar, const int64_t *cost_idr,
-                                           const int64_t *listed, int32_t first, int32_t last,
-                                           int64_t appropriation_idr, int64_t carried_idr, enum pyg_runout runout,
-                                           int32_t grace_mo, bool has_next)
+struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar,
+                                           const int64_t *cost_idr, const int64_t *listed,
+                                           int32_t first, int32_t last,
+                                           int64_t appropriation_idr, int64_t carried_idr,
+                                           enum pyg_runout runout, int32_t grace_mo,
+                                           bool has_next)
 {
-    struct pygi_budget_year year = {.appropriation_idr = appropriation_idr, .carried_idr = carried_idr, .runout = -1};
+    struct pygi_budget_year year = {
+        .appropriation_idr = appropriation_idr, .carried_idr = carried_idr, .runout = -1};
     int64_t left = appropriation_idr - carried_idr;
 
     if (appropriation_idr < 0) {

@@ -11,22 +11,25 @@
 
 #include "play/life.h"
 
-enum { PYGI_REVISED_MONTH = 10 }; /* October: the revised budget (P-APBD) is approved by 30 September */
+enum {
+    PYGI_REVISED_MONTH = 10
+}; /* October: the revised budget (P-APBD) is approved by 30 September */
 
 /** One budget year. */
 struct pygi_budget_year {
     int64_t appropriation_idr; /* with the top-up; -1: not limited */
     int64_t topup_idr;
-    int64_t carried_idr;       /* arrears of the year before, settled first */
-    int64_t deferred_idr;      /* arrears handed to the next year */
-    int64_t shortfall_idr;     /* bill that the first appropriation did not pay */
-    int32_t runout;            /* month from which the bill was not paid; -1: it lasted */
+    int64_t carried_idr;          /* arrears of the year before, settled first */
+    int64_t deferred_idr;         /* arrears handed to the next year */
+    int64_t shortfall_idr;        /* bill that the first appropriation did not pay */
+    int32_t runout;               /* month from which the bill was not paid; -1: it lasted */
     int32_t grace_from, grace_to; /* months in arrears that are cured; equal: none */
-    int32_t cut_from, cut_to;  /* months in which the list is cut; equal: none */
-    int64_t keep;              /* workers of the group that stay enrolled in the cut months */
+    int32_t cut_from, cut_to;     /* months in which the list is cut; equal: none */
+    int64_t keep; /* workers of the group that stay enrolled in the cut months */
 };
 
-/** Month of the June that a year's first budget draft looks back to; -1: before the span. [any] */
+/** Month of the June that a year's first budget draft looks back to; -1: before the span. [any]
+ */
 int32_t pygi_june_before(const struct pygi_calendar *calendar, int year);
 
 /**
@@ -37,9 +40,11 @@ int32_t pygi_june_before(const struct pygi_calendar *calendar, int year);
  * @param appropriation_idr -1: not limited    @param carried_idr arrears from last year
  * @param has_next    whether a budget year follows that can settle arrears
  */
-struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar, const int64_t *cost_idr,
-                                           const int64_t *listed, int32_t first, int32_t last,
-                                           int64_t appropriation_idr, int64_t carried_idr, enum pyg_runout runout,
-                                           int32_t grace_mo, bool has_next);
+struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar,
+                                           const int64_t *cost_idr, const int64_t *listed,
+                                           int32_t first, int32_t last,
+                                           int64_t appropriation_idr, int64_t carried_idr,
+                                           enum pyg_runout runout, int32_t grace_mo,
+                                           bool has_next);
 
 #endif

@@ -19,7 +19,8 @@ static enum pyg_status reserve(struct pygi_ledger *self, size_t n_classes, int32
     const size_t cap = n_classes * (size_t)n_mo;
     if (self->cap < cap || self->n_mo != n_mo) {
         pygi_ledger_fini(self);
-        self->debit_idr = calloc((size_t)PYGI_N_SIDE * PYG_N_PROGRAM * (size_t)n_mo, sizeof(*self->debit_idr));
+        self->debit_idr = calloc((size_t)PYGI_N_SIDE * PYG_N_PROGRAM * (size_t)n_mo,
+                                 sizeof(*self->debit_idr));
         self->members = calloc(cap, sizeof(*self->members));
         self->total = calloc((size_t)n_mo, sizeof(*self->total));
         self->cap = cap;
@@ -29,12 +30,14 @@ static enum pyg_status reserve(struct pygi_ledger *self, size_t n_classes, int32
             return PYG_ENOMEM;
         }
     }
-    memset(self->debit_idr, 0, (size_t)PYGI_N_SIDE * PYG_N_PROGRAM * (size_t)n_mo * sizeof(*self->debit_idr));
+    memset(self->debit_idr, 0,
+           (size_t)PYGI_N_SIDE * PYG_N_PROGRAM * (size_t)n_mo * sizeof(*self->debit_idr));
     memset(self->total, 0, (size_t)n_mo * sizeof(*self->total));
     return PYG_OK;
 }
 
-static void count_members(struct pygi_ledger *self, const struct pygi_path *path, size_t n_classes)
+static void count_members(struct pygi_ledger *self, const struct pygi_path *path,
+                          size_t n_classes)
 {
     const size_t n_mo = (size_t)self->n_mo;
     for (size_t c = 0; c < n_classes; c++) {
@@ -47,9 +50,11 @@ static void count_members(struct pygi_ledger *self, const struct pygi_path *path
     }
 }
 
-/* One side of one program and class: debit by months, credit by spells, equal at the end of every month. */
-static enum pyg_status post_class(struct pygi_ledger *self, const struct pygi_path *path, size_t c,
-                                  const int64_t *due_idr, int64_t *debit_idr, struct pyg_err *err)
+/* One side of one program and class: debit by months, credit by spells, equal at the end of
+ * every month. */
+static enum pyg_status post_class(struct pygi_ledger *self, const struct pygi_path *path,
+                                  size_t c, const int64_t *due_idr, int64_t *debit_idr,
+                                  struct pyg_err *err)
 {
     const size_t n_mo = (size_t)self->n_mo;
     const int32_t *starts = path->starts + c * (n_mo + 1), *ends = path->ends + c * (n_mo + 1);
@@ -71,10 +76,12 @@ static enum pyg_status post_class(struct pygi_ledger *self, const struct pygi_pa
         over |= __builtin_mul_overflow(open, prefix, &credit);
         over |= __builtin_add_overflow(credit, closed, &credit);
         if (over) {
-            return pygi_fail(err, PYG_EOVERFLOW, "a sum of contributions exceeds %lld rupiah", (long long)INT64_MAX);
+            return pygi_fail(err, PYG_EOVERFLOW, "a sum of contributions exceeds %lld rupiah",
+                             (long long)INT64_MAX);
         }
         if (credit != debit) {
-            return pygi_fail(err, PYG_ELEDGER, "month %zu of the span: debits %lld, credits %lld rupiah", m,
+            return pygi_fail(err, PYG_ELEDGER,
+                             "month %zu of the span: debits %lld, credits %lld rupiah", m,
                              (long long)debit, (long long)credit);
         }
     }
@@ -82,8 +89,8 @@ static enum pyg_status post_class(struct pygi_ledger *self, const struct pygi_pa
 }
 
 enum pyg_status pygi_ledger_post(struct pygi_ledger *self, const struct pygi_path *path,
-                                 const struct pygi_schedule *schedule, const struct pygi_prices *prices,
-                                 struct pyg_err *err)
+                                 const struct pygi_schedule *schedule,
+                                 const struct pygi_prices *prices, struct pyg_err *err)
 {
     enum pyg_status status = reserve(self, schedule->n_classes, path->n_mo);
     int64_t by_payer[PYGI_MAX_MONTHS];
@@ -96,7 +103,9 @@ enum pyg_status pygi_ledger_post(struct pygi_ledger *self, const struct pygi_pat
     for (size_t p = 0; p < PYG_N_PROGRAM; p++) {
         int64_t *payer = self->debit_idr + (PYGI_BY_PAYER * (size_t)PYG_N_PROGRAM + p) * n_mo;
         int64_t *worker = self->debit_idr + (PYGI_BY_WORKER * (size_t)PYG_N_PROGRAM + p) * n_mo;
-        for (size_t c = 0; c < schedule->n_classes && (schedule->programs >> p & 1) && status == PYG_OK; c++) {
+        for (size_t c = 0;
+             c < schedule->n_classes && (schedule->programs >> p & 1) && status == PYG_OK;
+             c++) {
             const int64_t *due = prices->due_idr + (p * schedule->n_classes + c) * n_mo;
             const int64_t *own = prices->worker_idr + (p * schedule->n_classes + c) * n_mo;
             for (size_t m = 0; m < n_mo; m++) {

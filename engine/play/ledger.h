@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The ledger of one variant and group: every contribution twice, as a debit of who pays and as a credit of the
- * program's fund, reached by two paths: debits are members x tariff month by month; credits come from spells,
- * each posting its prefix sum of tariffs at its start and end.
+ * The ledger of one variant and group: every contribution twice, as a debit of who pays and as
+ * a credit of the program's fund, reached by two paths: debits are members x tariff month by
+ * month; credits come from spells, each posting its prefix sum of tariffs at its start and end.
  */
 #ifndef PYGI_PLAY_LEDGER_H
 #define PYGI_PLAY_LEDGER_H
@@ -20,15 +20,19 @@ struct pygi_ledger {
     int32_t n_mo;
 };
 
-/** Post a path's memberships at these prices. PYG_EOVERFLOW, PYG_ENOMEM; PYG_ELEDGER when debits and credits differ. */
+/** Post a path's memberships at these prices. PYG_EOVERFLOW, PYG_ENOMEM; PYG_ELEDGER when
+ * debits and credits differ. */
 enum pyg_status pygi_ledger_post(struct pygi_ledger *self, const struct pygi_path *path,
-                                 const struct pygi_schedule *schedule, const struct pygi_prices *prices,
+                                 const struct pygi_schedule *schedule,
+                                 const struct pygi_prices *prices,
                                  struct pyg_err *err) PYG_MUST_CHECK;
 
 /** Debit of a side, program and month [Rp]. */
-static inline int64_t pygi_ledger_debit(const struct pygi_ledger *self, enum pygi_side side, int p, int32_t m)
+static inline int64_t pygi_ledger_debit(const struct pygi_ledger *self, enum pygi_side side,
+                                        int p, int32_t m)
 {
-    return self->debit_idr[((size_t)side * PYG_N_PROGRAM + (size_t)p) * (size_t)self->n_mo + (size_t)m];
+    return self->debit_idr[((size_t)side * PYG_N_PROGRAM + (size_t)p) * (size_t)self->n_mo +
+                           (size_t)m];
 }
 
 void pygi_ledger_fini(struct pygi_ledger *self);

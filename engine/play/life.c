@@ -9,7 +9,8 @@
 #include "base/err.h"
 #include "base/fn.h"
 
-#define TARGET_ONE 0x1p52 /* hazards in 2^-32 times factors in 2^-20; room for a total of 4,096 */
+#define TARGET_ONE                                                                             \
+    0x1p52 /* hazards in 2^-32 times factors in 2^-20; room for a total of 4,096 */
 
 void pygi_calendar_init(struct pygi_calendar *self, int32_t from_mo, int32_t n_mo)
 {
@@ -35,8 +36,9 @@ void pygi_ages_fini(struct pygi_ages *self)
     *self = (struct pygi_ages){0};
 }
 
-enum pyg_status pygi_ages_init(struct pygi_ages *self, size_t n_bands, const int *from_yr, const int *to_yr,
-                               const double *share, double men_frac, int32_t below_mo)
+enum pyg_status pygi_ages_init(struct pygi_ages *self, size_t n_bands, const int *from_yr,
+                               const int *to_yr, const double *share, double men_frac,
+                               int32_t below_mo)
 {
     enum pyg_status status = PYG_OK;
     double weight[PYGI_AGE_MONTHS] = {0}, total = 0.0;
@@ -44,7 +46,8 @@ enum pyg_status pygi_ages_init(struct pygi_ages *self, size_t n_bands, const int
     *self = (struct pygi_ages){0};
     for (size_t b = 0; b < n_bands; b++) {
         const int n_mo = (to_yr[b] - from_yr[b] + 1) * 12;
-        for (int a = from_yr[b] * 12; a < from_yr[b] * 12 + n_mo && a < below_mo && a < PYGI_AGE_MONTHS; a++) {
+        for (int a = from_yr[b] * 12;
+             a < from_yr[b] * 12 + n_mo && a < below_mo && a < PYGI_AGE_MONTHS; a++) {
             weight[a] += share[b] / n_mo;
             total += share[b] / n_mo;
         }
@@ -112,7 +115,8 @@ void pygi_lives_reset(struct pygi_lives *self)
     self->n_accidents = 0;
 }
 
-/* Word below which an event of probability p happens; generous by a unit, the exact draw decides. */
+/* Word below which an event of probability p happens; generous by a unit, the exact draw
+ * decides. */
 static uint32_t below(double p)
 {
     const double w = p * 0x1p32 + 2.0;
@@ -120,8 +124,9 @@ static uint32_t below(double p)
 }
 
 /* Total hazard of a person of a sex and age over the whole span, in 2^-52. */
-static uint64_t hazard(const struct pygi_group *group, const struct pygi_rates *rates, int sex, int32_t age_mo,
-                       int32_t from, int32_t to, const struct pygi_calendar *calendar)
+static uint64_t hazard(const struct pygi_group *group, const struct pygi_rates *rates, int sex,
+                       int32_t age_mo, int32_t from, int32_t to,
+                       const struct pygi_calendar *calendar)
 {
     uint64_t sum = 0;
     for (int32_t m = from; m < to;) {
@@ -129,7 +134,8 @@ static uint64_t hazard(const struct pygi_group *group, const struct pygi_rates *
         const int32_t next = calendar->year_from[y + 1] < to ? calendar->year_from[y + 1] : to;
         const uint64_t *h = group->mortality->h[group->mortality->period_of_year[y]][sex];
         const int32_t a = age_mo + m - from, b = age_mo + next - from;
-        sum += (h[b < PYGI_AGE_MONTHS ? b : PYGI_AGE_MONTHS] - h[a < PYGI_AGE_MONTHS ? a : PYGI_AGE_MONTHS]) *
+        sum += (h[b < PYGI_AGE_MONTHS ? b : PYGI_AGE_MONTHS] -
+                h[a < PYGI_AGE_MONTHS ? a : PYGI_AGE_MONTHS]) *
                rates->death_q20[y];
         m = next;
     }
@@ -137,26 +143,29 @@ static uint64_t hazard(const struct pygi_group *group, const struct pygi_rates *
 }
 
 /* Words below which something may happen at all within the span. */
-static void make_screens(struct pygi_lives *self, const struct pygi_group *group, const struct pygi_rates *rates,
-                         const struct pygi_calendar *calendar)
+static void make_screens(struct pygi_lives *self, const struct pygi_group *group,
+                         const struct pygi_rates *rates, const struct pygi_calendar *calendar)
 {
     const double years = calendar->n_mo / 12.0;
     double accidents = 0.0;
     for (int y = 0; y < calendar->n_years; y++) {
-        accidents += rates->accident_mo[y] * (calendar->year_from[y + 1] - calendar->year_from[y]);
+        accidents +=
+            rates->accident_mo[y] * (calendar->year_from[y + 1] - calendar->year_from[y]);
     }
     self->accident_below = accidents > 0.0 ? below(1.0 - pygi_exp(-accidents)) : 0;
     self->fourth_below = 0;
     if (rates->is_voluntary) {
         const double stay_out = pygi_exp(-group->join_bound_pyr * years);
-        self->fourth_below = below(rates->initial_share + (1.0 - rates->initial_share) * (1.0 - stay_out));
+        self->fourth_below =
+            below(rates->initial_share + (1.0 - rates->initial_share) * (1.0 - stay_out));
     } else if (rates->leave_pyr > 0.0) {
         self->fourth_below = below(1.0 - pygi_exp(-rates->leave_pyr * years));
     }
 }
 
 enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_group *group,
-                                 const struct pygi_rates *rates, const struct pygi_calendar *calendar)
+                                 const struct pygi_rates *rates,
+                                 const struct pygi_calendar *calendar)
 {
     const struct pygi_ages *ages = &group->ages;
     pygi_lives_reset(self);
@@ -175,8 +184,8 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
         }
     }
 
-    /* one exponential a year of age; where years begin in January the hazard over whole years is linear or convex
-       within a year of age, so its ends bound it */
+    /* one exponential a year of age; where years begin in January the hazard over whole years
+       is linear or convex within a year of age, so its ends bound it */
     const bool ends_bound = pyg_month_in_year(calendar->from_mo) == 1;
     for (size_t j = 0; j < ages->n;) {
         size_t last = j;
@@ -186,7 +195,8 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
         }
         uint64_t most = 0;
         for (size_t k = j; k <= last; k += ends_bound && k < last ? last - k : 1) {
-            const uint64_t h = hazard(group, rates, ages->female[k], ages->age_mo[k], 0, calendar->n_mo, calendar);
+            const uint64_t h = hazard(group, rates, ages->female[k], ages->age_mo[k], 0,
+                                      calendar->n_mo, calendar);
             most = h > most ? h : most;
         }
         const uint32_t screen = below(1.0 - pygi_exp(-(double)most / TARGET_ONE) + 1e-12);
@@ -229,16 +239,18 @@ static inline double exponential(uint32_t word)
 
 /* Month of death in [start, end), or end when the person lives. */
 static int32_t death_month(const struct pygi_group *group, const struct pygi_rates *rates,
-                           const struct pygi_calendar *calendar, int sex, int32_t age_mo, int32_t start,
-                           int32_t end, uint32_t word)
+                           const struct pygi_calendar *calendar, int sex, int32_t age_mo,
+                           int32_t start, int32_t end, uint32_t word)
 {
     const uint64_t target = (uint64_t)(exponential(word) * TARGET_ONE);
     uint64_t sum = 0;
 
     for (int32_t m = start; m < end;) {
         const int y = calendar->year_of[m];
-        const int32_t next = calendar->year_from[y + 1] < end ? calendar->year_from[y + 1] : end;
-        const uint64_t *h = group->mortality->h[group->mortality->period_of_year[y]][sex] + age_mo - start;
+        const int32_t next =
+            calendar->year_from[y + 1] < end ? calendar->year_from[y + 1] : end;
+        const uint64_t *h =
+            group->mortality->h[group->mortality->period_of_year[y]][sex] + age_mo - start;
         const uint64_t f = rates->death_q20[y];
         if (sum + (h[next] - h[m]) * f > target) {
             int32_t k = m + 1;
@@ -254,8 +266,9 @@ static int32_t death_month(const struct pygi_group *group, const struct pygi_rat
 }
 
 static enum pyg_status draw_accidents(struct pygi_lives *self, const struct pygi_group *group,
-                                      const struct pygi_rates *rates, const struct pygi_calendar *calendar,
-                                      uint32_t replicate, struct pygi_tenure *t, uint32_t word)
+                                      const struct pygi_rates *rates,
+                                      const struct pygi_calendar *calendar, uint32_t replicate,
+                                      struct pygi_tenure *t, uint32_t word)
 {
     double at = t->start, left = exponential(word);
 
@@ -279,10 +292,11 @@ static enum pyg_status draw_accidents(struct pygi_lives *self, const struct pygi
         if (reserve(self, 0, 1) != PYG_OK) {
             return PYG_ENOMEM;
         }
-        self->accidents[self->n_accidents++] = (struct pygi_accident){(int16_t)at, t->n_accidents};
+        self->accidents[self->n_accidents++] =
+            (struct pygi_accident){(int16_t)at, t->n_accidents};
         self->accident_count[calendar->year_of[(int)at]]++;
-        const struct pygi_block b = pygi_philox(group->key, t->worker, replicate, PYGI_FOR_ACCIDENT,
-                                                t->n_accidents, t->generation);
+        const struct pygi_block b = pygi_philox(
+            group->key, t->worker, replicate, PYGI_FOR_ACCIDENT, t->n_accidents, t->generation);
         t->n_accidents++;
         left = exponential(b.w[3]);
     }
@@ -290,8 +304,9 @@ static enum pyg_status draw_accidents(struct pygi_lives *self, const struct pygi
 
 /* One person from `start` on; fills the tenure and counts what happens. */
 static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_group *group,
-                                   const struct pygi_rates *rates, const struct pygi_calendar *calendar,
-                                   uint32_t replicate, const struct pygi_ages *ages, uint32_t j,
+                                   const struct pygi_rates *rates,
+                                   const struct pygi_calendar *calendar, uint32_t replicate,
+                                   const struct pygi_ages *ages, uint32_t j,
                                    const uint32_t word[4], struct pygi_tenure *t)
 {
     const int32_t age_mo = ages->age_mo[j], start = t->start;
@@ -304,7 +319,8 @@ static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_gr
     t->i_accident = (uint32_t)self->n_accidents;
     t->n_accidents = 0;
 
-    /* the earliest of age limit, leaving and death; on a tie the age limit beats leaving, death beats both */
+    /* the earliest of age limit, leaving and death; on a tie the age limit beats leaving, death
+     * beats both */
     if (start + group->limit_mo - age_mo < end) {
         end = start + group->limit_mo - age_mo;
         t->cause = PYGI_END_AGE;
@@ -333,16 +349,20 @@ static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_gr
         self->present[start]++;
         self->present[end]--;
     }
-    return word[2] < self->accident_below ? draw_accidents(self, group, rates, calendar, replicate, t, word[2]) : PYG_OK;
+    return word[2] < self->accident_below
+               ? draw_accidents(self, group, rates, calendar, replicate, t, word[2])
+               : PYG_OK;
 }
 
 /* A worker to whom something may happen, with those who follow on the post. */
 static enum pyg_status draw_worker(struct pygi_lives *self, const struct pygi_group *group,
-                                   const struct pygi_rates *rates, const struct pygi_calendar *calendar,
-                                   uint32_t replicate, uint32_t worker, uint32_t j, const uint32_t word[4])
+                                   const struct pygi_rates *rates,
+                                   const struct pygi_calendar *calendar, uint32_t replicate,
+                                   uint32_t worker, uint32_t j, const uint32_t word[4])
 {
     struct pygi_tenure t = {.worker = worker};
-    enum pyg_status status = draw_person(self, group, rates, calendar, replicate, &group->ages, j, word, &t);
+    enum pyg_status status =
+        draw_person(self, group, rates, calendar, replicate, &group->ages, j, word, &t);
 
     for (;;) {
         if (status == PYG_OK) {
@@ -356,22 +376,25 @@ static enum pyg_status draw_worker(struct pygi_lives *self, const struct pygi_gr
         if (!group->is_posts || start >= calendar->n_mo || t.generation == UINT8_MAX) {
             return PYG_OK;
         }
-        t = (struct pygi_tenure){.worker = worker, .start = (int16_t)start,
+        t = (struct pygi_tenure){.worker = worker,
+                                 .start = (int16_t)start,
                                  .generation = (uint8_t)(t.generation + 1)};
-        const struct pygi_block b = pygi_philox(group->key, worker, replicate, PYGI_FOR_LIFE, 0, t.generation);
+        const struct pygi_block b =
+            pygi_philox(group->key, worker, replicate, PYGI_FOR_LIFE, 0, t.generation);
         status = draw_person(self, group, rates, calendar, replicate, &group->newcomers,
                              ages_find(&group->newcomers, b.w[0]), b.w, &t);
     }
 }
 
 enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group *group,
-                                const struct pygi_rates *rates, const struct pygi_calendar *calendar,
-                                uint32_t replicate, uint32_t first, uint32_t n)
+                                const struct pygi_rates *rates,
+                                const struct pygi_calendar *calendar, uint32_t replicate,
+                                uint32_t first, uint32_t n)
 {
     const int32_t old = group->limit_mo - calendar->n_mo;
 
-    pygi_philox_lives(group->key, first, replicate, n, self->words[0], self->words[1], self->words[2],
-                      self->words[3]);
+    pygi_philox_lives(group->key, first, replicate, n, self->words[0], self->words[1],
+                      self->words[2], self->words[3]);
 
     /* most lives are quiet: sort out the others first, without a branch */
     size_t n_busy = 0;
@@ -380,15 +403,18 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
         const uint32_t j = ages_find(ages, self->words[0][i]);
         self->busy[n_busy] = (uint16_t)i;
         self->cell[n_busy] = (uint16_t)j;
-        n_busy += (size_t)((self->words[1][i] < self->death_below[j]) | (self->words[2][i] < self->accident_below) |
+        n_busy += (size_t)((self->words[1][i] < self->death_below[j]) |
+                           (self->words[2][i] < self->accident_below) |
                            (self->words[3][i] < self->fourth_below) | (ages->age_mo[j] > old));
     }
 
     enum pyg_status status = reserve(self, n_busy, n_busy);
     for (size_t b = 0; b < n_busy && status == PYG_OK; b++) {
         const uint32_t i = self->busy[b];
-        const uint32_t word[4] = {self->words[0][i], self->words[1][i], self->words[2][i], self->words[3][i]};
-        status = draw_worker(self, group, rates, calendar, replicate, first + i, self->cell[b], word);
+        const uint32_t word[4] = {self->words[0][i], self->words[1][i], self->words[2][i],
+                                  self->words[3][i]};
+        status = draw_worker(self, group, rates, calendar, replicate, first + i, self->cell[b],
+                             word);
     }
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * Lives: what happens to the workers of a group in one replicate, before any policy is looked at.
+ * Lives: what happens to the workers of a group in one replicate, before any policy is looked
+ * at.
  *
  * Only lives to which something happens are kept (a tenure each); the others are known by their
  * number alone. Months here are indices into the span, 0 its first month.
@@ -16,21 +17,29 @@
 
 #include "base/philox.h"
 
-enum { PYGI_AGE_MONTHS = 1320, PYGI_MAX_MONTHS = 480, PYGI_MAX_YEARS = 41, PYGI_LIFE_BLOCK = 4096 };
+enum {
+    PYGI_AGE_MONTHS = 1320,
+    PYGI_MAX_MONTHS = 480,
+    PYGI_MAX_YEARS = 41,
+    PYGI_LIFE_BLOCK = 4096
+};
 
 /** Cumulative death hazards by sex on the age axis, in 2^-32, one table a calendar period. */
 struct pygi_mortality {
     size_t n_periods;
-    uint64_t (*h)[2][PYGI_AGE_MONTHS + 1];    /* [n_periods] owned; h[p][sex][a]: from birth to age a months */
+    uint64_t (*h)[2][PYGI_AGE_MONTHS +
+                     1]; /* [n_periods] owned; h[p][sex][a]: from birth to age a months */
     uint8_t period_of_year[PYGI_MAX_YEARS]; /* by year of the span */
 };
 
-/** Joint distribution of sex and age at the start of a tenure; cell j is one sex and one month of age. */
+/** Joint distribution of sex and age at the start of a tenure; cell j is one sex and one month
+ * of age. */
 struct pygi_ages {
     size_t n;
-    uint32_t *upto;      /* cell j holds words below upto[j] and not below upto[j - 1] [n], last is 2^32 - 1 */
-    int16_t *age_mo;     /* [n] */
-    uint8_t *female;     /* [n] */
+    uint32_t *upto;  /* cell j holds words below upto[j] and not below upto[j - 1] [n], last is
+                        2^32 - 1 */
+    int16_t *age_mo; /* [n] */
+    uint8_t *female; /* [n] */
     uint16_t guide[4096]; /* first cell of the words with these top 12 bits */
 };
 
@@ -41,8 +50,9 @@ struct pygi_group {
     struct pygi_seed key;
     struct pygi_ages ages, newcomers;
     const struct pygi_mortality *mortality; /* borrowed */
-    int32_t limit_mo; /* age at which the worker leaves the group */
-    /* no variant's rate lies outside: candidates are drawn for the bound, the month's exact chance needs both */
+    int32_t limit_mo;                       /* age at which the worker leaves the group */
+    /* no variant's rate lies outside: candidates are drawn for the bound, the month's exact
+     * chance needs both */
     double join_bound_pyr, lapse_bound_pyr, join_floor_pyr, lapse_floor_pyr;
 };
 
@@ -51,17 +61,17 @@ struct pygi_rates {
     uint32_t n_workers;
     double leave_pyr;
     int32_t vacant_mo;
-    double initial_share;                  /* members at the start, voluntary groups only */
-    bool is_voluntary;                     /* the fourth word of a life is joining, not leaving */
-    uint64_t death_q20[PYGI_MAX_YEARS];    /* factor on the hazard by year of the span, in 2^-20 */
-    double accident_mo[PYGI_MAX_YEARS];    /* accidents per month by year of the span */
-    double at_work_share;                  /* of deaths */
-    double partial_share, total_share;     /* of accidents */
-    double cost_median_idr, cost_sigma;    /* of care, lognormal */
-    double unfit_mean_mo;                  /* exponential, rounded down to whole months */
-    double partial_mean;                   /* loss of function, uniform on 0..2 x mean */
-    double child_mean;                     /* children below 23 of a worker, 0..4, binomial */
-    double studies_share;                  /* of them goes on to higher education */
+    double initial_share;               /* members at the start, voluntary groups only */
+    bool is_voluntary;                  /* the fourth word of a life is joining, not leaving */
+    uint64_t death_q20[PYGI_MAX_YEARS]; /* factor on the hazard by year of the span, in 2^-20 */
+    double accident_mo[PYGI_MAX_YEARS]; /* accidents per month by year of the span */
+    double at_work_share;               /* of deaths */
+    double partial_share, total_share;  /* of accidents */
+    double cost_median_idr, cost_sigma; /* of care, lognormal */
+    double unfit_mean_mo;               /* exponential, rounded down to whole months */
+    double partial_mean;                /* loss of function, uniform on 0..2 x mean */
+    double child_mean;                  /* children below 23 of a worker, 0..4, binomial */
+    double studies_share;               /* of them goes on to higher education */
 };
 
 enum pygi_cause { PYGI_END_HORIZON, PYGI_END_DEATH, PYGI_END_LEAVE, PYGI_END_AGE };
@@ -88,23 +98,27 @@ struct pygi_accident {
 struct pygi_calendar {
     int32_t from_mo; /* calendar month of month 0 */
     int32_t n_mo, n_years;
-    uint8_t year_of[PYGI_MAX_MONTHS + 1];       /* month -> year of the span */
+    uint8_t year_of[PYGI_MAX_MONTHS + 1];  /* month -> year of the span */
     int16_t year_from[PYGI_MAX_YEARS + 1]; /* year -> first month; [n_years] = n_mo */
 };
 
 struct pygi_lives {
-    struct pygi_tenure *tenures;     /* in the order of workers; within one, of time */
+    struct pygi_tenure *tenures; /* in the order of workers; within one, of time */
     size_t n_tenures, cap_tenures;
     struct pygi_accident *accidents;
     size_t n_accidents, cap_accidents;
-    uint32_t *death_below; /* screen: a word below may mean death within the span; by cell of ages */
+    uint32_t
+        *death_below; /* screen: a word below may mean death within the span; by cell of ages */
     size_t cap_death_below;
-    uint32_t accident_below, fourth_below; /* likewise for accidents, and for leaving or joining */
+    uint32_t accident_below,
+        fourth_below; /* likewise for accidents, and for leaving or joining */
     uint32_t words[4][PYGI_LIFE_BLOCK];
     uint16_t busy[PYGI_LIFE_BLOCK], cell[PYGI_LIFE_BLOCK];
     uint32_t n_leaving; /* workers who are not present throughout, so far */
-    int64_t deaths[PYGI_MAX_YEARS], accident_count[PYGI_MAX_YEARS]; /* of the whole group, by year */
-    int64_t present[PYGI_MAX_MONTHS + 2]; /* differences, of those who are not present throughout */
+    int64_t deaths[PYGI_MAX_YEARS],
+        accident_count[PYGI_MAX_YEARS]; /* of the whole group, by year */
+    int64_t
+        present[PYGI_MAX_MONTHS + 2]; /* differences, of those who are not present throughout */
 };
 
 void pygi_calendar_init(struct pygi_calendar *self, int32_t from_mo, int32_t n_mo);
@@ -116,23 +130,28 @@ void pygi_calendar_init(struct pygi_calendar *self, int32_t from_mo, int32_t n_m
  * @param below_mo  ages from here on are left out (an age limit)
  * @return PYG_OK, PYG_EINVAL when nothing is left, PYG_ENOMEM
  */
-enum pyg_status pygi_ages_init(struct pygi_ages *self, size_t n_bands, const int *from_yr, const int *to_yr,
-                               const double *share, double men_frac, int32_t below_mo) PYG_MUST_CHECK;
+enum pyg_status pygi_ages_init(struct pygi_ages *self, size_t n_bands, const int *from_yr,
+                               const int *to_yr, const double *share, double men_frac,
+                               int32_t below_mo) PYG_MUST_CHECK;
 void pygi_ages_fini(struct pygi_ages *self);
 
 void pygi_lives_fini(struct pygi_lives *self);
 
-/** Begin a replicate's group: prepares the screens, clears the counts. PYG_OK or PYG_ENOMEM. [replicate] */
+/** Begin a replicate's group: prepares the screens, clears the counts. PYG_OK or PYG_ENOMEM.
+ * [replicate] */
 enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_group *group,
-                                 const struct pygi_rates *rates, const struct pygi_calendar *calendar) PYG_MUST_CHECK;
+                                 const struct pygi_rates *rates,
+                                 const struct pygi_calendar *calendar) PYG_MUST_CHECK;
 
 /**
  * Draw workers [first, first + n), n <= PYGI_LIFE_BLOCK, and append what happens to them.
- * Workers that get no tenure here are present through the whole span and nothing happens to them.
+ * Workers that get no tenure here are present through the whole span and nothing happens to
+ * them.
  */
 enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group *group,
-                                const struct pygi_rates *rates, const struct pygi_calendar *calendar,
-                                uint32_t replicate, uint32_t first, uint32_t n) PYG_MUST_CHECK;
+                                const struct pygi_rates *rates,
+                                const struct pygi_calendar *calendar, uint32_t replicate,
+                                uint32_t first, uint32_t n) PYG_MUST_CHECK;
 
 /** Forget the tenures, keep the counts and the memory. */
 void pygi_lives_reset(struct pygi_lives *self);

@@ -8,12 +8,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum pygi_unit { PYGI_UNIT_PERSON, PYGI_UNIT_PERSON_MONTH, PYGI_UNIT_IDR, PYGI_UNIT_EVENT, PYGI_UNIT_MONTH, PYGI_UNIT_FLAG,
-                 PYGI_N_UNIT };
-/** How years and groups add up: FLOW sums over both; STOCK sums over groups, of years the last counts;
- *  YEARLY belongs to a year alone (run-out month): no total. */
+enum pygi_unit {
+    PYGI_UNIT_PERSON,
+    PYGI_UNIT_PERSON_MONTH,
+    PYGI_UNIT_IDR,
+    PYGI_UNIT_EVENT,
+    PYGI_UNIT_MONTH,
+    PYGI_UNIT_FLAG,
+    PYGI_N_UNIT
+};
+/** How years and groups add up: FLOW sums over both; STOCK sums over groups, of years the last
+ * counts; YEARLY belongs to a year alone (run-out month): no total. */
 enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
 
+/* clang-format off */
 /* name, program index or -1, who pays (0 none, 1 the policy's payer, 2 the worker), unit, sum, English, Indonesian */
 #define PYGI_MEASURE_MAP(X)                                                                                            \
     X(workers_dec, -1, 0, PERSON, STOCK, "workers present at 31 December", "pekerja yang ada pada 31 Desember")       \
@@ -74,18 +82,19 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(effect_relief, -1, 0, IDR, FLOW, "relief", "keringanan iuran")                                                  \
     X(effect_type, -1, 0, IDR, FLOW, "type or rate other than planned", "jenis atau tarif berbeda dari rencana")      \
     X(effect_rounding, -1, 0, IDR, FLOW, "rounding to whole rupiah", "pembulatan ke rupiah penuh")
+/* clang-format on */
 
 enum pygi_measure {
 #define PYGI_MEASURE_ENUM(name, program, who, unit, sum, en, id) PYGI_M_##name,
     PYGI_MEASURE_MAP(PYGI_MEASURE_ENUM)
 #undef PYGI_MEASURE_ENUM
-    PYGI_N_MEASURE
+        PYGI_N_MEASURE
 };
 
 struct pygi_measure_info {
     const char *name;
-    int program;  /* index, or -1 */
-    int who;      /* 0 none, 1 the policy's payer, 2 the worker */
+    int program; /* index, or -1 */
+    int who;     /* 0 none, 1 the policy's payer, 2 the worker */
     enum pygi_unit unit;
     enum pygi_sum sum;
     const char *en, *id;

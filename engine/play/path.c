@@ -41,7 +41,8 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
         self->listed = calloc((size_t)n_mo, sizeof(*self->listed));
         self->n_mo = n_mo;
         self->n_classes = n_classes;
-        if (self->starts == NULL || self->ends == NULL || self->gap == NULL || self->listed == NULL) {
+        if (self->starts == NULL || self->ends == NULL || self->gap == NULL ||
+            self->listed == NULL) {
             pygi_path_fini(self);
             return PYG_ENOMEM;
         }
@@ -100,8 +101,8 @@ static enum pyg_status add_windows(struct pygi_path *self, struct pygi_cell *cel
     return status;
 }
 
-enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed, uint32_t n_workers, int32_t n_mo,
-                                size_t n_classes)
+enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
+                                uint32_t n_workers, int32_t n_mo, size_t n_classes)
 {
     int64_t bounds[PYGI_MAX_MONTHS + 2];
     size_t n_bounds = 0;
@@ -134,14 +135,16 @@ enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed, u
     for (size_t b = 0; b + 1 < n_bounds && status == PYG_OK; b++) {
         if (bounds[b] < bounds[b + 1]) {
             struct pygi_cell *cell = &self->cells[self->n_cells++];
-            *cell = (struct pygi_cell){.first = (uint32_t)bounds[b], .last = (uint32_t)bounds[b + 1]};
+            *cell = (struct pygi_cell){.first = (uint32_t)bounds[b],
+                                       .last = (uint32_t)bounds[b + 1]};
             status = add_windows(self, cell);
         }
     }
     return status;
 }
 
-/* Thresholds of "a candidate within m months" at a chance p a month, with a guide by the top 12 bits. */
+/* Thresholds of "a candidate within m months" at a chance p a month, with a guide by the top 12
+ * bits. */
 static enum pyg_status make_gaps(double p, int32_t n_mo, uint32_t **upto, uint16_t **guide)
 {
     free(*upto);
@@ -166,7 +169,8 @@ static enum pyg_status make_gaps(double p, int32_t n_mo, uint32_t **upto, uint16
     return PYG_OK;
 }
 
-/* Chance of leaving state a for state b within a month when rates go both ways: the exact two-state matrix. */
+/* Chance of leaving state a for state b within a month when rates go both ways: the exact
+ * two-state matrix. */
 static double month_chance(double there, double back)
 {
     const double sum = there + back;
@@ -181,8 +185,10 @@ static uint32_t accept_below(double chance, double bound)
     return (uint32_t)(chance / bound * 0x1p32);
 }
 
-enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct pygi_group *group, double initial_share,
-                                          double join_pyr, double lapse_pyr, int32_t n_mo, size_t n_classes)
+enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
+                                          const struct pygi_group *group, double initial_share,
+                                          double join_pyr, double lapse_pyr, int32_t n_mo,
+                                          size_t n_classes)
 {
     if (join_pyr > group->join_bound_pyr || lapse_pyr > group->lapse_bound_pyr ||
         join_pyr < group->join_floor_pyr || lapse_pyr < group->lapse_floor_pyr) {
@@ -198,8 +204,10 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct p
     self->initial_below = initial >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)initial;
     self->stretch = (UINT64_C(1) << 63) / ((UINT64_C(1) << 32) - self->initial_below) * 2;
 
-    /* a month's chance is largest at the bound against the slowest way back; at it no mark is needed */
-    const double join = month_chance(join_pyr, lapse_pyr), lapse = month_chance(lapse_pyr, join_pyr);
+    /* a month's chance is largest at the bound against the slowest way back; at it no mark is
+     * needed */
+    const double join = month_chance(join_pyr, lapse_pyr),
+                 lapse = month_chance(lapse_pyr, join_pyr);
     const double join_bound = month_chance(group->join_bound_pyr, group->lapse_floor_pyr);
     const double lapse_bound = month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
     self->join_accept = accept_below(join, join_bound);
@@ -216,7 +224,8 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct p
 }
 
 /* Months until the next candidate; n_mo stands for "not within the span". */
-static inline int32_t gap_of(const uint32_t *upto, const uint16_t *guide, int32_t n_mo, uint32_t word)
+static inline int32_t gap_of(const uint32_t *upto, const uint16_t *guide, int32_t n_mo,
+                             uint32_t word)
 {
     int32_t m = guide[word >> 20];
     while (m < n_mo && upto[m] <= word) {
@@ -225,7 +234,8 @@ static inline int32_t gap_of(const uint32_t *upto, const uint16_t *guide, int32_
     return m;
 }
 
-/* Candidates of one person in calendar time, drawn as they are needed; the same for every variant. */
+/* Candidates of one person in calendar time, drawn as they are needed; the same for every
+ * variant. */
 struct candidates {
     const struct pygi_path *path;
     const struct pygi_group *group;
@@ -237,12 +247,15 @@ struct candidates {
     int32_t lapse, join;      /* months of the last ones drawn; past the span: none left */
 };
 
-static inline struct pygi_block draw_block(const struct candidates *c, enum pygi_purpose purpose, uint32_t block)
+static inline struct pygi_block draw_block(const struct candidates *c,
+                                           enum pygi_purpose purpose, uint32_t block)
 {
-    return pygi_philox(c->group->key, c->tenure->worker, c->replicate, purpose, block, c->tenure->generation);
+    return pygi_philox(c->group->key, c->tenure->worker, c->replicate, purpose, block,
+                       c->tenure->generation);
 }
 
-static inline bool is_accepted(const struct candidates *c, enum pygi_purpose purpose, uint32_t k, uint32_t accept)
+static inline bool is_accepted(const struct candidates *c, enum pygi_purpose purpose,
+                               uint32_t k, uint32_t accept)
 {
     return accept == UINT32_MAX || draw_block(c, purpose, k / 4).w[k % 4] < accept;
 }
@@ -257,8 +270,10 @@ static inline int32_t next_lapse(struct candidates *c, int32_t from, int32_t end
             c->i_lapse_block = k / 3;
             c->lapse_block = draw_block(c, PYGI_FOR_CANDIDATES, c->i_lapse_block);
         }
-        c->lapse += 1 + gap_of(path->lapse_upto, path->lapse_guide, path->n_mo, c->lapse_block.w[k % 3]);
-        if (c->lapse >= end || (c->lapse >= from && is_accepted(c, PYGI_FOR_LAPSE_MARK, k, path->lapse_accept))) {
+        c->lapse += 1 + gap_of(path->lapse_upto, path->lapse_guide, path->n_mo,
+                               c->lapse_block.w[k % 3]);
+        if (c->lapse >= end ||
+            (c->lapse >= from && is_accepted(c, PYGI_FOR_LAPSE_MARK, k, path->lapse_accept))) {
             return c->lapse;
         }
     }
@@ -268,18 +283,22 @@ static inline int32_t next_lapse(struct candidates *c, int32_t from, int32_t end
 static inline int32_t next_join(struct candidates *c, int32_t from, int32_t end)
 {
     const struct pygi_path *path = c->path;
-    while (c->join < end && (c->join < from || !is_accepted(c, PYGI_FOR_JOIN_MARK, c->n_join - 1, path->join_accept))) {
+    while (c->join < end &&
+           (c->join < from ||
+            !is_accepted(c, PYGI_FOR_JOIN_MARK, c->n_join - 1, path->join_accept))) {
         const uint32_t k = c->n_join++;
         if (k - 1 != c->i_join_block) {
             c->i_join_block = k - 1;
             c->join_block = draw_block(c, PYGI_FOR_CANDIDATES, c->i_join_block);
         }
-        c->join += 1 + gap_of(path->join_upto, path->join_guide, path->n_mo, c->join_block.w[3]);
+        c->join +=
+            1 + gap_of(path->join_upto, path->join_guide, path->n_mo, c->join_block.w[3]);
     }
     return c->join;
 }
 
-/* Month from which the person is first a member, `end` or more when never; sets the first candidate. */
+/* Month from which the person is first a member, `end` or more when never; sets the first
+ * candidate. */
 static inline int32_t first_member(struct candidates *c)
 {
     const struct pygi_tenure *t = c->tenure;
@@ -289,7 +308,8 @@ static inline int32_t first_member(struct candidates *c)
         c->join = -1;
         return 0;
     }
-    /* the life's fourth word, stretched over what is left beside the members, is the first gap */
+    /* the life's fourth word, stretched over what is left beside the members, is the first gap
+     */
     const uint32_t above = t->word < path->initial_below ? 0 : t->word - path->initial_below;
     const uint32_t word = (uint32_t)(above * path->stretch >> 32);
     c->join = t->start + gap_of(path->join_upto, path->join_guide, path->n_mo, word);
@@ -297,7 +317,8 @@ static inline int32_t first_member(struct candidates *c)
 }
 
 /* The rest of the walk; `from` is the first month of the first spell, blocks 0 are loaded. */
-static inline size_t walk_spells(struct candidates *c, int32_t from, struct pygi_spell *out, size_t max)
+static inline size_t walk_spells(struct candidates *c, int32_t from, struct pygi_spell *out,
+                                 size_t max)
 {
     const struct pygi_tenure *t = c->tenure;
     int32_t entry = from;
@@ -320,15 +341,21 @@ static inline size_t walk_spells(struct candidates *c, int32_t from, struct pygi
     return n;
 }
 
-static struct candidates begin_candidates(const struct pygi_path *self, const struct pygi_group *group,
-                                          uint32_t replicate, const struct pygi_tenure *t)
+static struct candidates begin_candidates(const struct pygi_path *self,
+                                          const struct pygi_group *group, uint32_t replicate,
+                                          const struct pygi_tenure *t)
 {
-    return (struct candidates){.path = self, .group = group, .tenure = t, .replicate = replicate, .n_join = 1,
+    return (struct candidates){.path = self,
+                               .group = group,
+                               .tenure = t,
+                               .replicate = replicate,
+                               .n_join = 1,
                                .lapse = t->start - 1};
 }
 
-static size_t voluntary_spells(const struct pygi_path *self, const struct pygi_group *group, uint32_t replicate,
-                               const struct pygi_tenure *t, struct pygi_spell *out, size_t max)
+static size_t voluntary_spells(const struct pygi_path *self, const struct pygi_group *group,
+                               uint32_t replicate, const struct pygi_tenure *t,
+                               struct pygi_spell *out, size_t max)
 {
     struct candidates c = begin_candidates(self, group, replicate, t);
     const int32_t from = first_member(&c);
@@ -353,8 +380,8 @@ static const struct pygi_cell *cell_of(const struct pygi_path *self, uint32_t wo
     return &self->cells[lo];
 }
 
-static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *cell, const struct pygi_tenure *t,
-                          struct pygi_spell *out, size_t max)
+static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *cell,
+                          const struct pygi_tenure *t, struct pygi_spell *out, size_t max)
 {
     size_t n = 0;
     int16_t own_entry = -1; /* first enrolled month of this person in the present membership */
@@ -374,8 +401,9 @@ static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *
     return n;
 }
 
-size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group, uint32_t replicate,
-                        const struct pygi_tenure *tenure, struct pygi_spell *out, size_t max)
+size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group,
+                        uint32_t replicate, const struct pygi_tenure *tenure,
+                        struct pygi_spell *out, size_t max)
 {
     if (self->is_voluntary) {
         return voluntary_spells(self, group, replicate, tenure, out, max);
@@ -384,8 +412,9 @@ size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *g
 }
 
 /* Enrolled months that this tenure leaves empty after its end. */
-static void count_gap(struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
-                      const struct pygi_cell *cell, const struct pygi_tenure *t)
+static void count_gap(struct pygi_path *self, const struct pygi_group *group,
+                      const struct pygi_rates *rates, const struct pygi_cell *cell,
+                      const struct pygi_tenure *t)
 {
     static const uint8_t gap_of_cause[] = {0, PYGI_GAP_DEATH, PYGI_GAP_LEAVING, PYGI_GAP_AGE};
     if (t->cause == PYGI_END_HORIZON) {
@@ -407,10 +436,11 @@ static void count_gap(struct pygi_path *self, const struct pygi_group *group, co
 }
 
 static void add_hit(struct pygi_path *self, const struct pygi_tenure *t, uint32_t i_tenure,
-                    enum pyg_event_kind kind, int32_t at, uint16_t k, const struct pygi_spell *spells, size_t n,
-                    bool saves)
+                    enum pyg_event_kind kind, int32_t at, uint16_t k,
+                    const struct pygi_spell *spells, size_t n, bool saves)
 {
-    struct pygi_hit hit = {.tenure = *t, .at = (int16_t)at, .k = k, .kind = (uint8_t)kind, .i_tenure = i_tenure};
+    struct pygi_hit hit = {
+        .tenure = *t, .at = (int16_t)at, .k = k, .kind = (uint8_t)kind, .i_tenure = i_tenure};
     int32_t paid = 0;
 
     for (size_t s = 0; s < n && spells[s].from <= at; s++) {
@@ -422,18 +452,21 @@ static void add_hit(struct pygi_path *self, const struct pygi_tenure *t, uint32_
         paid += (at < spells[s].to ? at : spells[s].to) - spells[s].from;
     }
     hit.paid_mo = (int16_t)paid;
-    if (hit.is_covered || (saves && n > 0 && spells[0].from <= at && kind != PYG_EVENT_ACCIDENT)) {
+    if (hit.is_covered ||
+        (saves && n > 0 && spells[0].from <= at && kind != PYG_EVENT_ACCIDENT)) {
         self->hits[self->n_hits++] = hit;
     }
 }
 
-static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives, const struct pygi_tenure *t,
-                        const struct pygi_spell *spells, size_t n, const uint8_t *class_of, bool saves)
+static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
+                        const struct pygi_tenure *t, const struct pygi_spell *spells, size_t n,
+                        const uint8_t *class_of, bool saves)
 {
     const uint32_t i_tenure = (uint32_t)(t - lives->tenures);
 
     for (size_t s = 0; s < n; s++) {
-        const size_t row = class_of[spells[s].entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
+        const size_t row =
+            class_of[spells[s].entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
         self->starts[row + (size_t)spells[s].from]++;
         self->ends[row + (size_t)spells[s].to]++;
     }
@@ -450,10 +483,11 @@ static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives, 
     }
 }
 
-/* The common case without a branch on chance: one spell, ended by one of the first three lapse candidates or the end of the
-   tenure, and no return. 0: not so, walk it step by step. */
-static inline size_t one_spell(const struct pygi_path *path, const struct pygi_tenure *t, int32_t from, int32_t join,
-                               uint32_t w0, uint32_t w1, uint32_t w2, uint32_t w3, struct pygi_spell *out)
+/* The common case without a branch on chance: one spell, ended by one of the first three lapse
+   candidates or the end of the tenure, and no return. 0: not so, walk it step by step. */
+static inline size_t one_spell(const struct pygi_path *path, const struct pygi_tenure *t,
+                               int32_t from, int32_t join, uint32_t w0, uint32_t w1,
+                               uint32_t w2, uint32_t w3, struct pygi_spell *out)
 {
     const int32_t n_mo = path->n_mo;
     const int32_t l0 = t->start + gap_of(path->lapse_upto, path->lapse_guide, n_mo, w0);
@@ -466,13 +500,16 @@ static inline size_t one_spell(const struct pygi_path *path, const struct pygi_t
     if (lapse < from || (to < t->end && back < t->end)) {
         return 0;
     }
-    out[0] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)(join < 0 ? PYGI_ENTRY_BEFORE : from)};
+    out[0] = (struct pygi_spell){(int16_t)from, (int16_t)to,
+                                 (int16_t)(join < 0 ? PYGI_ENTRY_BEFORE : from)};
     return 1;
 }
 
-/* Members who come and go by themselves: sort out those who never join, then draw for the others side by side. */
-static void walk_voluntary(struct pygi_path *self, const struct pygi_group *group, const struct pygi_lives *lives,
-                           uint32_t replicate, const uint8_t *class_of, bool saves)
+/* Members who come and go by themselves: sort out those who never join, then draw for the
+ * others side by side. */
+static void walk_voluntary(struct pygi_path *self, const struct pygi_group *group,
+                           const struct pygi_lives *lives, uint32_t replicate,
+                           const uint8_t *class_of, bool saves)
 {
     enum { CHUNK = 1024 };
     struct pygi_spell spells[MAX_SPELLS];
@@ -492,25 +529,30 @@ static void walk_voluntary(struct pygi_path *self, const struct pygi_group *grou
             generation[n] = t->generation;
             n += from[n] < t->end;
         }
-        pygi_philox_people(group->key, worker, generation, replicate, PYGI_FOR_CANDIDATES, n, w[0], w[1], w[2], w[3]);
+        pygi_philox_people(group->key, worker, generation, replicate, PYGI_FOR_CANDIDATES, n,
+                           w[0], w[1], w[2], w[3]);
         for (size_t k = 0; k < n; k++) {
             const struct pygi_tenure *t = &lives->tenures[at[k]];
-            const size_t n_simple = !plain ? 0 : one_spell(self, t, from[k], join[k], w[0][k], w[1][k], w[2][k], w[3][k], spells);
+            const size_t n_simple = !plain ? 0
+                                           : one_spell(self, t, from[k], join[k], w[0][k],
+                                                       w[1][k], w[2][k], w[3][k], spells);
             if (n_simple > 0) {
                 walk_tenure(self, lives, t, spells, n_simple, class_of, saves);
                 continue;
             }
             struct candidates c = begin_candidates(self, group, replicate, t);
             c.join = join[k];
-            c.lapse_block = c.join_block = (struct pygi_block){{w[0][k], w[1][k], w[2][k], w[3][k]}};
+            c.lapse_block = c.join_block =
+                (struct pygi_block){{w[0][k], w[1][k], w[2][k], w[3][k]}};
             const size_t n_spells = walk_spells(&c, from[k], spells, MAX_SPELLS);
             walk_tenure(self, lives, t, spells, n_spells, class_of, saves);
         }
     }
 }
 
-static void walk_list(struct pygi_path *self, const struct pygi_group *group, const struct pygi_rates *rates,
-                      const struct pygi_lives *lives, const uint8_t *class_of, bool saves)
+static void walk_list(struct pygi_path *self, const struct pygi_group *group,
+                      const struct pygi_rates *rates, const struct pygi_lives *lives,
+                      const uint8_t *class_of, bool saves)
 {
     struct pygi_spell spells[MAX_SPELLS];
     struct pygi_cell *cell = self->cells;
@@ -533,8 +575,8 @@ static void walk_list(struct pygi_path *self, const struct pygi_group *group, co
 }
 
 enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
-                               const struct pygi_rates *rates, const struct pygi_lives *lives, uint32_t replicate,
-                               const uint8_t *class_of, bool saves)
+                               const struct pygi_rates *rates, const struct pygi_lives *lives,
+                               uint32_t replicate, const uint8_t *class_of, bool saves)
 {
     const size_t room = self->n_hits + lives->n_tenures + lives->n_accidents;
     if (room > self->cap_hits) {
@@ -560,7 +602,8 @@ void pygi_path_end(struct pygi_path *self, const uint8_t *class_of)
         const int32_t quiet = (int32_t)(cell->last - cell->first - cell->n_busy);
         for (size_t w = 0; w < cell->n_windows; w++) {
             const struct pygi_window *win = &self->windows[cell->i_window + w];
-            const size_t row = class_of[win->entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
+            const size_t row =
+                class_of[win->entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
             self->starts[row + (size_t)win->from] += quiet;
             self->ends[row + (size_t)win->to] += quiet;
         }

@@ -2,9 +2,10 @@
 /**
  * A path: who of a group is a member when. Variants that enrol the same people share one.
  *
- * A list enrols the first n workers of a group (workers are exchangeable, so the first n are as good as any n,
- * and lists of different length share their members). Workers whose months of enrolment are the same form a
- * cell; a cell has windows. A voluntary path is walked candidate by candidate.
+ * A list enrols the first n workers of a group (workers are exchangeable, so the first n are as
+ * good as any n, and lists of different length share their members). Workers whose months of
+ * enrolment are the same form a cell; a cell has windows. A voluntary path is walked candidate
+ * by candidate.
  */
 #ifndef PYGI_PLAY_PATH_H
 #define PYGI_PLAY_PATH_H
@@ -16,7 +17,8 @@ enum { PYGI_ENTRY_BEFORE = -12, PYGI_N_GAP = 4, PYGI_MAX_WINDOWS = 128, PYGI_REJ
 /** Why an enrolled month has nobody in it; index of struct pygi_path.gap. */
 enum pygi_gap { PYGI_GAP_VACANT, PYGI_GAP_DEATH, PYGI_GAP_AGE, PYGI_GAP_LEAVING };
 
-/** Months [from, to) enrolled; entry: first month of the membership (gaps up to PYGI_REJOIN_MO do not end it). */
+/** Months [from, to) enrolled; entry: first month of the membership (gaps up to PYGI_REJOIN_MO
+ * do not end it). */
 struct pygi_window {
     int16_t from, to, entry;
 };
@@ -47,7 +49,7 @@ struct pygi_hit {
 struct pygi_path {
     bool is_voluntary;
     double join_pyr, lapse_pyr;
-    int64_t *listed;                 /* what the path was made from [n_mo] */
+    int64_t *listed; /* what the path was made from [n_mo] */
     struct pygi_cell *cells;
     size_t n_cells, cap_cells;
     struct pygi_window *windows;
@@ -55,39 +57,47 @@ struct pygi_path {
     /* differences by entry class and month: [n_classes][n_mo + 1] */
     int32_t *starts, *ends;
     size_t n_classes;
-    int32_t *gap;                    /* [PYGI_N_GAP][n_mo + 1], differences */
+    int32_t *gap; /* [PYGI_N_GAP][n_mo + 1], differences */
     struct pygi_hit *hits;
     size_t n_hits, cap_hits;
     int32_t n_mo;
     /* voluntary: gaps in months between candidates, by word */
-    uint32_t *join_upto, *lapse_upto; /* [n_mo + 1] word thresholds of "within m months" */
+    uint32_t *join_upto, *lapse_upto;   /* [n_mo + 1] word thresholds of "within m months" */
     uint16_t *join_guide, *lapse_guide; /* [4096] */
     uint32_t join_accept, lapse_accept; /* a mark below is accepted; UINT32_MAX: all */
-    uint32_t initial_below;  /* a fourth word below: a member at the start */
-    uint64_t stretch;        /* what is above, stretched to a whole word: (word - initial_below) x stretch >> 32 */
+    uint32_t initial_below;             /* a fourth word below: a member at the start */
+    uint64_t stretch; /* what is above, stretched to a whole word: (word - initial_below) x
+                         stretch >> 32 */
     double join_made_for, lapse_made_for; /* bounds that the tables were made for */
 };
 
-/** Prepare for a replicate's list. class_of [n_mo - PYGI_ENTRY_BEFORE] is borrowed while walking.
+/** Prepare for a replicate's list. class_of [n_mo - PYGI_ENTRY_BEFORE] is borrowed while
+ * walking.
  *  @param n_workers size of the group; listed is cut to it  @return PYG_OK or PYG_ENOMEM */
-enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed, uint32_t n_workers, int32_t n_mo,
+enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
+                                uint32_t n_workers, int32_t n_mo,
                                 size_t n_classes) PYG_MUST_CHECK;
 
-/** Likewise for members who join and lapse by themselves. PYG_EINVAL when a rate is above its bound. */
-enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self, const struct pygi_group *group, double initial_share,
-                                          double join_pyr, double lapse_pyr, int32_t n_mo, size_t n_classes) PYG_MUST_CHECK;
+/** Likewise for members who join and lapse by themselves. PYG_EINVAL when a rate is above its
+ * bound. */
+enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
+                                          const struct pygi_group *group, double initial_share,
+                                          double join_pyr, double lapse_pyr, int32_t n_mo,
+                                          size_t n_classes) PYG_MUST_CHECK;
 
 /** Play the kept lives against the path; may be called block by block. */
 enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
-                               const struct pygi_rates *rates, const struct pygi_lives *lives, uint32_t replicate,
-                               const uint8_t *class_of, bool saves) PYG_MUST_CHECK;
+                               const struct pygi_rates *rates, const struct pygi_lives *lives,
+                               uint32_t replicate, const uint8_t *class_of,
+                               bool saves) PYG_MUST_CHECK;
 
 /** After the last block: add the quiet workers of each cell. */
 void pygi_path_end(struct pygi_path *self, const uint8_t *class_of);
 
 /** Spells of one tenure, at most `max`; returns how many. */
-size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group, uint32_t replicate,
-                        const struct pygi_tenure *tenure, struct pygi_spell *out, size_t max);
+size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *group,
+                        uint32_t replicate, const struct pygi_tenure *tenure,
+                        struct pygi_spell *out, size_t max);
 
 void pygi_path_fini(struct pygi_path *self);
 

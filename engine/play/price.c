@@ -19,24 +19,28 @@ void pygi_schedule_fini(struct pygi_schedule *self)
     *self = (struct pygi_schedule){0};
 }
 
-static enum pyg_status due_of(const struct pygi_programs *programs, int p, const struct pyg_cover *cover,
-                              const struct pygi_calendar *calendar, int32_t entry, int32_t m, struct pyg_due *out,
-                              struct pyg_err *err)
+static enum pyg_status due_of(const struct pygi_programs *programs, int p,
+                              const struct pyg_cover *cover,
+                              const struct pygi_calendar *calendar, int32_t entry, int32_t m,
+                              struct pyg_due *out, struct pyg_err *err)
 {
     *out = (struct pyg_due){0};
     const enum pyg_status status = programs->interface[p]->tariff(
         programs->state[p], cover, calendar->from_mo + entry, calendar->from_mo + m, out);
     if (status != PYG_OK) {
-        return pygi_fail(err, PYG_ERULE, "program %d has no tariff for this kind of member in %04d-%02d", p,
-                         pyg_month_year(calendar->from_mo + m), pyg_month_in_year(calendar->from_mo + m));
+        return pygi_fail(
+            err, PYG_ERULE, "program %d has no tariff for this kind of member in %04d-%02d", p,
+            pyg_month_year(calendar->from_mo + m), pyg_month_in_year(calendar->from_mo + m));
     }
     return PYG_OK;
 }
 
 /* Does the schedule of entry month e equal that of class c from e on? */
-static enum pyg_status same_schedule(const struct pygi_schedule *self, const struct pygi_programs *programs,
-                                     const struct pyg_cover *cover, const struct pygi_calendar *calendar, int32_t e,
-                                     size_t c, bool *out_same, struct pyg_err *err)
+static enum pyg_status same_schedule(const struct pygi_schedule *self,
+                                     const struct pygi_programs *programs,
+                                     const struct pyg_cover *cover,
+                                     const struct pygi_calendar *calendar, int32_t e, size_t c,
+                                     bool *out_same, struct pyg_err *err)
 {
     *out_same = true;
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
@@ -58,17 +62,21 @@ static enum pyg_status same_schedule(const struct pygi_schedule *self, const str
     return PYG_OK;
 }
 
-enum pyg_status pygi_schedule_init(struct pygi_schedule *self, const struct pygi_programs *programs,
-                                   const struct pygi_calendar *calendar, enum pyg_member_type type,
-                                   int32_t risk_class, int32_t public_payer, int32_t mask, struct pyg_err *err)
+enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
+                                   const struct pygi_programs *programs,
+                                   const struct pygi_calendar *calendar,
+                                   enum pyg_member_type type, int32_t risk_class,
+                                   int32_t public_payer, int32_t mask, struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
     const int32_t n_mo = calendar->n_mo;
-    const struct pyg_cover cover = {.type = type, .risk_class = risk_class, .base_sen = 100000000,
+    const struct pyg_cover cover = {.type = type,
+                                    .risk_class = risk_class,
+                                    .base_sen = 100000000,
                                     .public_payer = public_payer};
 
-    *self = (struct pygi_schedule){.type = type, .risk_class = risk_class, .public_payer = public_payer,
-                                   .programs = mask};
+    *self = (struct pygi_schedule){
+        .type = type, .risk_class = risk_class, .public_payer = public_payer, .programs = mask};
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
         if ((mask >> p & 1) && programs->interface[p] == NULL) {
             return pygi_fail(err, PYG_EPLUGIN, "program %d is asked for and not loaded", p);
@@ -89,7 +97,9 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self, const struct pygi
         }
         if (!same && status == PYG_OK) {
             if (self->n_classes == 64) {
-                status = pygi_fail(err, PYG_ERULE, "more than 64 different contribution schedules by entry month");
+                status =
+                    pygi_fail(err, PYG_ERULE,
+                              "more than 64 different contribution schedules by entry month");
                 break;
             }
             c = self->n_classes++;
@@ -100,7 +110,8 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self, const struct pygi
     if (status != PYG_OK) {
         goto out;
     }
-    self->payable_ppb = calloc(PYG_N_PROGRAM * self->n_classes * (size_t)n_mo, sizeof(*self->payable_ppb));
+    self->payable_ppb =
+        calloc(PYG_N_PROGRAM * self->n_classes * (size_t)n_mo, sizeof(*self->payable_ppb));
     if (self->payable_ppb == NULL) {
         status = pygi_fail(err, PYG_ENOMEM, "price schedule of %d months", n_mo);
         goto out;
@@ -110,12 +121,15 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self, const struct pygi
             struct pyg_due last = {0};
             for (int32_t m = 0; m < n_mo && status == PYG_OK; m++) {
                 struct pyg_due d;
-                /* nobody of the class is a member before its first entry month: that month's own price will do */
+                /* nobody of the class is a member before its first entry month: that month's
+                 * own price will do */
                 const int32_t entry = self->class_entry[c] < m ? self->class_entry[c] : m;
                 status = due_of(programs, p, &cover, calendar, entry, m, &d, err);
-                self->payable_ppb[((size_t)p * self->n_classes + c) * (size_t)n_mo + (size_t)m] = d.payable_ppb;
-                self->changes[m] |= m == 0 || d.rate_ppb != last.rate_ppb || d.fixed_idr != last.fixed_idr ||
-                                    d.worker_ppb != last.worker_ppb || d.base_sen != last.base_sen;
+                self->payable_ppb[((size_t)p * self->n_classes + c) * (size_t)n_mo +
+                                  (size_t)m] = d.payable_ppb;
+                self->changes[m] |=
+                    m == 0 || d.rate_ppb != last.rate_ppb || d.fixed_idr != last.fixed_idr ||
+                    d.worker_ppb != last.worker_ppb || d.base_sen != last.base_sen;
                 last = d;
             }
         }
@@ -162,7 +176,8 @@ static enum pyg_status prices_reserve(struct pygi_prices *self, size_t n_classes
 }
 
 /* base [sen] x rate [1e-9] + fixed, times the payable share [1e-9], half up to whole rupiah. */
-static int64_t rupiah(int64_t base_sen, int64_t rate_ppb, int64_t fixed_idr, int64_t payable_ppb)
+static int64_t rupiah(int64_t base_sen, int64_t rate_ppb, int64_t fixed_idr,
+                      int64_t payable_ppb)
 {
     const wide unit = (wide)SEN_PER_IDR * PYG_PPB * PYG_PPB;
     const wide full = (wide)base_sen * rate_ppb + (wide)fixed_idr * SEN_PER_IDR * PYG_PPB;
@@ -170,29 +185,35 @@ static int64_t rupiah(int64_t base_sen, int64_t rate_ppb, int64_t fixed_idr, int
 }
 
 static void price_program(struct pygi_prices *self, const struct pygi_schedule *schedule, int p,
-                          const struct pygi_calendar *calendar, const struct pyg_due *due, int32_t m,
-                          bool payer_pays_worker)
+                          const struct pygi_calendar *calendar, const struct pyg_due *due,
+                          int32_t m, bool payer_pays_worker)
 {
     const size_t n_mo = (size_t)calendar->n_mo;
     self->exact[(size_t)p * n_mo + (size_t)m] =
-        (int64_t)(((wide)due->base_sen * due->rate_ppb + (wide)due->fixed_idr * SEN_PER_IDR * PYG_PPB) /
+        (int64_t)(((wide)due->base_sen * due->rate_ppb +
+                   (wide)due->fixed_idr * SEN_PER_IDR * PYG_PPB) /
                   ((wide)SEN_PER_IDR * (PYG_PPB / MICRO)));
     const int64_t full = rupiah(due->base_sen, due->rate_ppb, due->fixed_idr, PYG_PPB);
-    const int64_t own = payer_pays_worker ? 0 : rupiah(due->base_sen, due->worker_ppb, 0, PYG_PPB);
+    const int64_t own =
+        payer_pays_worker ? 0 : rupiah(due->base_sen, due->worker_ppb, 0, PYG_PPB);
     self->payer_full_idr[m] += full - own;
     for (size_t c = 0; c < schedule->n_classes; c++) {
         const size_t at = ((size_t)p * schedule->n_classes + c) * n_mo + (size_t)m;
         const int64_t payable = schedule->payable_ppb[at];
-        self->due_idr[at] = payable == PYG_PPB ? full : rupiah(due->base_sen, due->rate_ppb, due->fixed_idr, payable);
+        self->due_idr[at] = payable == PYG_PPB
+                                ? full
+                                : rupiah(due->base_sen, due->rate_ppb, due->fixed_idr, payable);
         self->worker_idr[at] = payer_pays_worker ? 0
-                               : payable == PYG_PPB ? own
-                                                    : rupiah(due->base_sen, due->worker_ppb, 0, payable);
+                               : payable == PYG_PPB
+                                   ? own
+                                   : rupiah(due->base_sen, due->worker_ppb, 0, payable);
     }
 }
 
 enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_schedule *schedule,
-                                 const struct pygi_programs *programs, const struct pygi_calendar *calendar,
-                                 const int64_t *base_sen, bool payer_pays_worker, struct pyg_err *err)
+                                 const struct pygi_programs *programs,
+                                 const struct pygi_calendar *calendar, const int64_t *base_sen,
+                                 bool payer_pays_worker, struct pyg_err *err)
 {
     const size_t n_mo = (size_t)calendar->n_mo;
     struct pyg_due due[PYG_N_PROGRAM] = {{0}};
@@ -202,19 +223,23 @@ enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_sch
     }
     for (int32_t m = 0; m < calendar->n_mo; m++) {
         const bool is_new = m == 0 || base_sen[m] != base_sen[m - 1] || schedule->changes[m];
-        const struct pyg_cover cover = {.type = schedule->type, .risk_class = schedule->risk_class,
-                                        .base_sen = base_sen[m], .public_payer = schedule->public_payer};
+        const struct pyg_cover cover = {.type = schedule->type,
+                                        .risk_class = schedule->risk_class,
+                                        .base_sen = base_sen[m],
+                                        .public_payer = schedule->public_payer};
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
             if (!(schedule->programs >> p & 1)) {
                 continue;
             }
             if (is_new) {
-                const enum pyg_status status = due_of(programs, p, &cover, calendar, m, m, &due[p], err);
+                const enum pyg_status status =
+                    due_of(programs, p, &cover, calendar, m, m, &due[p], err);
                 if (status != PYG_OK) {
                     return status;
                 }
                 if (due[p].base_sen < 0 || due[p].rate_ppb < 0 || due[p].rate_ppb > PYG_PPB) {
-                    return pygi_fail(err, PYG_ERULE, "program %d charges a rate outside 0..1", p);
+                    return pygi_fail(err, PYG_ERULE, "program %d charges a rate outside 0..1",
+                                     p);
                 }
             }
             price_program(self, schedule, p, calendar, &due[p], m, payer_pays_worker);
@@ -227,19 +252,22 @@ enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_sch
     for (int32_t m = 0; m < calendar->n_mo; m++) {
         int64_t units = 0;
         if ((schedule->programs & PYG_JHT) && jht->index_milli != NULL) {
-            units = (int64_t)((wide)self->due_idr[2 * schedule->n_classes * n_mo + (size_t)m] * PYG_PPB * 1000 /
-                              jht->index_milli(programs->state[2], m));
+            units = (int64_t)((wide)self->due_idr[2 * schedule->n_classes * n_mo + (size_t)m] *
+                              PYG_PPB * 1000 / jht->index_milli(programs->state[2], m));
         }
         self->units_sum[m + 1] = self->units_sum[m] + units;
     }
     return PYG_OK;
 }
 
-enum pyg_status pygi_price_at(const struct pygi_schedule *schedule, const struct pygi_programs *programs,
-                              const struct pygi_calendar *calendar, int64_t base_sen, bool payer_pays_worker,
-                              int64_t *out_idr, struct pyg_err *err)
+enum pyg_status pygi_price_at(const struct pygi_schedule *schedule,
+                              const struct pygi_programs *programs,
+                              const struct pygi_calendar *calendar, int64_t base_sen,
+                              bool payer_pays_worker, int64_t *out_idr, struct pyg_err *err)
 {
-    const struct pyg_cover cover = {.type = schedule->type, .risk_class = schedule->risk_class, .base_sen = base_sen,
+    const struct pyg_cover cover = {.type = schedule->type,
+                                    .risk_class = schedule->risk_class,
+                                    .base_sen = base_sen,
                                     .public_payer = schedule->public_payer};
     enum pyg_status status = PYG_OK;
 
@@ -248,8 +276,9 @@ enum pyg_status pygi_price_at(const struct pygi_schedule *schedule, const struct
         struct pyg_due due;
         if (schedule->programs >> p & 1) {
             status = due_of(programs, p, &cover, calendar, 0, 0, &due, err);
-            *out_idr += rupiah(due.base_sen, due.rate_ppb, due.fixed_idr, PYG_PPB) -
-                        (payer_pays_worker ? 0 : rupiah(due.base_sen, due.worker_ppb, 0, PYG_PPB));
+            *out_idr +=
+                rupiah(due.base_sen, due.rate_ppb, due.fixed_idr, PYG_PPB) -
+                (payer_pays_worker ? 0 : rupiah(due.base_sen, due.worker_ppb, 0, PYG_PPB));
         }
     }
     return status;
@@ -258,5 +287,7 @@ enum pyg_status pygi_price_at(const struct pygi_schedule *schedule, const struct
 int64_t pygi_units_value(const struct pygi_programs *programs, int64_t units, int32_t m)
 {
     const wide scale = (wide)PYG_PPB * 1000;
-    return (int64_t)(((wide)units * programs->interface[2]->index_milli(programs->state[2], m) + scale / 2) / scale);
+    return (int64_t)(((wide)units * programs->interface[2]->index_milli(programs->state[2], m) +
+                      scale / 2) /
+                     scale);
 }

@@ -2,8 +2,9 @@
 /**
  * Prices: what a member-month costs, by program, entry class and month, in whole rupiah.
  *
- * Members who entered in different months may owe different sums (the relief of 2020). Months of entry with
- * the same schedule form a class; there are few, and everything is counted by class, never by worker.
+ * Members who entered in different months may owe different sums (the relief of 2020). Months
+ * of entry with the same schedule form a class; there are few, and everything is counted by
+ * class, never by worker.
  */
 #ifndef PYGI_PLAY_PRICE_H
 #define PYGI_PLAY_PRICE_H
@@ -19,42 +20,51 @@ struct pygi_programs {
     const void *state[PYG_N_PROGRAM];
 };
 
-/** Schedule of one kind of membership: entry classes, and what each owes before the base is known. */
+/** Schedule of one kind of membership: entry classes, and what each owes before the base is
+ * known. */
 struct pygi_schedule {
     enum pyg_member_type type;
     int32_t risk_class, public_payer, programs;
     size_t n_classes;
-    int16_t class_entry[64];                /* an entry month of each class */
-    uint8_t *class_of;                      /* [n_mo - PYGI_ENTRY_BEFORE] by entry month */
-    int64_t *payable_ppb;                   /* [PYG_N_PROGRAM][n_classes][n_mo] */
-    uint8_t *changes;                       /* [n_mo] 1: a rate differs from the month before */
+    int16_t class_entry[64]; /* an entry month of each class */
+    uint8_t *class_of;       /* [n_mo - PYGI_ENTRY_BEFORE] by entry month */
+    int64_t *payable_ppb;    /* [PYG_N_PROGRAM][n_classes][n_mo] */
+    uint8_t *changes;        /* [n_mo] 1: a rate differs from the month before */
 };
 
 /** Prices of one variant in one replicate. */
 struct pygi_prices {
     int64_t *due_idr;    /* [PYG_N_PROGRAM][n_classes][n_mo], all shares */
     int64_t *worker_idr; /* the worker's share of it */
-    int64_t *exact;      /* [PYG_N_PROGRAM][n_mo] full price without rounding or relief, 1e-6 Rp */
-    int64_t *payer_full_idr; /* [n_mo] what the payer owes for one member-month without relief */
+    int64_t *exact; /* [PYG_N_PROGRAM][n_mo] full price without rounding or relief, 1e-6 Rp */
+    int64_t
+        *payer_full_idr; /* [n_mo] what the payer owes for one member-month without relief */
     int64_t *units_sum;  /* [n_mo + 1] JHT: units bought from month 0 on by one member */
     size_t cap;
 };
 
-enum pyg_status pygi_schedule_init(struct pygi_schedule *self, const struct pygi_programs *programs,
-                                   const struct pygi_calendar *calendar, enum pyg_member_type type,
-                                   int32_t risk_class, int32_t public_payer, int32_t mask,
+enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
+                                   const struct pygi_programs *programs,
+                                   const struct pygi_calendar *calendar,
+                                   enum pyg_member_type type, int32_t risk_class,
+                                   int32_t public_payer, int32_t mask,
                                    struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_schedule_fini(struct pygi_schedule *self);
 
-/** Price every month. base_sen [n_mo]; payer_pays_worker moves the worker's share to the payer. */
+/** Price every month. base_sen [n_mo]; payer_pays_worker moves the worker's share to the payer.
+ */
 enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_schedule *schedule,
-                                 const struct pygi_programs *programs, const struct pygi_calendar *calendar,
-                                 const int64_t *base_sen, bool payer_pays_worker, struct pyg_err *err) PYG_MUST_CHECK;
+                                 const struct pygi_programs *programs,
+                                 const struct pygi_calendar *calendar, const int64_t *base_sen,
+                                 bool payer_pays_worker, struct pyg_err *err) PYG_MUST_CHECK;
 
-/** What the payer owes for one member-month at a base, by the first month's rates and without relief. */
-enum pyg_status pygi_price_at(const struct pygi_schedule *schedule, const struct pygi_programs *programs,
-                              const struct pygi_calendar *calendar, int64_t base_sen, bool payer_pays_worker,
-                              int64_t *out_idr, struct pyg_err *err) PYG_MUST_CHECK;
+/** What the payer owes for one member-month at a base, by the first month's rates and without
+ * relief. */
+enum pyg_status pygi_price_at(const struct pygi_schedule *schedule,
+                              const struct pygi_programs *programs,
+                              const struct pygi_calendar *calendar, int64_t base_sen,
+                              bool payer_pays_worker, int64_t *out_idr,
+                              struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_prices_fini(struct pygi_prices *self);
 
 /** Balance in whole rupiah of units in month m (half up). */

@@ -11,8 +11,8 @@
 /* key, English, Indonesian */
 #define PYGI_WORD_MAP(X)                                                                       \
     X(as_of, "as known in {0}", "menurut yang diketahui pada {0}")                             \
-    X(as_of_latest, "history run again with all that is known today",                            \
-      "sejarah dijalankan ulang dengan semua yang diketahui sekarang")                        \
+    X(as_of_latest, "history run again with all that is known today",                          \
+      "sejarah dijalankan ulang dengan semua yang diketahui sekarang")                         \
     X(as_of_history, "history run again with what is known in {0}",                            \
       "sejarah dijalankan ulang dengan yang diketahui pada {0}")                               \
     X(span, "{0} to {1}", "{0} sampai {1}")                                                    \

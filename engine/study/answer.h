@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The answer of a study: every figure that is shown, as tidy rows, with what is needed to read them.
- * Made by the study room from replicate values; the report room only puts it into words.
+ * The answer of a study: every figure that is shown, as tidy rows, with what is needed to read
+ * them. Made by the study room from replicate values; the report room only puts it into words.
  */
 #ifndef PYGI_STUDY_ANSWER_H
 #define PYGI_STUDY_ANSWER_H
@@ -21,13 +21,13 @@ struct pygi_summary {
 };
 
 struct pygi_row {
-    int as_of;            /* index into answer.as_of */
-    int variant;          /* index into answer.variants, or the minuend of a difference */
-    int minus;            /* -1, or the subtrahend: the row is `variant - minus`, paired */
-    int group;            /* index into answer.groups, -1: all groups */
-    int year;             /* calendar year, 0: all years of the study */
+    int as_of;   /* index into answer.as_of */
+    int variant; /* index into answer.variants, or the minuend of a difference */
+    int minus;   /* -1, or the subtrahend: the row is `variant - minus`, paired */
+    int group;   /* index into answer.groups, -1: all groups */
+    int year;    /* calendar year, 0: all years of the study */
     enum pygi_measure measure;
-    int payer, source;    /* enum pyg_payer, pyg_source; -1: none or several */
+    int payer, source; /* enum pyg_payer, pyg_source; -1: none or several */
     struct pygi_summary value;
 };
 
@@ -40,12 +40,13 @@ struct pygi_spread {
 };
 
 struct pygi_as_of {
-    const char *label;   /* "2019-12" or "latest" */
-    bool is_history;     /* true: a re-run of history with what is known today */
-    int32_t known_mo;    /* month from which nothing later is used */
+    const char *label; /* "2019-12" or "latest" */
+    bool is_history;   /* true: a re-run of history with what is known today */
+    int32_t known_mo;  /* month from which nothing later is used */
 };
 
-/** A thing that the reader must know: recalled input, contested reading, rule past its known validity. */
+/** A thing that the reader must know: recalled input, contested reading, rule past its known
+ * validity. */
 struct pygi_note {
     const char *en, *id;
 };
@@ -55,26 +56,34 @@ struct pygi_answer {
     const char *area_name;           /* "Kabupaten Tabanan" */
     int32_t from_mo, n_years;
     uint64_t seed;
-    int64_t n_replicates;            /* done */
-    int64_t n_wanted;                /* more than done: the run was stopped */
+    int64_t n_replicates; /* done */
+    int64_t n_wanted;     /* more than done: the run was stopped */
     uint8_t digest[32];
-    struct pygi_as_of as_of[2];      size_t n_as_of;
-    const char **variants;           size_t n_variants;
-    int baseline;                    /* index of the variant in which nobody is covered, -1: none */
-    const char **groups;             size_t n_groups;
-    struct pygi_row *rows;           size_t n_rows; /* sorted: as_of, variant, minus, group, year, measure */
-    struct pygi_spread *spreads;     size_t n_spreads;
-    struct pygi_note *notes;         size_t n_notes;
+    struct pygi_as_of as_of[2];
+    size_t n_as_of;
+    const char **variants;
+    size_t n_variants;
+    int baseline; /* index of the variant in which nobody is covered, -1: none */
+    const char **groups;
+    size_t n_groups;
+    struct pygi_row *rows;
+    size_t n_rows; /* sorted: as_of, variant, minus, group, year, measure */
+    struct pygi_spread *spreads;
+    size_t n_spreads;
+    struct pygi_note *notes;
+    size_t n_notes;
 };
 
-/** The row with these keys, NULL if there is none (a measure that is zero throughout has no row). [any] */
-const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of, int variant, int minus,
-                                       int group, int year, enum pygi_measure measure);
+/** The row with these keys, NULL if there is none (a measure that is zero throughout has no
+ * row). [any] */
+const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of, int variant,
+                                       int minus, int group, int year,
+                                       enum pygi_measure measure);
 
 /**
- * Free rows, spreads, notes and the arrays of variant and group names. The strings themselves (title,
- * path, area, labels, names, texts of notes) are borrowed: who made the answer owns them and keeps them
- * until here. Accepts a zeroed answer and NULL. [any]
+ * Free rows, spreads, notes and the arrays of variant and group names. The strings themselves
+ * (title, path, area, labels, names, texts of notes) are borrowed: who made the answer owns
+ * them and keeps them until here. Accepts a zeroed answer and NULL. [any]
  */
 void pygi_answer_fini(struct pygi_answer *self);
 

@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 
+/* clang-format off */
 #define NUMBER(n, u, lo, hi, def, e, i)                                                                             \
     {.name = n, .type = PYG_TYPE_NUMBER, .unit = u, .min = lo, .max = hi, .fallback = def, .en = e, .id = i}
 #define SHARE(n, def, e, i)                                                                                         \
@@ -83,9 +84,11 @@ const struct pyg_param pygi_shock_params[PYGI_N_Y] = {
     [PYGI_Y_DEATH] = NUMBER("death", "", 0, 20, 1, "factor of the year on deaths", "faktor tahun atas kematian"),
     [PYGI_Y_ACCIDENT] = NUMBER("accident", "", 0, 20, 1, "factor of the year on accidents", "faktor tahun atas kecelakaan"),
 };
+/* clang-format on */
 
-enum pyg_status pygi_group_ages(const char *bands, double men_frac, int32_t below_mo, const char *what,
-                                const char *path, int line, struct pygi_ages *out, struct pyg_err *err)
+enum pyg_status pygi_group_ages(const char *bands, double men_frac, int32_t below_mo,
+                                const char *what, const char *path, int line,
+                                struct pygi_ages *out, struct pyg_err *err)
 {
     enum { MAX_BANDS = 128 };
     int from[MAX_BANDS], to[MAX_BANDS];
@@ -97,14 +100,17 @@ enum pyg_status pygi_group_ages(const char *bands, double men_frac, int32_t belo
         int used = 0;
         if (n == MAX_BANDS || sscanf(c, "%lf:%lf:%lf%n", &a, &b, &share[n], &used) != 3 ||
             (c[used] != ',' && c[used] != '\0')) {
-            return pygi_fail(err, PYG_ESETTING,
-                             "%s:%d: %s: ages are not bands; expected ages = { { from, to, share }, ... }", path, line,
-                             what);
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "%s:%d: %s: ages are not bands; expected ages = { { from, to, share }, ... }",
+                path, line, what);
         }
-        if (!(a >= 0 && b >= a && b < PYGI_AGE_MONTHS / 12 && share[n] >= 0 && a == (int)a && b == (int)b)) {
+        if (!(a >= 0 && b >= a && b < PYGI_AGE_MONTHS / 12 && share[n] >= 0 && a == (int)a &&
+              b == (int)b)) {
             return pygi_fail(err, PYG_ESETTING,
-                             "%s:%d: %s: band { %g, %g, %g } of ages, expected whole years 0..109 in order and a share", path,
-                             line, what, a, b, share[n]);
+                             "%s:%d: %s: band { %g, %g, %g } of ages, expected whole years "
+                             "0..109 in order and a share",
+                             path, line, what, a, b, share[n]);
         }
         from[n] = (int)a;
         to[n] = (int)b;
@@ -113,8 +119,9 @@ enum pyg_status pygi_group_ages(const char *bands, double men_frac, int32_t belo
     }
     const enum pyg_status status = pygi_ages_init(out, n, from, to, share, men_frac, below_mo);
     if (status == PYG_EINVAL) {
-        return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: no band of ages lies below the age limit (leaves_at)", path, line,
-                         what);
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s:%d: %s: no band of ages lies below the age limit (leaves_at)",
+                         path, line, what);
     }
     return status == PYG_OK ? PYG_OK : pygi_fail(err, status, "ages of %s", what);
 }

@@ -60,15 +60,17 @@ static const char *hint(const struct pyg_param *param, double x)
     return share && x > 1.0 && x <= 100.0 ? "; is it a percentage?" : "";
 }
 
-enum pyg_status pygi_schema_draw(const struct pyg_param *param, double drawn, const char *what, const char *path,
-                                 int line, struct pyg_value *out, struct pyg_err *err)
+enum pyg_status pygi_schema_draw(const struct pyg_param *param, double drawn, const char *what,
+                                 const char *path, int line, struct pyg_value *out,
+                                 struct pyg_err *err)
 {
     const double lo = param->type == PYG_TYPE_SHARE ? 0.0 : param->min;
     const double hi = param->type == PYG_TYPE_SHARE ? 1.0 : param->max;
     if (!(drawn >= lo && drawn <= hi)) {
-        return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: %s is %.10g, expected %.10g..%.10g%s%s%s", path, line, what,
-                         param->name, drawn, lo, hi, param->unit[0] != '\0' ? " " : "", param->unit,
-                         hint(param, drawn));
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s:%d: %s: %s is %.10g, expected %.10g..%.10g%s%s%s", path, line,
+                         what, param->name, drawn, lo, hi, param->unit[0] != '\0' ? " " : "",
+                         param->unit, hint(param, drawn));
     }
     if (param->type == PYG_TYPE_COUNT) {
         drawn = (double)(int64_t)(drawn + 0.5);
@@ -77,18 +79,22 @@ enum pyg_status pygi_schema_draw(const struct pyg_param *param, double drawn, co
     return PYG_OK;
 }
 
-static enum pyg_status wrong_kind(const struct pyg_param *param, const struct pygi_setting *s, const char *expected,
-                                  const char *what, const char *path, struct pyg_err *err)
+static enum pyg_status wrong_kind(const struct pyg_param *param, const struct pygi_setting *s,
+                                  const char *expected, const char *what, const char *path,
+                                  struct pyg_err *err)
 {
-    static const char *const kinds[] = {"a number", "text", "true or false", "an uncertain value"};
-    return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: %s is %s%s%.60s%s, expected %s", path, s->line, what, param->name,
-                     kinds[s->kind], s->kind == PYGI_SET_TEXT ? " \"" : "",
-                     s->kind == PYGI_SET_TEXT ? s->text : "", s->kind == PYGI_SET_TEXT ? "\"" : "", expected);
+    static const char *const kinds[] = {"a number", "text", "true or false",
+                                        "an uncertain value"};
+    return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: %s is %s%s%.60s%s, expected %s", path,
+                     s->line, what, param->name, kinds[s->kind],
+                     s->kind == PYGI_SET_TEXT ? " \"" : "",
+                     s->kind == PYGI_SET_TEXT ? s->text : "",
+                     s->kind == PYGI_SET_TEXT ? "\"" : "", expected);
 }
 
 static enum pyg_status read_number(const struct pyg_param *param, const struct pygi_spec *spec,
-                                   const struct pygi_setting *s, const char *what, struct pygi_slot *slot,
-                                   struct pyg_err *err)
+                                   const struct pygi_setting *s, const char *what,
+                                   struct pygi_slot *slot, struct pyg_err *err)
 {
     if (s->kind == PYGI_SET_UNCERTAIN) {
         slot->uncertain = (int)s->uncertain;
@@ -99,15 +105,15 @@ static enum pyg_status read_number(const struct pyg_param *param, const struct p
         return wrong_kind(param, s, "a number", what, spec->path, err);
     }
     if (param->type == PYG_TYPE_COUNT && s->number != (double)(int64_t)s->number) {
-        return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: %s is %.10g, expected a whole number", spec->path, s->line,
-                         what, param->name, s->number);
+        return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: %s is %.10g, expected a whole number",
+                         spec->path, s->line, what, param->name, s->number);
     }
     return pygi_schema_draw(param, s->number, what, spec->path, s->line, &slot->value, err);
 }
 
 static enum pyg_status read_text(const struct pyg_param *param, const struct pygi_spec *spec,
-                                 const struct pygi_setting *s, const char *what, struct pygi_slot *slot,
-                                 struct pyg_err *err)
+                                 const struct pygi_setting *s, const char *what,
+                                 struct pygi_slot *slot, struct pyg_err *err)
 {
     struct pyg_value *v = &slot->value;
     int32_t month = 0;
@@ -115,11 +121,14 @@ static enum pyg_status read_text(const struct pyg_param *param, const struct pyg
     *v = (struct pyg_value){.is_set = 1};
     if (param->type == PYG_TYPE_FLAG) {
         v->whole = s->number != 0.0;
-        return s->kind == PYGI_SET_FLAG ? PYG_OK : wrong_kind(param, s, "true or false", what, spec->path, err);
+        return s->kind == PYGI_SET_FLAG
+                   ? PYG_OK
+                   : wrong_kind(param, s, "true or false", what, spec->path, err);
     }
     if (s->text == NULL) {
-        return wrong_kind(param, s, param->type == PYG_TYPE_MONTH ? "a month like \"2020-02\"" : "text", what,
-                          spec->path, err);
+        return wrong_kind(param, s,
+                          param->type == PYG_TYPE_MONTH ? "a month like \"2020-02\"" : "text",
+                          what, spec->path, err);
     }
     switch (param->type) {
     case PYG_TYPE_MONTH:
@@ -130,7 +139,8 @@ static enum pyg_status read_text(const struct pyg_param *param, const struct pyg
         return PYG_OK;
     case PYG_TYPE_CHOICE:
         v->whole = choice_of(param->choices, s->text);
-        return v->whole >= 0 ? PYG_OK : wrong_kind(param, s, param->choices, what, spec->path, err);
+        return v->whole >= 0 ? PYG_OK
+                             : wrong_kind(param, s, param->choices, what, spec->path, err);
     case PYG_TYPE_PROGRAMS:
         return programs_of(s->text, &v->whole)
                    ? PYG_OK
@@ -142,20 +152,21 @@ static enum pyg_status read_text(const struct pyg_param *param, const struct pyg
 }
 
 static enum pyg_status read_one(const struct pyg_param *param, const struct pygi_spec *spec,
-                                const struct pygi_setting *s, const char *what, struct pygi_slot *slot,
-                                struct pyg_err *err)
+                                const struct pygi_setting *s, const char *what,
+                                struct pygi_slot *slot, struct pyg_err *err)
 {
     slot->uncertain = -1;
     slot->line = s->line;
-    if (param->type == PYG_TYPE_NUMBER || param->type == PYG_TYPE_SHARE || param->type == PYG_TYPE_COUNT ||
-        param->type == PYG_TYPE_IDR) {
+    if (param->type == PYG_TYPE_NUMBER || param->type == PYG_TYPE_SHARE ||
+        param->type == PYG_TYPE_COUNT || param->type == PYG_TYPE_IDR) {
         return read_number(param, spec, s, what, slot, err);
     }
     return read_text(param, spec, s, what, slot, err);
 }
 
 static enum pyg_status unknown_name(const struct pyg_param *params, size_t n, const char *path,
-                                    const struct pygi_setting *s, const char *what, struct pyg_err *err)
+                                    const struct pygi_setting *s, const char *what,
+                                    struct pyg_err *err)
 {
     const char *names[256];
     size_t n_names = 0;
@@ -163,17 +174,20 @@ static enum pyg_status unknown_name(const struct pyg_param *params, size_t n, co
         names[n_names++] = params[i].name;
     }
     const char *near = pygi_nearest(s->name, names, (int)n_names);
-    return pygi_fail(err, PYG_ESETTING, "%s:%d: %s has no setting %s%s%s%s", path, s->line, what, s->name,
-                     near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
+    return pygi_fail(err, PYG_ESETTING, "%s:%d: %s has no setting %s%s%s%s", path, s->line,
+                     what, s->name, near != NULL ? "; did you mean " : "",
+                     near != NULL ? near : "", near != NULL ? "?" : "");
 }
 
-enum pyg_status pygi_schema_read(const struct pyg_param *params, size_t n_params, const struct pygi_spec *spec,
-                                 const struct pygi_settings *settings, const char *what, bool keep,
-                                 struct pygi_slot *slots, struct pyg_err *err)
+enum pyg_status pygi_schema_read(const struct pyg_param *params, size_t n_params,
+                                 const struct pygi_spec *spec,
+                                 const struct pygi_settings *settings, const char *what,
+                                 bool keep, struct pygi_slot *slots, struct pyg_err *err)
 {
     for (size_t i = 0; i < n_params && !keep; i++) {
-        slots[i] = (struct pygi_slot){.uncertain = -1,
-                                      .value = {.number = params[i].fallback, .whole = (int64_t)params[i].fallback}};
+        slots[i] = (struct pygi_slot){
+            .uncertain = -1,
+            .value = {.number = params[i].fallback, .whole = (int64_t)params[i].fallback}};
     }
     for (size_t s = 0; s < settings->n; s++) {
         size_t i = 0;
@@ -183,15 +197,16 @@ enum pyg_status pygi_schema_read(const struct pyg_param *params, size_t n_params
         if (i == n_params) {
             return unknown_name(params, n_params, spec->path, &settings->at[s], what, err);
         }
-        const enum pyg_status status = read_one(&params[i], spec, &settings->at[s], what, &slots[i], err);
+        const enum pyg_status status =
+            read_one(&params[i], spec, &settings->at[s], what, &slots[i], err);
         if (status != PYG_OK) {
             return status;
         }
     }
     for (size_t i = 0; i < n_params; i++) {
         if (params[i].required && !slots[i].value.is_set) {
-            return pygi_fail(err, PYG_ESETTING, "%s: %s needs the setting %s (%s)", spec->path, what, params[i].name,
-                             params[i].en);
+            return pygi_fail(err, PYG_ESETTING, "%s: %s needs the setting %s (%s)", spec->path,
+                             what, params[i].name, params[i].en);
         }
     }
     return PYG_OK;

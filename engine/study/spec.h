@@ -24,30 +24,32 @@ enum pygi_dist {
 };
 
 struct pygi_uncertain {
-    char *name;          /* full name: "non_asn.workers"; for a year's shock the year is added by the study */
+    char *name; /* full name: "non_asn.workers"; for a year's shock the year is added by the
+                   study */
     enum pygi_dist dist;
     double a, b, c;
-    double *points;      /* EMPIRICAL, owned */
+    double *points; /* EMPIRICAL, owned */
     size_t n_points;
-    bool yearly;         /* drawn anew each year: layer "the years"; else once per parameter point */
+    bool yearly; /* drawn anew each year: layer "the years"; else once per parameter point */
     int line;
 };
 
 struct pygi_correlation {
-    size_t a, b;         /* indices into uncertain */
-    double rho;          /* in (-1, 1) */
+    size_t a, b; /* indices into uncertain */
+    double rho;  /* in (-1, 1) */
     int line;
 };
 
 enum pygi_setting_kind { PYGI_SET_NUMBER, PYGI_SET_TEXT, PYGI_SET_FLAG, PYGI_SET_UNCERTAIN };
 
 struct pygi_setting {
-    char *name;          /* dotted for nested tables: "appropriation.reserve"; lists of text are joined by "," */
+    char *name; /* dotted for nested tables: "appropriation.reserve"; lists of text are joined
+                   by "," */
     enum pygi_setting_kind kind;
-    double number;       /* NUMBER; FLAG as 0 or 1 */
-    char *text;          /* TEXT; of a NUMBER from the command line what was written; else NULL */
-    size_t uncertain;    /* UNCERTAIN: index into uncertain */
-    int line;            /* of the file that the scenario stands in */
+    double number;    /* NUMBER; FLAG as 0 or 1 */
+    char *text;       /* TEXT; of a NUMBER from the command line what was written; else NULL */
+    size_t uncertain; /* UNCERTAIN: index into uncertain */
+    int line;         /* of the file that the scenario stands in */
 };
 
 struct pygi_settings {
@@ -65,15 +67,15 @@ struct pygi_group_spec {
 };
 
 struct pygi_policy_spec {
-    char *name;          /* how variants call it; the plugin's id unless `name = "..."` is set */
-    char *plugin;        /* id */
+    char *name;   /* how variants call it; the plugin's id unless `name = "..."` is set */
+    char *plugin; /* id */
     struct pygi_settings settings;
     int line;
 };
 
 struct pygi_overlay {
-    char *target;        /* a policy's or a group's name */
-    bool off;            /* target = false */
+    char *target; /* a policy's or a group's name */
+    bool off;     /* target = false */
     struct pygi_settings settings;
     int line;
 };
@@ -87,18 +89,24 @@ struct pygi_variant_spec {
 };
 
 struct pygi_spec {
-    char *path;          /* of the scenario file, as given */
-    char *dir;           /* its folder: data files are read below it */
+    char *path; /* of the scenario file, as given */
+    char *dir;  /* its folder: data files are read below it */
     char *title;
-    struct pygi_settings general; /* region, as_of, from, years, beside, seed, ... : s.NAME = value */
-    struct pygi_group_spec *groups;       size_t n_groups;
-    struct pygi_policy_spec *policies;    size_t n_policies;
-    struct pygi_variant_spec *variants;   size_t n_variants;
-    struct pygi_uncertain *uncertain;     size_t n_uncertain;
-    struct pygi_correlation *correlations; size_t n_correlations;
+    struct pygi_settings
+        general; /* region, as_of, from, years, beside, seed, ... : s.NAME = value */
+    struct pygi_group_spec *groups;
+    size_t n_groups;
+    struct pygi_policy_spec *policies;
+    size_t n_policies;
+    struct pygi_variant_spec *variants;
+    size_t n_variants;
+    struct pygi_uncertain *uncertain;
+    size_t n_uncertain;
+    struct pygi_correlation *correlations;
+    size_t n_correlations;
     struct pygi_settings readings; /* s.reading { jkm_wait = "2021-04" } */
     struct pygi_settings wages;    /* s.minimum_wage { growth = ..., data = "data/umk.csv" } */
-    struct pygi_settings years;    /* s.shocks { death = yearly(...), accident = yearly(...) } */
+    struct pygi_settings years; /* s.shocks { death = yearly(...), accident = yearly(...) } */
 };
 
 /** Free all that a spec owns; accepts a zeroed one. */

@@ -74,7 +74,8 @@ static double simulation_error(const double *x, int64_t n, double *scratch)
         }
         return error_of(block, PYGI_N_BLOCKS);
     }
-    /* a broken number of replicates: the fours as if they were independent, which errs on the large side */
+    /* a broken number of replicates: the fours as if they were independent, which errs on the
+     * large side */
     const int64_t fours = (n + 3) / 4;
     for (int64_t f = 0; f < fours; f++) {
         const int64_t last = 4 * f + 4 < n ? 4 * f + 4 : n;
@@ -115,9 +116,11 @@ void pygi_spread_split(const double *x, int64_t n, struct pygi_spread *out)
     for (int64_t f = 0; f < n / 4; f++) {
         const double *q = x + 4 * f;
         const uint32_t b = (uint32_t)f % PYGI_N_BLOCKS;
-        const double luck = ((q[0] - q[1]) * (q[0] - q[1]) + (q[2] - q[3]) * (q[2] - q[3])) / 4.0;
+        const double luck =
+            ((q[0] - q[1]) * (q[0] - q[1]) + (q[2] - q[3]) * (q[2] - q[3])) / 4.0;
         const double first = (q[0] + q[1]) / 2.0 - mean, second = (q[2] + q[3]) / 2.0 - mean;
-        const double within = ((q[0] - mean) * (q[1] - mean) + (q[2] - mean) * (q[3] - mean)) / 2.0;
+        const double within =
+            ((q[0] - mean) * (q[1] - mean) + (q[2] - mean) * (q[3] - mean)) / 2.0;
         part[2][b] += luck / fours;
         part[1][b] += first * second / fours;
         part[0][b] += (within - first * second) / fours;

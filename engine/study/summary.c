@@ -11,7 +11,7 @@
 /* Values turned round, so that a figure over replicates lies together. */
 struct columns {
     const struct pygi_study *study;
-    double *at;              /* [n_values][n] */
+    double *at; /* [n_values][n] */
     int64_t n;
     double *figure, *scratch; /* [n] */
     size_t cap_rows, cap_spreads;
@@ -38,7 +38,8 @@ static enum pyg_status turn(struct columns *c, const int64_t *values, struct pyg
     return PYG_OK;
 }
 
-static void add_column(struct columns *c, size_t w, size_t v, size_t g, size_t y, enum pygi_measure m, double sign)
+static void add_column(struct columns *c, size_t w, size_t v, size_t g, size_t y,
+                       enum pygi_measure m, double sign)
 {
     const double *x = c->at + pygi_study_index(c->study, w, v, g, y, m) * (size_t)c->n;
     for (int64_t r = 0; r < c->n; r++) {
@@ -47,7 +48,8 @@ static void add_column(struct columns *c, size_t w, size_t v, size_t g, size_t y
 }
 
 /* Sum a figure over groups (g < 0: all) and years (y < 0: all) as its measure adds up. */
-static void sum_figure(struct columns *c, size_t w, size_t v, int g, int y, enum pygi_measure m, double sign)
+static void sum_figure(struct columns *c, size_t w, size_t v, int g, int y, enum pygi_measure m,
+                       double sign)
 {
     const struct pygi_study *s = c->study;
     const size_t n_years = (size_t)s->calendar.n_years;
@@ -61,7 +63,8 @@ static void sum_figure(struct columns *c, size_t w, size_t v, int g, int y, enum
     }
 }
 
-static int slot_whole(const struct pygi_study *s, size_t v, size_t p, const char *name, int fallback)
+static int slot_whole(const struct pygi_study *s, size_t v, size_t p, const char *name,
+                      int fallback)
 {
     const struct pyg_plugin *plugin = s->policy_plugins[p];
     for (size_t i = 0; i < plugin->n_params; i++) {
@@ -73,7 +76,8 @@ static int slot_whole(const struct pygi_study *s, size_t v, size_t p, const char
 }
 
 /* Who pays a figure and from what; -1 when nobody or several. */
-static void label_payer(const struct pygi_study *s, int v, int g, enum pygi_measure m, struct pygi_row *row)
+static void label_payer(const struct pygi_study *s, int v, int g, enum pygi_measure m,
+                        struct pygi_row *row)
 {
     row->payer = row->source = -1;
     if (pygi_measures[m].who == 0) {
@@ -107,8 +111,9 @@ static bool is_zero(const struct columns *c)
     return true;
 }
 
-static enum pyg_status add_row(struct columns *c, struct pygi_answer *out, size_t w, int v, int minus, int g, int y,
-                               enum pygi_measure m, struct pyg_err *err)
+static enum pyg_status add_row(struct columns *c, struct pygi_answer *out, size_t w, int v,
+                               int minus, int g, int y, enum pygi_measure m,
+                               struct pyg_err *err)
 {
     memset(c->figure, 0, (size_t)c->n * sizeof(*c->figure));
     sum_figure(c, w, (size_t)v, g, y, m, 1.0);
@@ -128,15 +133,19 @@ static enum pyg_status add_row(struct columns *c, struct pygi_answer *out, size_
         c->cap_rows = cap;
     }
     struct pygi_row *row = &out->rows[out->n_rows++];
-    *row = (struct pygi_row){.as_of = (int)w, .variant = v, .minus = minus, .group = g,
-                             .year = y < 0 ? 0 : pyg_month_year(c->study->calendar.from_mo) + y, .measure = m,
+    *row = (struct pygi_row){.as_of = (int)w,
+                             .variant = v,
+                             .minus = minus,
+                             .group = g,
+                             .year = y < 0 ? 0 : pyg_month_year(c->study->calendar.from_mo) + y,
+                             .measure = m,
                              .value = pygi_summarise(c->figure, c->n, c->scratch)};
     label_payer(c->study, v, g, m, row);
     return PYG_OK;
 }
 
-static enum pyg_status add_rows(struct columns *c, struct pygi_answer *out, size_t w, int v, int minus,
-                                struct pyg_err *err)
+static enum pyg_status add_rows(struct columns *c, struct pygi_answer *out, size_t w, int v,
+                                int minus, struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
     for (int g = -1; g < (int)c->study->n_groups; g++) {
@@ -151,7 +160,8 @@ static enum pyg_status add_rows(struct columns *c, struct pygi_answer *out, size
     return status;
 }
 
-static void add_spread(struct columns *c, struct pygi_answer *out, size_t w, int v, int minus, enum pygi_measure m)
+static void add_spread(struct columns *c, struct pygi_answer *out, size_t w, int v, int minus,
+                       enum pygi_measure m)
 {
     memset(c->figure, 0, (size_t)c->n * sizeof(*c->figure));
     sum_figure(c, w, (size_t)v, -1, -1, m, 1.0);
@@ -165,7 +175,8 @@ static void add_spread(struct columns *c, struct pygi_answer *out, size_t w, int
     }
 }
 
-static enum pyg_status add_figures(struct columns *c, struct pygi_answer *out, int first, struct pyg_err *err)
+static enum pyg_status add_figures(struct columns *c, struct pygi_answer *out, int first,
+                                   struct pyg_err *err)
 {
     const struct pygi_study *s = c->study;
     enum pyg_status status = PYG_OK;
@@ -187,15 +198,22 @@ static enum pyg_status add_figures(struct columns *c, struct pygi_answer *out, i
     return status;
 }
 
-enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *values, int64_t n,
-                                  struct pygi_answer *out, struct pyg_err *err)
+enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *values,
+                                  int64_t n, struct pygi_answer *out, struct pyg_err *err)
 {
     struct columns c = {.study = self, .n = n};
-    *out = (struct pygi_answer){.title = self->spec->title, .path = self->spec->path, .area = self->area,
-                                .area_name = self->area_name, .from_mo = self->calendar.from_mo,
-                                .n_years = self->calendar.n_years, .seed = self->seed, .n_replicates = n,
-                                .n_wanted = self->n_replicates, .n_as_of = self->n_worlds,
-                                .n_variants = self->n_variants, .baseline = self->baseline,
+    *out = (struct pygi_answer){.title = self->spec->title,
+                                .path = self->spec->path,
+                                .area = self->area,
+                                .area_name = self->area_name,
+                                .from_mo = self->calendar.from_mo,
+                                .n_years = self->calendar.n_years,
+                                .seed = self->seed,
+                                .n_replicates = n,
+                                .n_wanted = self->n_replicates,
+                                .n_as_of = self->n_worlds,
+                                .n_variants = self->n_variants,
+                                .baseline = self->baseline,
                                 .n_groups = self->n_groups};
     enum pyg_status status = turn(&c, values, err);
     if (status != PYG_OK) {
@@ -212,7 +230,8 @@ enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *
     out->groups = malloc(self->n_groups * sizeof(*out->groups));
     out->spreads = calloc(self->n_worlds * self->n_variants * 4, sizeof(*out->spreads));
     out->notes = malloc((self->n_notes + 1) * sizeof(*out->notes));
-    if (out->variants == NULL || out->groups == NULL || out->spreads == NULL || out->notes == NULL) {
+    if (out->variants == NULL || out->groups == NULL || out->spreads == NULL ||
+        out->notes == NULL) {
         status = pygi_fail(err, PYG_ENOMEM, "answer");
         goto out;
     }

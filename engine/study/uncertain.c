@@ -18,8 +18,8 @@ static uint32_t reversed(uint32_t x)
     return __builtin_bswap32(x);
 }
 
-/* Nested uniform scramble in base 2, by a hash that lets each bit depend on higher ones only (Laine and Karras 2011,
-   constants of Vegdahl 2021). */
+/* Nested uniform scramble in base 2, by a hash that lets each bit depend on higher ones only
+   (Laine and Karras 2011, constants of Vegdahl 2021). */
 static uint32_t scrambled(uint32_t x, uint32_t seed)
 {
     x = reversed(x);
@@ -105,7 +105,8 @@ static enum pyg_status correlate(struct pygi_chance *self, struct pyg_err *err)
         return PYG_OK;
     }
     if (n > 4096) {
-        return pygi_fail(err, PYG_ESETTING, "%s: correlations among more than 4096 draws", spec->path);
+        return pygi_fail(err, PYG_ESETTING, "%s: correlations among more than 4096 draws",
+                         spec->path);
     }
     self->root = calloc(n * n, sizeof(*self->root));
     if (self->root == NULL) {
@@ -117,8 +118,11 @@ static enum pyg_status correlate(struct pygi_chance *self, struct pyg_err *err)
     for (size_t c = 0; c < spec->n_correlations; c++) {
         const struct pygi_correlation *cor = &spec->correlations[c];
         if (spec->uncertain[cor->a].yearly != spec->uncertain[cor->b].yearly) {
-            return pygi_fail(err, PYG_ESETTING, "%s:%d: %s and %s cannot be correlated: one is drawn anew each year",
-                             spec->path, cor->line, spec->uncertain[cor->a].name, spec->uncertain[cor->b].name);
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "%s:%d: %s and %s cannot be correlated: one is drawn anew each year",
+                spec->path, cor->line, spec->uncertain[cor->a].name,
+                spec->uncertain[cor->b].name);
         }
         const size_t years = spec->uncertain[cor->a].yearly ? (size_t)self->n_years : 1;
         for (size_t y = 0; y < years; y++) {
@@ -127,19 +131,22 @@ static enum pyg_status correlate(struct pygi_chance *self, struct pyg_err *err)
         }
     }
     if (factor(self->root, n) != PYG_OK) {
-        return pygi_fail(err, PYG_ESETTING, "%s: the correlations contradict each other (not positive definite)",
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s: the correlations contradict each other (not positive definite)",
                          spec->path);
     }
     return PYG_OK;
 }
 
-enum pyg_status pygi_chance_init(struct pygi_chance *self, const struct pygi_spec *spec, uint64_t seed,
-                                 int32_t first_year, int32_t n_years, struct pyg_err *err)
+enum pyg_status pygi_chance_init(struct pygi_chance *self, const struct pygi_spec *spec,
+                                 uint64_t seed, int32_t first_year, int32_t n_years,
+                                 struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
     size_t n = 0;
 
-    *self = (struct pygi_chance){.spec = spec, .seed = seed, .first_year = first_year, .n_years = n_years};
+    *self = (struct pygi_chance){
+        .spec = spec, .seed = seed, .first_year = first_year, .n_years = n_years};
     for (size_t u = 0; u < spec->n_uncertain; u++) {
         n += spec->uncertain[u].yearly ? (size_t)n_years : 1;
     }
@@ -172,7 +179,8 @@ out:
     return status;
 }
 
-void pygi_chance_draw(const struct pygi_chance *self, uint32_t replicate, double *scratch, double *out)
+void pygi_chance_draw(const struct pygi_chance *self, uint32_t replicate, double *scratch,
+                      double *out)
 {
     const uint32_t four = replicate / 4, half = replicate / 2 % 2;
     const uint32_t block = four % PYGI_N_BLOCKS, index = four / PYGI_N_BLOCKS;

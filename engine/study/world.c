@@ -25,20 +25,21 @@ void pygi_world_fini(struct pygi_world *self)
 }
 
 /* Month cell "2019-06"; empty: always known. */
-static enum pyg_status known_month(const struct pygi_csv *csv, size_t row, size_t col, int32_t *out,
-                                   struct pyg_err *err)
+static enum pyg_status known_month(const struct pygi_csv *csv, size_t row, size_t col,
+                                   int32_t *out, struct pyg_err *err)
 {
     const char *text = pygi_csv_cell(csv, row, col);
     *out = INT32_MIN;
     if (text[0] != '\0' && !pygi_month_parse(text, out)) {
-        return pygi_fail(err, PYG_EFORMAT, "%s:%d: known_from is %.40s, expected a month like 2019-06", csv->name,
+        return pygi_fail(err, PYG_EFORMAT,
+                         "%s:%d: known_from is %.40s, expected a month like 2019-06", csv->name,
                          pygi_csv_line(csv, row), text);
     }
     return PYG_OK;
 }
 
-static enum pyg_status columns(const struct pygi_csv *csv, const char *const *names, size_t n, size_t *out,
-                               struct pyg_err *err)
+static enum pyg_status columns(const struct pygi_csv *csv, const char *const *names, size_t n,
+                               size_t *out, struct pyg_err *err)
 {
     for (size_t i = 0; i < n; i++) {
         const enum pyg_status status = pygi_csv_column(csv, names[i], &out[i], err);
@@ -58,8 +59,8 @@ struct rate_row {
     int32_t known;
 };
 
-static enum pyg_status read_rate(const struct pygi_csv *csv, size_t row, const size_t col[7], struct rate_row *out,
-                                 struct pyg_err *err)
+static enum pyg_status read_rate(const struct pygi_csv *csv, size_t row, const size_t col[7],
+                                 struct rate_row *out, struct pyg_err *err)
 {
     double number[4] = {0};
     for (int i = 0; i < 4; i++) {
@@ -77,27 +78,36 @@ static enum pyg_status read_rate(const struct pygi_csv *csv, size_t row, const s
             return status;
         }
     }
-    *out = (struct rate_row){.from = (int32_t)number[0], .until = (int32_t)number[1], .sex = sex[0] == 'F',
-                             .age = (int)number[2], .width = (int)w, .rate = number[3]};
-    if ((strcmp(sex, "M") != 0 && strcmp(sex, "F") != 0) || number[2] < 0 || w < 1 || number[2] + w > 110 ||
-        !(number[3] >= 0 && number[3] <= 10) || number[0] < 1900 || number[1] <= number[0] || number[1] > 2200) {
-        return pygi_fail(err, PYG_EFORMAT, "%s:%d: expected years, sex M or F, ages within 0..110 and a rate of 0..10",
-                         csv->name, pygi_csv_line(csv, row));
+    *out = (struct rate_row){.from = (int32_t)number[0],
+                             .until = (int32_t)number[1],
+                             .sex = sex[0] == 'F',
+                             .age = (int)number[2],
+                             .width = (int)w,
+                             .rate = number[3]};
+    if ((strcmp(sex, "M") != 0 && strcmp(sex, "F") != 0) || number[2] < 0 || w < 1 ||
+        number[2] + w > 110 || !(number[3] >= 0 && number[3] <= 10) || number[0] < 1900 ||
+        number[1] <= number[0] || number[1] > 2200) {
+        return pygi_fail(
+            err, PYG_EFORMAT,
+            "%s:%d: expected years, sex M or F, ages within 0..110 and a rate of 0..10",
+            csv->name, pygi_csv_line(csv, row));
     }
     return known_month(csv, row, col[6], &out->known, err);
 }
 
-/* Periods that are known, in the order of the file, with their rates by sex and year of age; -1: missing. */
+/* Periods that are known, in the order of the file, with their rates by sex and year of age;
+ * -1: missing. */
 struct periods {
     size_t n;
     int32_t from[16], until[16];
     double rate[16][2][110];
 };
 
-static enum pyg_status read_periods(const struct pygi_csv *csv, int32_t known_mo, struct periods *out,
-                                    struct pyg_err *err)
+static enum pyg_status read_periods(const struct pygi_csv *csv, int32_t known_mo,
+                                    struct periods *out, struct pyg_err *err)
 {
-    static const char *const names[] = {"from_year", "until_year", "sex", "age", "age_width", "rate", "known_from"};
+    static const char *const names[] = {"from_year", "until_year", "sex",       "age",
+                                        "age_width", "rate",       "known_from"};
     size_t col[7];
     enum pyg_status status = columns(csv, names, 7, col, err);
 
@@ -112,7 +122,8 @@ static enum pyg_status read_periods(const struct pygi_csv *csv, int32_t known_mo
             p++;
         }
         if (p == 16) {
-            return pygi_fail(err, PYG_EFORMAT, "%s:%d: more than 16 periods", csv->name, pygi_csv_line(csv, row));
+            return pygi_fail(err, PYG_EFORMAT, "%s:%d: more than 16 periods", csv->name,
+                             pygi_csv_line(csv, row));
         }
         if (p == out->n) {
             out->n++;
@@ -124,7 +135,8 @@ static enum pyg_status read_periods(const struct pygi_csv *csv, int32_t known_mo
         }
         for (int a = r.age; a < r.age + r.width; a++) {
             if (out->rate[p][r.sex][a] >= 0.0) {
-                return pygi_fail(err, PYG_EFORMAT, "%s:%d: age %d of this period and sex stands twice", csv->name,
+                return pygi_fail(err, PYG_EFORMAT,
+                                 "%s:%d: age %d of this period and sex stands twice", csv->name,
                                  pygi_csv_line(csv, row), a);
             }
             out->rate[p][r.sex][a] = r.rate;
@@ -133,8 +145,8 @@ static enum pyg_status read_periods(const struct pygi_csv *csv, int32_t known_mo
     return status;
 }
 
-static enum pyg_status accumulate(struct pygi_mortality *self, const struct periods *periods, const char *name,
-                                  struct pyg_err *err)
+static enum pyg_status accumulate(struct pygi_mortality *self, const struct periods *periods,
+                                  const char *name, struct pyg_err *err)
 {
     self->n_periods = periods->n;
     self->h = calloc(periods->n, sizeof(*self->h));
@@ -146,18 +158,20 @@ static enum pyg_status accumulate(struct pygi_mortality *self, const struct peri
             for (int a = 0; a < PYGI_AGE_MONTHS; a++) {
                 const double rate = periods->rate[p][sex][a / 12];
                 if (rate < 0.0) {
-                    return pygi_fail(err, PYG_EFORMAT, "%s: period %d-%d has no rate for age %d", name, periods->from[p],
-                                     periods->until[p], a / 12);
+                    return pygi_fail(err, PYG_EFORMAT,
+                                     "%s: period %d-%d has no rate for age %d", name,
+                                     periods->from[p], periods->until[p], a / 12);
                 }
-                self->h[p][sex][a + 1] = self->h[p][sex][a] + (uint64_t)(rate / 12.0 * HAZARD_ONE + 0.5);
+                self->h[p][sex][a + 1] =
+                    self->h[p][sex][a] + (uint64_t)(rate / 12.0 * HAZARD_ONE + 0.5);
             }
         }
     }
     return PYG_OK;
 }
 
-enum pyg_status pygi_world_mortality(struct pygi_world *self, const char *path, const struct pygi_calendar *calendar,
-                                     struct pyg_err *err)
+enum pyg_status pygi_world_mortality(struct pygi_world *self, const char *path,
+                                     const struct pygi_calendar *calendar, struct pyg_err *err)
 {
     struct pygi_csv csv = {0};
     struct periods *periods = calloc(1, sizeof(*periods));
@@ -169,7 +183,8 @@ enum pyg_status pygi_world_mortality(struct pygi_world *self, const char *path, 
         status = read_periods(&csv, self->as_of.known_mo, periods, err);
     }
     if (status == PYG_OK && periods->n == 0) {
-        status = pygi_fail(err, PYG_EFORMAT, "%s: no death rates were known at %s", path, self->label);
+        status = pygi_fail(err, PYG_EFORMAT, "%s: no death rates were known at %s", path,
+                           self->label);
     }
     if (status == PYG_OK) {
         status = accumulate(&self->mortality, periods, path, err);
@@ -192,7 +207,8 @@ enum pyg_status pygi_world_mortality(struct pygi_world *self, const char *path, 
     return status;
 }
 
-enum pyg_status pygi_world_gompertz(struct pygi_mortality *self, double a, double b, double women)
+enum pyg_status pygi_world_gompertz(struct pygi_mortality *self, double a, double b,
+                                    double women)
 {
     *self = (struct pygi_mortality){.n_periods = 1};
     self->h = calloc(1, sizeof(*self->h));
@@ -207,8 +223,8 @@ enum pyg_status pygi_world_gompertz(struct pygi_mortality *self, double a, doubl
     return PYG_OK;
 }
 
-enum pyg_status pygi_world_wages(struct pygi_study *study, struct pygi_world *self, const char *path,
-                                 struct pyg_err *err)
+enum pyg_status pygi_world_wages(struct pygi_study *study, struct pygi_world *self,
+                                 const char *path, struct pyg_err *err)
 {
     static const char *const names[] = {"code", "name", "year", "umk_idr", "known_from"};
     struct pygi_csv csv = {0};
@@ -237,33 +253,37 @@ enum pyg_status pygi_world_wages(struct pygi_study *study, struct pygi_world *se
             status = known_month(&csv, row, col[4], &known, err);
         }
         if (status == PYG_OK && !(wage > 0 && wage < 1e9)) {
-            status = pygi_fail(err, PYG_EFORMAT, "%s:%d: minimum wage %g, expected rupiah a month", path,
-                               pygi_csv_line(&csv, row), wage);
+            status =
+                pygi_fail(err, PYG_EFORMAT, "%s:%d: minimum wage %g, expected rupiah a month",
+                          path, pygi_csv_line(&csv, row), wage);
         }
         if (status != PYG_OK) {
             break;
         }
         if (mine) {
             found = true;
-            snprintf(study->area_name, sizeof(study->area_name), "%.90s", pygi_csv_cell(&csv, row, col[1]));
+            snprintf(study->area_name, sizeof(study->area_name), "%.90s",
+                     pygi_csv_cell(&csv, row, col[1]));
         }
         const int y = (int)year - first;
         if (known <= self->as_of.known_mo && y >= 0 && y <= study->calendar.n_years) {
             int64_t *known_sen = mine ? self->umk_known_sen : self->ump_known_sen;
             if (known_sen[y] != 0) {
-                status = pygi_fail(err, PYG_EFORMAT, "%s:%d: %s has two minimum wages for %d", path,
-                                   pygi_csv_line(&csv, row), code, (int)year);
+                status = pygi_fail(err, PYG_EFORMAT, "%s:%d: %s has two minimum wages for %d",
+                                   path, pygi_csv_line(&csv, row), code, (int)year);
             }
             known_sen[y] = (int64_t)(wage * 100.0 + 0.5);
         }
     }
     if (status == PYG_OK && !found) {
-        status = pygi_fail(err, PYG_ESETTING, "%s: region %s has no minimum wage in %s", study->spec->path, study->area,
-                           path);
+        status = pygi_fail(err, PYG_ESETTING, "%s: region %s has no minimum wage in %s",
+                           study->spec->path, study->area, path);
     }
     if (status == PYG_OK && self->umk_known_sen[0] == 0) {
-        status = pygi_fail(err, PYG_ESETTING, "%s: the minimum wage of %d, the year before the study, is not in %s",
-                           study->spec->path, first, path);
+        status =
+            pygi_fail(err, PYG_ESETTING,
+                      "%s: the minimum wage of %d, the year before the study, is not in %s",
+                      study->spec->path, first, path);
     }
     pygi_csv_fini(&csv);
     return status;
@@ -271,16 +291,19 @@ enum pyg_status pygi_world_wages(struct pygi_study *study, struct pygi_world *se
 
 static const struct pyg_program *interface_of(const struct pyg_plugin *plugin)
 {
-    return plugin->kind == PYG_KIND_PROGRAM ? plugin->get_interface(PYG_PROGRAM_INTERFACE) : NULL;
+    return plugin->kind == PYG_KIND_PROGRAM ? plugin->get_interface(PYG_PROGRAM_INTERFACE)
+                                            : NULL;
 }
 
 enum pyg_status pygi_world_programs(struct pygi_study *study, struct pygi_world *self,
                                     const struct pyg_plugin *const *plugins, size_t n_plugins,
-                                    const struct pyg_host *host, const char *data_dir, struct pyg_err *err)
+                                    const struct pyg_host *host, const char *data_dir,
+                                    struct pyg_err *err)
 {
     const struct pyg_span span = {study->calendar.from_mo, study->calendar.n_mo};
-    const int32_t as_of_day = self->as_of.known_mo == INT32_MAX ? PYGI_DAY_LATEST
-                                                                : pygi_day_of(self->as_of.known_mo + 1, 1) - 1;
+    const int32_t as_of_day = self->as_of.known_mo == INT32_MAX
+                                  ? PYGI_DAY_LATEST
+                                  : pygi_day_of(self->as_of.known_mo + 1, 1) - 1;
     struct pygi_reading_choice choices[32];
     size_t n_choices = 0;
     enum pyg_status status = PYG_OK;
@@ -288,7 +311,8 @@ enum pyg_status pygi_world_programs(struct pygi_study *study, struct pygi_world 
     for (size_t i = 0; i < study->spec->readings.n && n_choices < 32; i++) {
         const struct pygi_setting *s = &study->spec->readings.at[i];
         if (s->text == NULL) {
-            return pygi_fail(err, PYG_ESETTING, "%s:%d: reading %s is not text", study->spec->path, s->line, s->name);
+            return pygi_fail(err, PYG_ESETTING, "%s:%d: reading %s is not text",
+                             study->spec->path, s->line, s->name);
         }
         choices[n_choices++] = (struct pygi_reading_choice){s->name, s->text};
     }
@@ -300,7 +324,8 @@ enum pyg_status pygi_world_programs(struct pygi_study *study, struct pygi_world 
         }
         const int p = program->index;
         if (p < 0 || p >= PYG_N_PROGRAM || self->state[p] != NULL) {
-            return pygi_fail(err, PYG_EPLUGIN, "plugin %s claims the place of another program", plugins[i]->id);
+            return pygi_fail(err, PYG_EPLUGIN, "plugin %s claims the place of another program",
+                             plugins[i]->id);
         }
         snprintf(path, sizeof(path), "%s/plugins/%s/rules.csv", data_dir, plugins[i]->id);
         status = pygi_rules_read(path, as_of_day, choices, n_choices, &self->rules[p], err);

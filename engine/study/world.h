@@ -8,15 +8,17 @@
 #include "study/study.h"
 
 /** Death rates by period, sex and age, as known; the latest known period serves later years. */
-enum pyg_status pygi_world_mortality(struct pygi_world *self, const char *path, const struct pygi_calendar *calendar,
+enum pyg_status pygi_world_mortality(struct pygi_world *self, const char *path,
+                                     const struct pygi_calendar *calendar,
                                      struct pyg_err *err) PYG_MUST_CHECK;
 
 /** Death rates a exp(b age), women's times `women`. */
-enum pyg_status pygi_world_gompertz(struct pygi_mortality *self, double a, double b, double women) PYG_MUST_CHECK;
+enum pyg_status pygi_world_gompertz(struct pygi_mortality *self, double a, double b,
+                                    double women) PYG_MUST_CHECK;
 
 /** Known minimum wages of the region and its province; fills the area's name too. */
-enum pyg_status pygi_world_wages(struct pygi_study *study, struct pygi_world *self, const char *path,
-                                 struct pyg_err *err) PYG_MUST_CHECK;
+enum pyg_status pygi_world_wages(struct pygi_study *study, struct pygi_world *self,
+                                 const char *path, struct pyg_err *err) PYG_MUST_CHECK;
 
 /** Rules as known, and the programs' state made from them. */
 enum pyg_status pygi_world_programs(struct pygi_study *study, struct pygi_world *self,

@@ -7,14 +7,41 @@
 #include <string.h>
 
 enum setting {
-    LIST, TYPE, PROGRAMS, RISK_CLASS, BASE, BASE_IDR, SHARE, VERIFIED, STARTS, ENDS, FROM_MONTH, MONTHS, QUOTA, QUOTA_KIND,
-    QUOTA_POLICY, QUOTA_PROGRAMS, QUOTA_SHARE, OVERHEAD, CLAIMED, PAYER, SOURCE, RUNS_OUT, GRACE, APPROPRIATION,
-    RESERVE, RISE, STATED, N_STATED = 11, N_SETTING = STATED + N_STATED
+    LIST,
+    TYPE,
+    PROGRAMS,
+    RISK_CLASS,
+    BASE,
+    BASE_IDR,
+    SHARE,
+    VERIFIED,
+    STARTS,
+    ENDS,
+    FROM_MONTH,
+    MONTHS,
+    QUOTA,
+    QUOTA_KIND,
+    QUOTA_POLICY,
+    QUOTA_PROGRAMS,
+    QUOTA_SHARE,
+    OVERHEAD,
+    CLAIMED,
+    PAYER,
+    SOURCE,
+    RUNS_OUT,
+    GRACE,
+    APPROPRIATION,
+    RESERVE,
+    RISE,
+    STATED,
+    N_STATED = 11,
+    N_SETTING = STATED + N_STATED
 };
 enum { FIRST_STATED = 2020 };
 enum base { BASE_UMK, BASE_UMP, BASE_FIXED, BASE_HONORARIUM };
 enum appropriation { APPROPRIATION_NONE, APPROPRIATION_PLANNED, APPROPRIATION_STATED };
 
+/* clang-format off */
 #define STATED_IN(year)                                                                                            \
     {.name = "appropriation." #year, .type = PYG_TYPE_IDR, .unit = "idr", .fallback = -1, .min = 0, .max = 1e15,   \
      .en = "appropriation stated for " #year, .id = "pagu yang ditetapkan untuk " #year}
@@ -81,6 +108,7 @@ static const struct pyg_param params[N_SETTING] = {
     STATED_IN(2020), STATED_IN(2021), STATED_IN(2022), STATED_IN(2023), STATED_IN(2024), STATED_IN(2025),
     STATED_IN(2026), STATED_IN(2027), STATED_IN(2028), STATED_IN(2029), STATED_IN(2030),
 };
+/* clang-format on */
 
 /* The sum that is declared for a member: for BPU the income that picks the bracket. */
 static int64_t base_of(const struct pyg_value *values, int64_t umk_sen, int64_t ump_sen)
@@ -99,22 +127,28 @@ static int is_paid(const struct pyg_value *values, int32_t at_mo)
     const int32_t month = pyg_month_in_year(at_mo);
     return (values[STARTS].whole == PYG_MONTH_NONE || at_mo >= values[STARTS].whole) &&
            (values[ENDS].whole == PYG_MONTH_NONE || at_mo <= values[ENDS].whole) &&
-           month >= values[FROM_MONTH].whole && month < values[FROM_MONTH].whole + values[MONTHS].whole;
+           month >= values[FROM_MONTH].whole &&
+           month < values[FROM_MONTH].whole + values[MONTHS].whole;
 }
 
 /* Is the month in a year for which the list is planned? */
 static int is_planned(const struct pyg_value *values, int32_t at_mo)
 {
     const int32_t year = pyg_month_year(at_mo);
-    return (values[STARTS].whole == PYG_MONTH_NONE || year >= pyg_month_year((int32_t)values[STARTS].whole)) &&
-           (values[ENDS].whole == PYG_MONTH_NONE || year <= pyg_month_year((int32_t)values[ENDS].whole));
+    return (values[STARTS].whole == PYG_MONTH_NONE ||
+            year >= pyg_month_year((int32_t)values[STARTS].whole)) &&
+           (values[ENDS].whole == PYG_MONTH_NONE ||
+            year <= pyg_month_year((int32_t)values[ENDS].whole));
 }
 
-static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values, const struct pyg_place *place,
-                               struct pyg_enrolment *out, struct pyg_err *err)
+static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values,
+                               const struct pyg_place *place, struct pyg_enrolment *out,
+                               struct pyg_err *err)
 {
-    if (values[BASE].whole >= BASE_FIXED && values[TYPE].whole == PYG_PU && !values[BASE_IDR].is_set) {
-        return host->fail(err, PYG_ESETTING, "apbd_pays: base is fixed or honorarium, so base_idr must be set");
+    if (values[BASE].whole >= BASE_FIXED && values[TYPE].whole == PYG_PU &&
+        !values[BASE_IDR].is_set) {
+        return host->fail(err, PYG_ESETTING,
+                          "apbd_pays: base is fixed or honorarium, so base_idr must be set");
     }
     out->type = (enum pyg_member_type)values[TYPE].whole;
     out->risk_class = (int32_t)values[RISK_CLASS].whole;
@@ -135,7 +169,8 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
         if (values[QUOTA].is_set && values[QUOTA].whole < names) {
             names = values[QUOTA].whole;
         }
-        if (place->affordable != NULL && place->affordable[pyg_month_year(at_mo) - first_year] < names) {
+        if (place->affordable != NULL &&
+            place->affordable[pyg_month_year(at_mo) - first_year] < names) {
             names = place->affordable[pyg_month_year(at_mo) - first_year];
         }
         out->base_sen[m] = base_of(values, place->umk_sen[m], place->ump_sen[m]);
@@ -152,15 +187,19 @@ static int64_t appropriate(const struct pyg_value *values, const struct pyg_seen
 {
     if (values[APPROPRIATION].whole == APPROPRIATION_STATED) {
         const int32_t i = seen->year - FIRST_STATED;
-        return i >= 0 && i < N_STATED && values[STATED + i].is_set ? (int64_t)values[STATED + i].number : -1;
+        return i >= 0 && i < N_STATED && values[STATED + i].is_set
+                   ? (int64_t)values[STATED + i].number
+                   : -1;
     }
     if (values[APPROPRIATION].whole == APPROPRIATION_NONE) {
         return -1;
     }
     const int follows_wage = values[TYPE].whole == PYG_PU && values[BASE].whole <= BASE_UMP;
-    const double due = (double)seen->due_now_idr * (1.0 + (follows_wage ? values[RISE].number : 0.0));
-    return (int64_t)((double)seen->listed_june * due * seen->months * (1.0 + values[OVERHEAD].number) *
-                         (1.0 + values[RESERVE].number) + 0.5);
+    const double due =
+        (double)seen->due_now_idr * (1.0 + (follows_wage ? values[RISE].number : 0.0));
+    return (int64_t)((double)seen->listed_june * due * seen->months *
+                         (1.0 + values[OVERHEAD].number) * (1.0 + values[RESERVE].number) +
+                     0.5);
 }
 
 static const struct pyg_policy interface = {

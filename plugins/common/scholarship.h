@@ -28,7 +28,8 @@ enum {
         "scholarship_yearly", "higher", 0, 1                                                   \
     }
 
-/** A year's sum at an age: 8 years to primary (4..11), 3 and 3 secondary, 5 higher (18..22); it ends at 23. */
+/** A year's sum at an age: 8 years to primary (4..11), 3 and 3 secondary, 5 higher (18..22); it
+ * ends at 23. */
 static inline int64_t scholarship_at_age(const int64_t *values, int32_t age_yr, int studies)
 {
     if (age_yr < 4 || age_yr > 22) {

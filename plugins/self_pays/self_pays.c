@@ -8,6 +8,7 @@
 
 enum setting { LIST, PROGRAMS, TYPE, BASE_IDR, JOIN, LAPSE, CLAIMED, RISK_CLASS, N_SETTING };
 
+/* clang-format off */
 static const struct pyg_param params[N_SETTING] = {
     [LIST] = {.name = "list", .type = PYG_TYPE_NAME, .required = 1, .unit = "", .en = "group whose workers may join",
               .id = "kelompok yang pekerjanya dapat mendaftar"},
@@ -26,9 +27,11 @@ static const struct pyg_param params[N_SETTING] = {
     [RISK_CLASS] = {.name = "risk_class", .type = PYG_TYPE_COUNT, .fallback = 1, .min = 1, .max = 5, .unit = "",
                     .en = "JKK risk group, PU only", .id = "kelompok risiko JKK, hanya PU"},
 };
+/* clang-format on */
 
-static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values, const struct pyg_place *place,
-                               struct pyg_enrolment *out, struct pyg_err *err)
+static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values,
+                               const struct pyg_place *place, struct pyg_enrolment *out,
+                               struct pyg_err *err)
 {
     (void)host;
     (void)err;
@@ -49,7 +52,8 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     return PYG_OK;
 }
 
-static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy), .compile = compile};
+static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
+                                            .compile = compile};
 
 static const void *get_interface(const char *interface_id)
 {

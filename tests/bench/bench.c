@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The benchmark: one figure a line, `name value unit`. argv[1]: folder of the scenarios; argv[2]: path of tabanan.lua. */
+/* The benchmark: one figure a line, `name value unit`. argv[1]: folder of the scenarios;
+ * argv[2]: path of tabanan.lua. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,8 +38,8 @@ static double wall_now(void)
 }
 
 /* A scenario with a first line put before it and the size of its groups changed. */
-static void open_scenario(struct subject *s, const char *path, const char *first_line, double n_workers,
-                          int64_t n_replicates)
+static void open_scenario(struct subject *s, const char *path, const char *first_line,
+                          double n_workers, int64_t n_replicates)
 {
     *s = (struct subject){0}; /* in place: the study keeps pointing to the spec */
     struct pyg_err err = {0};
@@ -62,7 +63,9 @@ static void open_scenario(struct subject *s, const char *path, const char *first
             }
         }
     }
-    must(pygi_study_new(&s->spec, plugins, n_plugins, &pygi_host, pygi_data_dir(), &options, &s->study, &err), &err);
+    must(pygi_study_new(&s->spec, plugins, n_plugins, &pygi_host, pygi_data_dir(), &options,
+                        &s->study, &err),
+         &err);
     free(text);
     free(whole);
     free(dir);
@@ -75,7 +78,8 @@ static void close_scenario(struct subject *s)
 }
 
 /* Play it all; CPU seconds of the threads. */
-static double play(const struct subject *s, int n_threads, int64_t *values, double *out_wall, double *out_bytes)
+static double play(const struct subject *s, int n_threads, int64_t *values, double *out_wall,
+                   double *out_bytes)
 {
     struct pyg_err err = {0};
     struct pygi_run_outcome outcome;
@@ -89,7 +93,8 @@ static double play(const struct subject *s, int n_threads, int64_t *values, doub
 
 static int64_t *values_of(const struct subject *s)
 {
-    int64_t *values = calloc((size_t)s->study->n_replicates * s->study->n_values, sizeof(*values));
+    int64_t *values =
+        calloc((size_t)s->study->n_replicates * s->study->n_values, sizeof(*values));
     if (values == NULL) {
         fprintf(stderr, "bench: out of memory\n");
         exit(1);
@@ -108,10 +113,12 @@ static double best_of(const struct subject *s, int rounds)
     return best;
 }
 
-/* Exact expectation by the month of what W1 measures: present and covered by month, deaths under cover by year. */
+/* Exact expectation by the month of what W1 measures: present and covered by month, deaths
+ * under cover by year. */
 static void expect(double n, double *covered, double *months, double *deaths)
 {
-    const double chance = (1.0 - exp(-0.25 / 12.0)) / 0.25, join = 0.05 * chance, lapse = 0.20 * chance;
+    const double chance = (1.0 - exp(-0.25 / 12.0)) / 0.25, join = 0.05 * chance,
+                 lapse = 0.20 * chance;
     double cover[MONTHS + 1] = {0.14};
     for (int m = 0; m < MONTHS; m++) {
         cover[m + 1] = cover[m] * (1.0 - lapse) + (1.0 - cover[m]) * join;
@@ -120,7 +127,8 @@ static void expect(double n, double *covered, double *months, double *deaths)
         for (int age = 240; age < 708; age++) {
             double alive = n / 2.0 / 468.0;
             for (int m = 0; m < MONTHS && age + m < 780; m++) {
-                const double h = 0.00008 * (sex ? 0.7 : 1.0) * exp(0.088 * (age + m + 0.5) / 12.0) / 12.0;
+                const double h =
+                    0.00008 * (sex ? 0.7 : 1.0) * exp(0.088 * (age + m + 0.5) / 12.0) / 12.0;
                 months[m / 12] += alive * cover[m];
                 if (m % 12 == 11) {
                     covered[m / 12] += alive * cover[m];
@@ -135,7 +143,8 @@ static void expect(double n, double *covered, double *months, double *deaths)
 static void within_3se(const struct subject *s)
 {
     double covered[YEARS] = {0}, months[YEARS] = {0}, deaths[YEARS] = {0}, wall, bytes;
-    const enum pygi_measure which[4] = {PYGI_M_covered_dec, PYGI_M_cost, PYGI_M_incurred_jkk, PYGI_M_incurred_jkm};
+    const enum pygi_measure which[4] = {PYGI_M_covered_dec, PYGI_M_cost, PYGI_M_incurred_jkk,
+                                        PYGI_M_incurred_jkm};
     int64_t *values = values_of(s);
     const double r = (double)s->study->n_replicates;
     int n_in = 0;
@@ -143,12 +152,14 @@ static void within_3se(const struct subject *s)
     expect(3500, covered, months, deaths);
     play(s, 2, values, &wall, &bytes);
     for (size_t y = 0; y < YEARS; y++) {
-        const double truth[4] = {covered[y], 16800 * months[y], 0.008 / 12 * months[y] * 3e6 * exp(0.72), 42e6 * deaths[y]};
+        const double truth[4] = {covered[y], 16800 * months[y],
+                                 0.008 / 12 * months[y] * 3e6 * exp(0.72), 42e6 * deaths[y]};
         for (int k = 0; k < 4; k++) {
             double sum = 0, square = 0;
             for (int64_t i = 0; i < s->study->n_replicates; i++) {
-                const double x = (double)values[(size_t)i * s->study->n_values +
-                                                pygi_study_index(s->study, 0, 0, 0, y, which[k])];
+                const double x =
+                    (double)values[(size_t)i * s->study->n_values +
+                                   pygi_study_index(s->study, 0, 0, 0, y, which[k])];
                 sum += x;
                 square += x * x;
             }
@@ -171,11 +182,13 @@ static void bench_w1(const char *path)
     const double naive_large = pygi_naive_w1(600000, 20, 1, covered, &events);
     const double cpu_large = best_of(&large, 3);
     printf("w1_large_speedup %.2f x\n", naive_large / cpu_large);
-    printf("w1_large_ns_per_worker %.1f ns\nw1_large_ns_per_event %.1f ns\n", cpu_large / 12e6 * 1e9, cpu_large / events * 1e9);
+    printf("w1_large_ns_per_worker %.1f ns\nw1_large_ns_per_event %.1f ns\n",
+           cpu_large / 12e6 * 1e9, cpu_large / events * 1e9);
     printf("w1_large_naive_ns_per_worker %.1f ns\n", naive_large / 12e6 * 1e9);
     const double naive_small = pygi_naive_w1(3500, 2000, 1, covered, &events);
     const double cpu_small = best_of(&small, 3);
-    printf("w1_small_speedup %.2f x\nw1_small_ns_per_worker %.1f ns\n", naive_small / cpu_small, cpu_small / 7e6 * 1e9);
+    printf("w1_small_speedup %.2f x\nw1_small_ns_per_worker %.1f ns\n", naive_small / cpu_small,
+           cpu_small / 7e6 * 1e9);
     fflush(stdout);
 
     int64_t *values = values_of(&large);
@@ -195,8 +208,8 @@ static void bench_w1(const char *path)
 
 static void bench_second_variant(const char *path)
 {
-    static const char *const lines[] = {"local CHANGE = '' ", "local CHANGE = 'a' ", "local CHANGE = 'b' ",
-                                        "local CHANGE = 'c' "};
+    static const char *const lines[] = {"local CHANGE = '' ", "local CHANGE = 'a' ",
+                                        "local CHANGE = 'b' ", "local CHANGE = 'c' "};
     double cpu[4];
     for (int i = 0; i < 4; i++) {
         struct subject s;
@@ -204,8 +217,8 @@ static void bench_second_variant(const char *path)
         cpu[i] = best_of(&s, 3);
         close_scenario(&s);
     }
-    printf("w1v_2a %.1f %%\nw1v_2b %.1f %%\nw1v_2c %.1f %%\n", 100 * (cpu[1] / cpu[0] - 1), 100 * (cpu[2] / cpu[0] - 1),
-           100 * (cpu[3] / cpu[0] - 1));
+    printf("w1v_2a %.1f %%\nw1v_2b %.1f %%\nw1v_2c %.1f %%\n", 100 * (cpu[1] / cpu[0] - 1),
+           100 * (cpu[2] / cpu[0] - 1), 100 * (cpu[3] / cpu[0] - 1));
     fflush(stdout);
 }
 
@@ -214,7 +227,8 @@ static void bench_tabanan(const char *payung, const char *path)
 {
     char command[4096];
     double best = 1e9;
-    snprintf(command, sizeof(command), "'%s' run '%s' --threads 2 --lang en > /dev/null 2>&1", payung, path);
+    snprintf(command, sizeof(command), "'%s' run '%s' --threads 2 --lang en > /dev/null 2>&1",
+             payung, path);
     for (int i = 0; i < 3; i++) {
         const double began = wall_now();
         if (system(command) != 0) {

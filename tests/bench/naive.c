@@ -16,7 +16,8 @@ static double cpu_now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-double pygi_naive_w1(long n, long r, unsigned long seed, double *out_covered, double *out_events)
+double pygi_naive_w1(long n, long r, unsigned long seed, double *out_covered,
+                     double *out_events)
 {
     const double began = cpu_now(), b = 0.088, zeta = log(3e6);
     double year[YEARS][4] = {{0}};
@@ -30,7 +31,8 @@ double pygi_naive_w1(long n, long r, unsigned long seed, double *out_covered, do
             const int female = gsl_rng_uniform(g) < 0.5;
             int covered = gsl_rng_uniform(g) < 0.14;
             const double a = 0.00008 * (female ? 0.7 : 1.0) * exp(b * age);
-            const double death = log1p(b * gsl_ran_exponential(g, 1.0) / a) / b, limit = 65 - age;
+            const double death = log1p(b * gsl_ran_exponential(g, 1.0) / a) / b,
+                         limit = 65 - age;
             const double end = fmin(YEARS, fmin(death, limit));
             for (double t = 0;;) {
                 const double next = t + gsl_ran_exponential(g, 1 / (covered ? 0.208 : 0.05));

@@ -58,10 +58,10 @@ static void test_philox_tells_every_part_of_an_address_apart(void **state)
     (void)state;
     const struct pygi_seed key = {1, 2};
     const uint32_t w = pygi_philox(key, 3, 4, PYGI_FOR_CANDIDATES, 5, 6).w[0];
-    assert_int_not_equal(w,
-                         pygi_philox((struct pygi_seed){2, 2}, 3, 4, PYGI_FOR_CANDIDATES, 5, 6).w[0]);
-    assert_int_not_equal(w,
-                         pygi_philox((struct pygi_seed){1, 3}, 3, 4, PYGI_FOR_CANDIDATES, 5, 6).w[0]);
+    assert_int_not_equal(
+        w, pygi_philox((struct pygi_seed){2, 2}, 3, 4, PYGI_FOR_CANDIDATES, 5, 6).w[0]);
+    assert_int_not_equal(
+        w, pygi_philox((struct pygi_seed){1, 3}, 3, 4, PYGI_FOR_CANDIDATES, 5, 6).w[0]);
     assert_int_not_equal(w, pygi_philox(key, 4, 4, PYGI_FOR_CANDIDATES, 5, 6).w[0]);
     assert_int_not_equal(w, pygi_philox(key, 3, 5, PYGI_FOR_CANDIDATES, 5, 6).w[0]);
     assert_int_not_equal(w, pygi_philox(key, 3, 4, PYGI_FOR_LAPSE_MARK, 5, 6).w[0]);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The Tabanan study a second time, plain and slow, sharing nothing with the engine: plain Monte Carlo by the
- * Mersenne Twister, every worker stepped month by month. Written from the model in words and from the law.
+ * The Tabanan study a second time, plain and slow, sharing nothing with the engine: plain Monte
+ * Carlo by the Mersenne Twister, every worker stepped month by month. Written from the model in
+ * words and from the law.
  *
  * twin REPLICATES SEED: the study as of December 2019, as CSV on standard output.
  */
@@ -14,13 +15,23 @@
 
 #include <gsl/gsl_rng.h>
 
-enum { MONTHS = 60, YEARS = 5, FIRST_YEAR = 2020, STAFF = 0, VULNERABLE = 1, GROUPS = 2, VARIANTS = 5, BANDS = 5 };
+enum {
+    MONTHS = 60,
+    YEARS = 5,
+    FIRST_YEAR = 2020,
+    STAFF = 0,
+    VULNERABLE = 1,
+    GROUPS = 2,
+    VARIANTS = 5,
+    BANDS = 5
+};
 
 struct range {
     double low, high;
 };
 
-/* ---- The one table of figures: scenarios/tabanan.lua, its data, and the law as known in December 2019 ---- */
+/* ---- The one table of figures: scenarios/tabanan.lua, its data, and the law as known in
+ * December 2019 ---- */
 static const struct {
     struct range workers;
     struct range turnover_pyr, death_factor, accident_pyr;
@@ -30,9 +41,19 @@ static const struct {
         double share;
     } age[BANDS];
 } GROUP[GROUPS] = {
-    {{3000, 4000}, {0.02, 0.08}, {0.70, 1.10}, {0.003, 0.012}, 58, 2,
+    {{3000, 4000},
+     {0.02, 0.08},
+     {0.70, 1.10},
+     {0.003, 0.012},
+     58,
+     2,
      {{20, 24, 0.08}, {25, 34, 0.26}, {35, 44, 0.30}, {45, 54, 0.27}, {55, 57, 0.09}}},
-    {{40000, 40000}, {0.02, 0.06}, {0.85, 1.15}, {0.0026, 0.0085}, 65, -1,
+    {{40000, 40000},
+     {0.02, 0.06},
+     {0.85, 1.15},
+     {0.0026, 0.0085},
+     65,
+     -1,
      {{18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.24}, {45, 54, 0.25}, {55, 64, 0.21}}},
 };
 static const struct {
@@ -46,30 +67,54 @@ static const struct {
     double bpu_base, bpu_jkk, bpu_jkm;
     double jkk, jkm, jht, jht_worker, jht_return_pyr;
 } TABLE = {
-    .men = 0.57, .shock_sigma = 0.10,
-    .growth_low = 0.00, .growth_mode = 0.08, .growth_high = 0.12,
-    .umk_2019 = 2419331.85, .umk_2020 = 2625216.99,
-    .at_work = {0.03, 0.08}, .verified = {0.90, 0.98}, .overhead = {0.00, 0.04},
-    .claimed_staff = {0.85, 1.00}, .claimed_neighbours = {0.85, 1.00},
-    .partial = 0.045, .total = 0.001, .partial_loss = 0.10, .cost_median = 2.0e6, .cost_sigma = 1.2,
-    .unfit_mo = 0.5, .children = 1.2, .studies = 0.3,
+    .men = 0.57,
+    .shock_sigma = 0.10,
+    .growth_low = 0.00,
+    .growth_mode = 0.08,
+    .growth_high = 0.12,
+    .umk_2019 = 2419331.85,
+    .umk_2020 = 2625216.99,
+    .at_work = {0.03, 0.08},
+    .verified = {0.90, 0.98},
+    .overhead = {0.00, 0.04},
+    .claimed_staff = {0.85, 1.00},
+    .claimed_neighbours = {0.85, 1.00},
+    .partial = 0.045,
+    .total = 0.001,
+    .partial_loss = 0.10,
+    .cost_median = 2.0e6,
+    .cost_sigma = 1.2,
+    .unfit_mo = 0.5,
+    .children = 1.2,
+    .studies = 0.3,
     .start_mo = 1,
-    .reserve = 0.05, .rise = 0.08,
-    .bpu_base = 1000000, .bpu_jkk = 10000, .bpu_jkm = 6800,           /* PP 44/2015: 1 % of the bracket, Rp6,800 */
-    .jkk = 0.0024, .jkm = 0.0030, .jht = 0.057, .jht_worker = 0.02,    /* PP 44/2015, PP 46/2015; risk group I */
-    .jht_return_pyr = 0.0626,                          /* credited for 2018; that of 2019 was known only in 2020 */
+    .reserve = 0.05,
+    .rise = 0.08,
+    .bpu_base = 1000000,
+    .bpu_jkk = 10000,
+    .bpu_jkm = 6800, /* PP 44/2015: 1 % of the bracket, Rp6,800 */
+    .jkk = 0.0024,
+    .jkm = 0.0030,
+    .jht = 0.057,
+    .jht_worker = 0.02,       /* PP 44/2015, PP 46/2015; risk group I */
+    .jht_return_pyr = 0.0626, /* credited for 2018; that of 2019 was known only in 2020 */
 };
 /* Where two readings were compared; the comment says why this one. */
 static const struct {
-    int school_until_yr;        /* rules: the scholarship ends at 23 (24: the year of age 23 is still paid) */
-    bool quota_as_planned;      /* worth_of is the planned cost: last June's base (before the first year, last year's),
-                                   rise and overhead (false: without these, the first year at its own base) */
-    bool last_leavers_are_paid; /* who leaves at the end of the last month is paid JHT like every other leaver */
+    int school_until_yr;   /* rules: the scholarship ends at 23 (24: the year of age 23 is still
+                              paid) */
+    bool quota_as_planned; /* worth_of is the planned cost: last June's base (before the first
+                              year, last year's), rise and overhead (false: without these, the
+                              first year at its own base) */
+    bool last_leavers_are_paid; /* who leaves at the end of the last month is paid JHT like
+                                   every other leaver */
 } READING = {23, true, true};
 /* UN WPP 2024, period 2015-2020, by five-year group from age 15 */
 static const double DEATH_PYR[2][11] = {
-    {0.001272, 0.001771, 0.001757, 0.001997, 0.002660, 0.003903, 0.006158, 0.009862, 0.015762, 0.025107, 0.039288},
-    {0.000966, 0.001189, 0.001372, 0.001721, 0.002341, 0.003277, 0.004808, 0.006981, 0.010288, 0.015592, 0.024895},
+    {0.001272, 0.001771, 0.001757, 0.001997, 0.002660, 0.003903, 0.006158, 0.009862, 0.015762,
+     0.025107, 0.039288},
+    {0.000966, 0.001189, 0.001372, 0.001721, 0.002341, 0.003277, 0.004808, 0.006981, 0.010288,
+     0.015592, 0.024895},
 };
 static const struct {
     const char *name;
@@ -84,19 +129,30 @@ static const struct {
 /* ---- end of the table ---- */
 
 enum sum { FLOW, STOCK, YEARLY };
-#define MEASURES(X)                                                                                                    \
-    X(workers_dec, STOCK) X(eligible_pmonths, FLOW) X(covered_dec, STOCK) X(covered_pmonths, FLOW)                     \
-    X(grace_pmonths, FLOW) X(contribution_jkk_payer, FLOW) X(contribution_jkm_payer, FLOW)                             \
-    X(contribution_jht_payer, FLOW) X(contribution_jkk_worker, FLOW) X(contribution_jkm_worker, FLOW)                  \
-    X(contribution_jht_worker, FLOW) X(overhead, FLOW) X(cost, FLOW) X(appropriation, FLOW) X(topup, FLOW)             \
-    X(realisation, FLOW) X(unspent, FLOW) X(shortfall, FLOW) X(runout, YEARLY) X(runout_month, YEARLY)                 \
-    X(deaths, FLOW) X(deaths_covered, FLOW) X(families_helped, FLOW) X(families_missed, FLOW)                          \
-    X(families_reduced, FLOW) X(accidents, FLOW) X(accidents_covered, FLOW) X(claims_jkk, FLOW) X(claims_jkm, FLOW)    \
-    X(claims_jht, FLOW) X(incurred_jkk, FLOW) X(incurred_jkm, FLOW) X(paid_jkk, FLOW) X(paid_jkm, FLOW)                \
-    X(paid_jht, FLOW) X(owed_jkk, STOCK) X(owed_jkm, STOCK) X(jht_asset, STOCK) X(plan_pmonths, FLOW)                  \
-    X(gap_verification, FLOW) X(gap_late_start, FLOW) X(gap_vacant, FLOW) X(gap_death, FLOW) X(gap_age, FLOW)          \
-    X(gap_leaving, FLOW) X(gap_runout, FLOW) X(billed_pmonths, FLOW) X(plan_idr, FLOW) X(effect_gap, FLOW)             \
-    X(effect_base, FLOW) X(effect_relief, FLOW) X(effect_type, FLOW) X(effect_rounding, FLOW)
+#define MEASURES(X)                                                                            \
+    X(workers_dec, STOCK)                                                                      \
+    X(eligible_pmonths, FLOW) X(covered_dec, STOCK) X(covered_pmonths, FLOW) X(                \
+        grace_pmonths, FLOW) X(contribution_jkk_payer, FLOW) X(contribution_jkm_payer, FLOW)   \
+        X(contribution_jht_payer, FLOW) X(contribution_jkk_worker, FLOW) X(                    \
+            contribution_jkm_worker, FLOW) X(contribution_jht_worker, FLOW) X(overhead, FLOW)  \
+            X(cost, FLOW) X(appropriation, FLOW) X(topup, FLOW) X(realisation, FLOW)           \
+                X(unspent, FLOW) X(shortfall, FLOW) X(runout, YEARLY) X(runout_month, YEARLY)  \
+                    X(deaths, FLOW) X(deaths_covered, FLOW) X(families_helped, FLOW) X(        \
+                        families_missed, FLOW) X(families_reduced, FLOW) X(accidents, FLOW)    \
+                        X(accidents_covered, FLOW) X(claims_jkk, FLOW) X(claims_jkm, FLOW)     \
+                            X(claims_jht, FLOW) X(incurred_jkk, FLOW) X(incurred_jkm, FLOW)    \
+                                X(paid_jkk, FLOW) X(paid_jkm, FLOW) X(paid_jht, FLOW)          \
+                                    X(owed_jkk, STOCK) X(owed_jkm, STOCK) X(jht_asset, STOCK)  \
+                                        X(plan_pmonths, FLOW) X(gap_verification, FLOW)        \
+                                            X(gap_late_start, FLOW) X(gap_vacant, FLOW)        \
+                                                X(gap_death, FLOW) X(gap_age, FLOW) X(         \
+                                                    gap_leaving, FLOW) X(gap_runout, FLOW)     \
+                                                    X(billed_pmonths, FLOW) X(plan_idr, FLOW)  \
+                                                        X(effect_gap, FLOW) X(effect_base,     \
+                                                                              FLOW)            \
+                                                            X(effect_relief, FLOW)             \
+                                                                X(effect_type, FLOW)           \
+                                                                    X(effect_rounding, FLOW)
 enum measure {
 #define AS_ENUM(name, sum) name,
     MEASURES(AS_ENUM) N_MEASURES
@@ -127,11 +183,12 @@ struct world {
     double death_shock[YEARS], accident_shock[YEARS];
     double at_work, verified, overhead, claimed[GROUPS];
     double umk[YEARS], base[GROUPS][YEARS], base_before[GROUPS][YEARS];
-    int n_listed;                         /* staff on the list */
-    int quota[YEARS];                     /* neighbours on the list */
+    int n_listed;     /* staff on the list */
+    int quota[YEARS]; /* neighbours on the list */
     double staff_members[MONTHS];
     double neighbours_members[MONTHS];
-    double jht_index[MONTHS + 1], jht_units[MONTHS + 1]; /* of one staff member: bought before month m */
+    double jht_index[MONTHS + 1],
+        jht_units[MONTHS + 1]; /* of one staff member: bought before month m */
     double jht_asset[YEARS], jht_paid[YEARS], jht_claims[YEARS];
 };
 
@@ -171,7 +228,8 @@ static double triangular(struct world *w, double low, double mode, double high)
 {
     const double u = uniform(w), turn = (mode - low) / (high - low);
 
-    return u < turn ? low + sqrt(u * (high - low) * (mode - low)) : high - sqrt((1 - u) * (high - low) * (high - mode));
+    return u < turn ? low + sqrt(u * (high - low) * (mode - low))
+                    : high - sqrt((1 - u) * (high - low) * (high - mode));
 }
 
 static void draw_uncertain(struct world *w)
@@ -192,8 +250,10 @@ static void draw_uncertain(struct world *w)
     for (int y = 0; y < YEARS; y++) {
         w->death_shock[y] = exp(TABLE.shock_sigma * normal(w));
         w->accident_shock[y] = exp(TABLE.shock_sigma * normal(w));
-        w->umk[y] = y == 0 ? TABLE.umk_2020
-                           : w->umk[y - 1] * (1 + triangular(w, TABLE.growth_low, TABLE.growth_mode, TABLE.growth_high));
+        w->umk[y] =
+            y == 0 ? TABLE.umk_2020
+                   : w->umk[y - 1] * (1 + triangular(w, TABLE.growth_low, TABLE.growth_mode,
+                                                     TABLE.growth_high));
         w->base[STAFF][y] = w->umk[y];
         w->base_before[STAFF][y] = y == 0 ? TABLE.umk_2019 : w->umk[y - 1];
         w->base[VULNERABLE][y] = w->base_before[VULNERABLE][y] = TABLE.bpu_base;
@@ -221,7 +281,8 @@ static void draw_person(struct world *w, int g, int *out_age_mo, int *out_sex)
     while (band < BANDS - 1 && u >= GROUP[g].age[band].share) {
         u -= GROUP[g].age[band++].share;
     }
-    const int from = GROUP[g].age[band].from_yr * 12, n = (GROUP[g].age[band].to_yr + 1) * 12 - from;
+    const int from = GROUP[g].age[band].from_yr * 12,
+              n = (GROUP[g].age[band].to_yr + 1) * 12 - from;
 
     *out_age_mo = from + (int)gsl_rng_uniform_int(w->rng, (unsigned long)n);
     *out_sex = uniform(w) < TABLE.men ? 0 : 1;
@@ -258,11 +319,11 @@ static double scholarship(const struct event *event, int k)
         const int age = event->child_age[i] + k;
 
         sum += age < 4 || age >= READING.school_until_yr ? 0
-             : age <= 11            ? 1.5e6
-             : age <= 14            ? 2e6
-             : age <= 17            ? 3e6
-             : event->child_studies[i] ? 12e6
-                                       : 0;
+               : age <= 11                               ? 1.5e6
+               : age <= 14                               ? 2e6
+               : age <= 17                               ? 3e6
+               : event->child_studies[i]                 ? 12e6
+                                                         : 0;
     }
     return sum;
 }
@@ -283,8 +344,10 @@ static void claim(struct world *w, int v, int g, int m, int paid_mo, const struc
     const bool jkk = !event->is_death || event->at_work;
 
     if (!event->is_death) {
-        cash = event->care + wage * (least(event->unfit_mo, 12) + 0.5 * (event->unfit_mo > 12 ? event->unfit_mo - 12 : 0))
-             + event->partial_loss * 80 * wage + (event->is_total ? 56 * wage + 12e6 : 0);
+        cash = event->care +
+               wage * (least(event->unfit_mo, 12) +
+                       0.5 * (event->unfit_mo > 12 ? event->unfit_mo - 12 : 0)) +
+               event->partial_loss * 80 * wage + (event->is_total ? 56 * wage + 12e6 : 0);
         schooling = event->is_total;
     } else if (event->at_work) {
         cash = fmax(48 * wage, 20e6) + 10e6 + 12e6;
@@ -304,7 +367,8 @@ static void claim(struct world *w, int v, int g, int m, int paid_mo, const struc
         if (y + k < YEARS) {
             out[y + k][jkk ? paid_jkk : paid_jkm] += sum;
         }
-        for (int z = y; z < y + k && z < YEARS; z++) { /* owed at the ends of the years before it is paid */
+        for (int z = y; z < y + k && z < YEARS;
+             z++) { /* owed at the ends of the years before it is paid */
             out[z][jkk ? owed_jkk : owed_jkm] += sum;
         }
     }
@@ -343,7 +407,8 @@ static void happens(struct world *w, int g, int worker, int start, int m, bool i
 }
 
 /* One person from month `start` on; returns the month from which it is gone, and why. */
-static int live(struct world *w, int g, int worker, int start, double present[MONTHS], enum cause *out_cause)
+static int live(struct world *w, int g, int worker, int start, double present[MONTHS],
+                enum cause *out_cause)
 {
     int age_mo, sex;
 
@@ -363,7 +428,8 @@ static int live(struct world *w, int g, int worker, int start, double present[MO
             happens(w, g, worker, start, m, false);
             next_accident += exponential(w);
         }
-        hazard += DEATH_PYR[sex][age_mo / 60 - 3] / 12 * w->death_factor[g] * w->death_shock[m / 12];
+        hazard +=
+            DEATH_PYR[sex][age_mo / 60 - 3] / 12 * w->death_factor[g] * w->death_shock[m / 12];
         if (hazard > dies_at) {
             happens(w, g, worker, start, m, true);
             *out_cause = DEATH;
@@ -388,13 +454,16 @@ static void save(struct world *w, int from, int to, enum cause cause)
     for (int y = from / 12; y < YEARS; y++) {
         const int dec = 12 * (y + 1);
 
-        if (dec < to || (dec == to && (cause == STAYS || (dec == MONTHS && cause != DEATH && !READING.last_leavers_are_paid)))) {
-            w->jht_asset[y] += rupiah((w->jht_units[dec] - w->jht_units[from]) * w->jht_index[dec]);
+        if (dec < to || (dec == to && (cause == STAYS || (dec == MONTHS && cause != DEATH &&
+                                                          !READING.last_leavers_are_paid)))) {
+            w->jht_asset[y] +=
+                rupiah((w->jht_units[dec] - w->jht_units[from]) * w->jht_index[dec]);
         }
     }
     if (cause != STAYS && (to < MONTHS || cause == DEATH || READING.last_leavers_are_paid)) {
         w->jht_claims[(to - 1) / 12] += 1;
-        w->jht_paid[(to - 1) / 12] += rupiah((w->jht_units[to] - w->jht_units[from]) * w->jht_index[to]);
+        w->jht_paid[(to - 1) / 12] +=
+            rupiah((w->jht_units[to] - w->jht_units[from]) * w->jht_index[to]);
     }
 }
 
@@ -434,7 +503,9 @@ static void live_vulnerable(struct world *w, double present[MONTHS])
                 if (m < end) {
                     w->neighbours_members[m] += 1;
                 } else {
-                    w->out[v][VULNERABLE][m / 12][cause == DEATH ? gap_death : cause == AGE ? gap_age : gap_leaving] += 1;
+                    w->out[v][VULNERABLE][m / 12][cause == DEATH ? gap_death
+                                                  : cause == AGE ? gap_age
+                                                                 : gap_leaving] += 1;
                 }
             }
         }
@@ -446,7 +517,8 @@ static double plan_budget(double names, double due, double rise, int y, double o
 {
     const int months = y == 0 ? 12 - TABLE.start_mo : 12;
 
-    return floor(names * due * (1 + rise) * months * (1 + overhead_share) * (1 + TABLE.reserve) + 0.5);
+    return floor(
+        names * due * (1 + rise) * months * (1 + overhead_share) * (1 + TABLE.reserve) + 0.5);
 }
 
 static double seen_names(const double members[MONTHS], double before, int y)
@@ -458,11 +530,14 @@ static void set_quota(struct world *w)
 {
     for (int y = 0; y < YEARS; y++) {
         const double names = seen_names(w->staff_members, w->n_workers[STAFF], y);
-        const double base = !READING.quota_as_planned && y == 0 ? TABLE.umk_2020 : w->base_before[STAFF][y];
+        const double base =
+            !READING.quota_as_planned && y == 0 ? TABLE.umk_2020 : w->base_before[STAFF][y];
         const double more = READING.quota_as_planned ? (1 + TABLE.rise) * (1 + w->overhead) : 1;
-        const double worth = names * rupiah(TABLE.jht * base) * more; /* months and reserve are the same for both */
+        const double worth = names * rupiah(TABLE.jht * base) *
+                             more; /* months and reserve are the same for both */
 
-        w->quota[y] = (int)fmin(floor(worth / (TABLE.bpu_jkk + TABLE.bpu_jkm)), w->n_workers[VULNERABLE]);
+        w->quota[y] =
+            (int)fmin(floor(worth / (TABLE.bpu_jkk + TABLE.bpu_jkm)), w->n_workers[VULNERABLE]);
     }
 }
 
@@ -476,7 +551,8 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
         double *out = w->out[v][g][y];
         const double names = g == STAFF ? w->n_workers[STAFF] : w->quota[y];
         const double listed = g == STAFF ? w->n_listed : w->quota[y];
-        double exact[2] = {0}; /* hand arithmetic, worker's share included: at the first year's base; at this year's */
+        double exact[2] = {0}; /* hand arithmetic, worker's share included: at the first year's
+                                  base; at this year's */
         double due[2][3] = {{0}}, own[2] = {0};
 
         for (int i = 0; i < 2; i++) {
@@ -500,7 +576,8 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
         /* a list whose length changes by decision is planned at its new length */
         const double grows = g == VULNERABLE && y > 0 ? names / w->quota[y - 1] : 1;
         const double seen = floor(seen_names(members, names, y) * grows);
-        const double asked = plan_budget(seen, price_seen, g == STAFF ? TABLE.rise : 0, y, share);
+        const double asked =
+            plan_budget(seen, price_seen, g == STAFF ? TABLE.rise : 0, y, share);
         double left = asked, paid = 0, billed = 0;
         int out_in = 13;
 
@@ -519,8 +596,11 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
                 out_in = i + 1;
             }
             left -= bill + extra;
-            if (out_in < 10) { /* arrears until the revised budget of October: cannot happen in this study */
-                fprintf(stderr, "twin: the money ran out in month %d, before the revised budget\n", out_in);
+            if (out_in < 10) { /* arrears until the revised budget of October: cannot happen in
+                                  this study */
+                fprintf(stderr,
+                        "twin: the money ran out in month %d, before the revised budget\n",
+                        out_in);
                 exit(1);
             }
             out[plan_pmonths] += names;
@@ -575,7 +655,8 @@ static void play(struct world *w)
             }
             for (int y = 0; y < YEARS; y++) {
                 w->out[v][g][y][workers_dec] = present[g][12 * y + 11];
-                w->out[v][g][y][families_missed] = w->out[v][g][y][deaths] - w->out[v][g][y][families_helped];
+                w->out[v][g][y][families_missed] =
+                    w->out[v][g][y][deaths] - w->out[v][g][y][families_helped];
             }
         }
     }
@@ -583,7 +664,8 @@ static void play(struct world *w)
 
 int main(int argc, char **argv)
 {
-    static double sum[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES], squares[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES];
+    static double sum[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES],
+        squares[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES];
     static struct world w;
     const long n = argc > 1 ? strtol(argv[1], NULL, 10) : 0;
 
@@ -602,14 +684,18 @@ int main(int argc, char **argv)
                     for (int y = 0; y <= YEARS; y++) {
                         double x = 0;
 
-                        for (int gg = g < GROUPS ? g : 0; gg <= (g < GROUPS ? g : GROUPS - 1); gg++) {
-                            const int first = y < YEARS ? y : MEASURE[i].sum == STOCK ? YEARS - 1 : 0;
+                        for (int gg = g < GROUPS ? g : 0; gg <= (g < GROUPS ? g : GROUPS - 1);
+                             gg++) {
+                            const int first = y < YEARS                 ? y
+                                              : MEASURE[i].sum == STOCK ? YEARS - 1
+                                                                        : 0;
 
                             for (int yy = first; yy <= (y < YEARS ? y : YEARS - 1); yy++) {
                                 x += w.out[v][gg][yy][i];
                             }
                         }
-                        /* deviations from the first replicate keep the sum of squares exact enough */
+                        /* deviations from the first replicate keep the sum of squares exact
+                         * enough */
                         static double first[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES];
 
                         if (r == 0) {
@@ -620,7 +706,9 @@ int main(int argc, char **argv)
                         squares[v][g][y][i] += x * x;
                         if (r == n - 1) { /* replace the sums by mean and standard error */
                             const double mean = sum[v][g][y][i] / (double)n;
-                            const double variance = (squares[v][g][y][i] - (double)n * mean * mean) / ((double)n - 1);
+                            const double variance =
+                                (squares[v][g][y][i] - (double)n * mean * mean) /
+                                ((double)n - 1);
 
                             sum[v][g][y][i] = first[v][g][y][i] + mean;
                             squares[v][g][y][i] = sqrt(fmax(variance, 0) / (double)n);
@@ -644,7 +732,10 @@ int main(int argc, char **argv)
                     if (y < YEARS) {
                         snprintf(period, sizeof(period), "%d", FIRST_YEAR + y);
                     }
-                    printf("\"%s\",%s,%s,%s,%.17g,%.17g\n", VARIANT[v].name, g == GROUPS ? "all" : g == STAFF ? "non_asn" : "vulnerable",
+                    printf("\"%s\",%s,%s,%s,%.17g,%.17g\n", VARIANT[v].name,
+                           g == GROUPS  ? "all"
+                           : g == STAFF ? "non_asn"
+                                        : "vulnerable",
                            period, MEASURE[i].name, sum[v][g][y][i], squares[v][g][y][i]);
                 }
             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * Calendar months and days as integers: months since 2000-01 (2000-01 is 0), days since 2000-01-01.
+ * Calendar months and days as integers: months since 2000-01 (2000-01 is 0), days since
+ * 2000-01-01.
  */
 #ifndef PAYUNG_MONTH_H
 #define PAYUNG_MONTH_H

@@ -2,8 +2,8 @@
 /**
  * Interface "payung.program/1": what a program charges, and what an event pays out.
  *
- * The engine calls compile once per study and as_of; tariff once per (variant, replicate, entry class,
- * month), never per worker; claim only when something happens to somebody.
+ * The engine calls compile once per study and as_of; tariff once per (variant, replicate, entry
+ * class, month), never per worker; claim only when something happens to somebody.
  */
 #ifndef PAYUNG_PROGRAM_H
 #define PAYUNG_PROGRAM_H
@@ -18,22 +18,30 @@ enum pyg_member_type { PYG_PU = 0, PYG_BPU = 1, PYG_JAKON = 2 };
 struct pyg_cover {
     enum pyg_member_type type;
     int32_t risk_class;   /* JKK risk group 1..5; PU only */
-    int64_t base_sen;     /* PU: declared monthly wage; BPU: monthly income, picks the bracket [1/100 Rp] */
+    int64_t base_sen;     /* PU: declared monthly wage; BPU: monthly income, picks the bracket
+                             [1/100 Rp] */
     int32_t public_payer; /* 1: paid from a public budget (APBN, APBD, village) */
 };
 
 #define PYG_PPB 1000000000 /* rates are whole numbers of 1e-9 */
 
-/** What one member owes for one contribution month. The engine rounds half up to whole rupiah. */
+/** What one member owes for one contribution month. The engine rounds half up to whole rupiah.
+ */
 struct pyg_due {
-    int64_t base_sen;    /* the base that the rates apply to (bracket base, ceiling applied) [1/100 Rp] */
-    int64_t rate_ppb;    /* of the base, all shares together */
+    int64_t base_sen; /* the base that the rates apply to (bracket base, ceiling applied) [1/100
+                         Rp] */
+    int64_t rate_ppb; /* of the base, all shares together */
     int64_t worker_ppb;  /* of the base, the worker's own share, contained in rate_ppb */
     int64_t fixed_idr;   /* added to it: a fixed sum (BPU JKM) */
     int64_t payable_ppb; /* share of the whole still payable: PYG_PPB, or less under a relief */
 };
 
-enum pyg_event_kind { PYG_EVENT_DEATH = 0, PYG_EVENT_ACCIDENT = 1, PYG_EVENT_LEAVE = 2, PYG_EVENT_AGE = 3 };
+enum pyg_event_kind {
+    PYG_EVENT_DEATH = 0,
+    PYG_EVENT_ACCIDENT = 1,
+    PYG_EVENT_LEAVE = 2,
+    PYG_EVENT_AGE = 3
+};
 enum pyg_outcome { PYG_RECOVERED = 0, PYG_PARTIAL = 1, PYG_TOTAL = 2 };
 
 /** What happened to a person. Belongs to the life: the same in every variant. */
@@ -45,9 +53,9 @@ struct pyg_event {
     enum pyg_outcome outcome; /* ACCIDENT */
     int64_t medical_idr;      /* ACCIDENT: cost of care */
     int32_t unfit_mo;         /* ACCIDENT: months unable to work, whole */
-    int64_t partial_ppb;      /* ACCIDENT, PARTIAL: loss of function, share of the 80 x wage table */
-    int32_t age_mo;           /* the person's age in months */
-    int32_t n_children;       /* DEATH or TOTAL: children below 23, 0..4 */
+    int64_t partial_ppb; /* ACCIDENT, PARTIAL: loss of function, share of the 80 x wage table */
+    int32_t age_mo;      /* the person's age in months */
+    int32_t n_children;  /* DEATH or TOTAL: children below 23, 0..4 */
     int32_t child_age_yr[4];  /* their ages [0..22] */
     int32_t child_studies[4]; /* 1: goes on to higher education */
 };
@@ -55,20 +63,20 @@ struct pyg_event {
 /** The membership that the event meets. */
 struct pyg_member {
     struct pyg_cover cover;
-    int32_t entry_mo;     /* first covered month of the present membership */
-    int32_t paid_mo;      /* contribution months paid in it, before the event month */
-    uint64_t paid_bits;   /* bit k: paid k+1 months before the event month */
-    int64_t units;        /* accumulation at the event, see accumulate; 0 without */
+    int32_t entry_mo;   /* first covered month of the present membership */
+    int32_t paid_mo;    /* contribution months paid in it, before the event month */
+    uint64_t paid_bits; /* bit k: paid k+1 months before the event month */
+    int64_t units;      /* accumulation at the event, see accumulate; 0 without */
 };
 
 enum { PYG_CLAIM_YEARS = 24 };
 
 /** What a program pays for an event. Zero means: nothing. */
 struct pyg_claim {
-    int64_t cash_idr;                     /* paid at once */
-    int64_t yearly_idr[PYG_CLAIM_YEARS];  /* paid in the event's year + k: scholarships */
-    int32_t is_claim;                     /* 1: a claim is counted */
-    int32_t is_reduced;                   /* 1: paid less than the full sum by a waiting rule */
+    int64_t cash_idr;                    /* paid at once */
+    int64_t yearly_idr[PYG_CLAIM_YEARS]; /* paid in the event's year + k: scholarships */
+    int32_t is_claim;                    /* 1: a claim is counted */
+    int32_t is_reduced;                  /* 1: paid less than the full sum by a waiting rule */
 };
 
 /** The span over which a study needs the rules. */
@@ -81,28 +89,33 @@ struct pyg_program {
     uint32_t struct_size;
     int32_t index; /* position of the program's bit: 0 jkk, 1 jkm, 2 jht, 3 jp, 4 jkp */
 
-    /** Bytes of state for this span, >= 1. Plugins keep no state: the engine owns these bytes. */
+    /** Bytes of state for this span, >= 1. Plugins keep no state: the engine owns these bytes.
+     */
     size_t (*state_bytes)(const struct pyg_span *span);
 
-    /** Read the rules for the span into `state` (zeroed). Refuses a missing rule with one sentence. */
+    /** Read the rules for the span into `state` (zeroed). Refuses a missing rule with one
+     * sentence. */
     enum pyg_status (*compile)(const struct pyg_host *host, const struct pyg_rules *rules,
                                const struct pyg_span *span, void *state, struct pyg_err *err);
 
     /**
-     * What a member who entered in `entry_mo` (may lie before the span) owes for `at_mo` (in the span).
-     * Pure function of its arguments. PYG_EINVAL for a type the program does not know.
+     * What a member who entered in `entry_mo` (may lie before the span) owes for `at_mo` (in
+     * the span). Pure function of its arguments. PYG_EINVAL for a type the program does not
+     * know.
      */
-    enum pyg_status (*tariff)(const void *state, const struct pyg_cover *cover, int32_t entry_mo,
-                              int32_t at_mo, struct pyg_due *out);
+    enum pyg_status (*tariff)(const void *state, const struct pyg_cover *cover,
+                              int32_t entry_mo, int32_t at_mo, struct pyg_due *out);
 
-    /** What the event pays to this member (who is one at the event). Fills *out (zeroed). Cannot fail. */
-    void (*claim)(const void *state, const struct pyg_event *event, const struct pyg_member *member,
-                  struct pyg_claim *out);
+    /** What the event pays to this member (who is one at the event). Fills *out (zeroed).
+     * Cannot fail. */
+    void (*claim)(const void *state, const struct pyg_event *event,
+                  const struct pyg_member *member, struct pyg_claim *out);
 
     /**
-     * Accumulation (JHT): value of 1e6 units in the span's month `i` (0..n_mo) in rupiah x 1e3, so that a
-     * contribution of c rupiah in month i buys c x 1e9 / index(i) units... exactly: units = c x 1e9 /
-     * index_milli(i); value in month j = units x index_milli(j) / 1e9. NULL: the program saves nothing.
+     * Accumulation (JHT): value of 1e6 units in the span's month `i` (0..n_mo) in rupiah x 1e3,
+     * so that a contribution of c rupiah in month i buys c x 1e9 / index(i) units... exactly:
+     * units = c x 1e9 / index_milli(i); value in month j = units x index_milli(j) / 1e9. NULL:
+     * the program saves nothing.
      */
     int64_t (*index_milli)(const void *state, int32_t i);
 };
