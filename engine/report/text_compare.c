@@ -129,6 +129,12 @@ enum pyg_status pygi_text_compare(const struct pygi_parts *self, struct pyg_err 
     do {
         print_sentences(self, variant, minus);
     } while (next_pair(self, &variant, &minus));
+    for (int v = 2; v < (int)self->answer->n_variants; v++) {
+        if (v - 1 != pygi_parts_reference(self) && pygi_parts_has(self, v, v - 1)) {
+            print_sentences(
+                self, v, v - 1); /* neighbours: each step, and the same money spent otherwise */
+        }
+    }
 
     variant = -1;
     while (status == PYG_OK && self->as_of == 0 && next_pair(self, &variant, &minus)) {

@@ -8,6 +8,9 @@
 #include "base/err.h"
 #include "study/statistics.h"
 
+/* Variants up to which all pairs are compared; beyond, only with the first. */
+enum { MAX_PAIRED = 8 };
+
 /* Values turned round, so that a figure over replicates lies together. */
 struct columns {
     const struct pygi_study *study;
@@ -184,8 +187,12 @@ static enum pyg_status add_figures(struct columns *c, struct pygi_answer *out, i
     for (size_t w = 0; w < s->n_worlds; w++) {
         for (int v = 0; v < (int)s->n_variants && status == PYG_OK; v++) {
             status = add_rows(c, out, w, v, -1, err);
-            if (status == PYG_OK && v > first && v != s->baseline) {
-                status = add_rows(c, out, w, v, first, err);
+            /* every pair of real variants: planners ask about the last against the dearest, too
+             */
+            for (int u = first; u < v && v != s->baseline && status == PYG_OK; u++) {
+                if (u != s->baseline && (u == first || s->n_variants <= MAX_PAIRED)) {
+                    status = add_rows(c, out, w, v, u, err);
+                }
             }
             add_spread(c, out, w, v, -1, PYGI_M_cost);
             add_spread(c, out, w, v, -1, PYGI_M_families_helped);
