@@ -56,13 +56,8 @@ static void count_workers(const struct account *a)
 /* Bill of the payer by month, with the cost of the activity around it. */
 static void sum_costs(const struct account *a)
 {
-    const struct pygi_ledger *ledger = &a->plan->ledger;
     for (int32_t m = 0; m < a->calendar->n_mo; m++) {
-        int64_t bill = 0;
-        for (int p = 0; p < PYG_N_PROGRAM; p++) {
-            bill += pygi_ledger_debit(ledger, PYGI_BY_PAYER, p, m);
-        }
-        a->cost_idr[m] = bill + (int64_t)((double)bill * a->plan->enrolment.overhead_share + 0.5);
+        a->cost_idr[m] = pygi_plan_cost(a->plan, m);
     }
 }
 
@@ -114,18 +109,7 @@ static enum pyg_status play_cut(struct account *a, const struct pygi_budget_year
     for (int32_t m = year->cut_from; m < year->cut_to; m++) {
         listed[m] = listed[m] < year->keep ? listed[m] : year->keep;
     }
-    enum pyg_status status = pygi_path_begin(&plan->own, listed, a->rates->n_workers, a->calendar->n_mo,
-                                             plan->schedule->n_classes);
-    if (status == PYG_OK) {
-        status = pygi_path_walk(&plan->own, a->group, a->rates, &a->replay->lives, a->draw->replicate,
-                                plan->schedule->class_of, (plan->enrolment.programs & PYG_JHT) != 0);
-    }
-    if (status != PYG_OK) {
-        return pygi_fail(err, status, "replay of policy %s", a->model->policies[plan->policy].name);
-    }
-    pygi_path_end(&plan->own, plan->schedule->class_of);
-    plan->path = &plan->own;
-    return pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices, err);
+    return pygi_plan_replay(plan, a->replay, a->g, a->draw, listed, err);
 }
 
 static int64_t bills_of(const struct account *a, int32_t from, int32_t to)
@@ -177,6 +161,10 @@ static enum pyg_status play_budgets(struct account *a, struct pyg_err *err)
         int64_t appropriation = -1;
         if (policy->appropriate != NULL) {
             status = appropriate(a, y, &appropriation, err);
+            if (status == PYG_OK && appropriation >= 0 && a->plan->reacts) {
+                status = pygi_fail(err, PYG_ESETTING, "policy %s reacts and has an appropriation; a policy can have one "
+                                   "of the two", a->model->policies[a->plan->policy].name);
+            }
         }
         if (status != PYG_OK) {
             break;

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "play/account.h"
 #include "play/measure.h"
+#include "play/react.h"
 #include "play/scratch.h"
 
 struct pygi_replay *pygi_replay_new(const struct pygi_model *model)
@@ -101,10 +102,10 @@ static int64_t *june_of(const struct pygi_replay *self, size_t v, size_t p)
     return self->june[v * self->model->n_policies + p];
 }
 
-static enum pyg_status check_enrolment(const struct pygi_plan *plan, const char *policy, const struct pygi_calendar *c,
-                                       struct pyg_err *err)
+enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy, const struct pygi_calendar *c,
+                                int64_t n_workers, struct pyg_err *err)
 {
-    const struct pyg_enrolment *e = &plan->enrolment;
+    const struct pyg_enrolment *e = &self->enrolment;
     if (!(e->claimed_share >= 0.0 && e->claimed_share <= 1.0) || !(e->overhead_share >= 0.0 && e->overhead_share < 10.0) ||
         e->programs < 0 || e->programs >= 1 << PYG_N_PROGRAM || e->grace_mo < 0 || (int)e->payer < 0 ||
         e->payer >= PYG_N_PAYER || (int)e->source < 0 || e->source >= PYG_N_SOURCE) {
@@ -117,8 +118,62 @@ static enum pyg_status check_enrolment(const struct pygi_plan *plan, const char 
                              "policy %s, month %d: expected 0 <= listed <= verified <= named and a base from 0 to "
                              "Rp10 billion", policy, m);
         }
+        if (e->listed[m] > n_workers) {
+            return pygi_fail(err, PYG_ESETTING, "policy %s lists %lld workers in %04d-%02d, but its group has %lld", policy,
+                             (long long)e->listed[m], pyg_month_year(c->from_mo + m),
+                             pyg_month_in_year(c->from_mo + m), (long long)n_workers);
+        }
     }
     return PYG_OK;
+}
+
+enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model *model, struct pyg_err *err)
+{
+    return pygi_prices_make(&self->prices, self->schedule, &model->programs, &model->calendar,
+                            self->enrolment.base_sen, self->enrolment.payer_pays_worker_share, err);
+}
+
+enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay, size_t g,
+                                 const struct pygi_draw *draw, const int64_t *listed, struct pyg_err *err)
+{
+    const struct pygi_model *model = replay->model;
+    const uint8_t *class_of = self->schedule->class_of;
+    enum pyg_status status = pygi_path_begin(&self->own, listed, draw->rates[g].n_workers, model->calendar.n_mo,
+                                             self->schedule->n_classes);
+    if (status == PYG_OK) {
+        status = pygi_path_walk(&self->own, &model->groups[g], &draw->rates[g], &replay->lives, draw->replicate,
+                                class_of, (self->enrolment.programs & PYG_JHT) != 0);
+    }
+    if (status != PYG_OK) {
+        return pygi_fail(err, status, "replay of policy %s", model->policies[self->policy].name);
+    }
+    pygi_path_end(&self->own, class_of);
+    self->path = &self->own;
+    return pygi_ledger_post(&self->ledger, self->path, self->schedule, &self->prices, err);
+}
+
+static void close_script(const struct pygi_model *model, struct pygi_plan *plan)
+{
+    if (plan->script != NULL) {
+        model->policies[plan->policy].script->close(plan->script);
+        plan->script = NULL;
+    }
+}
+
+/* A plugin's function, or a script's in a fresh state. */
+static enum pyg_status ask(const struct pygi_model *model, struct pygi_plan *plan, const struct pyg_value *values,
+                           const struct pyg_place *place, struct pyg_err *err)
+{
+    const struct pygi_played_policy *policy = &model->policies[plan->policy];
+    if (policy->script == NULL) {
+        return policy->interface->compile(model->host, values, place, &plan->enrolment, err);
+    }
+    close_script(model, plan);
+    enum pyg_status status = policy->script->open(policy->script->context, policy->i_script, &plan->script, err);
+    if (status == PYG_OK) {
+        status = policy->script->compile(plan->script, values, place, &plan->enrolment, err);
+    }
+    return status;
 }
 
 static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
@@ -135,17 +190,15 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
     memset(plan->months, 0, 6 * n_mo * sizeof(int64_t));
     plan->enrolment = (struct pyg_enrolment){.named = plan->months, .verified = plan->months + n_mo,
                                              .listed = plan->months + 2 * n_mo, .base_sen = plan->months + 3 * n_mo};
-    enum pyg_status status = model->policies[p].interface->compile(model->host, draw->setting[v][p].values, &place,
-                                                                   &plan->enrolment, err);
+    enum pyg_status status = ask(model, plan, draw->setting[v][p].values, &place, err);
     if (status == PYG_OK) {
-        status = check_enrolment(plan, model->policies[p].name, &model->calendar, err);
+        status = pygi_plan_check(plan, model->policies[p].name, &model->calendar, place.n_workers, err);
     }
     if (status == PYG_OK) {
         status = find_schedule(self, &plan->enrolment, &plan->schedule, err);
     }
     if (status == PYG_OK) {
-        status = pygi_prices_make(&plan->prices, plan->schedule, &model->programs, &model->calendar,
-                                  plan->enrolment.base_sen, plan->enrolment.payer_pays_worker_share, err);
+        status = pygi_plan_price(plan, model, err);
     }
     return status;
 }
@@ -177,6 +230,7 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
     if (self->plans[v].months == NULL) {
         self->plans[v].months = calloc(6 * (size_t)c->n_mo, sizeof(int64_t));
     }
+    self->plans[v].policy = worth->policy;
     enum pyg_status status = self->plans[v].months == NULL
                                  ? pygi_fail(err, PYG_ENOMEM, "plan of %d months", c->n_mo)
                                  : call_compile(self, draw, v, (size_t)worth->policy, NULL, err);
@@ -189,6 +243,7 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
         status = pygi_prices_make(&self->plans[v].prices, self->plans[v].schedule, &model->programs, c, with.base_sen,
                                   worth->all_shares, err);
     }
+    close_script(model, &self->plans[v]);
     *other = self->plans[v];
     self->plans[v] = mine;
 
@@ -220,10 +275,12 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
 static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
                                  struct pyg_err *err)
 {
+    const struct pygi_model *model = self->model;
     int64_t affordable[PYGI_MAX_YEARS];
     struct pygi_plan *plan = &self->plans[v];
 
     plan->policy = (int)p;
+    plan->reacts = pygi_reacts(model, p, draw->setting[v][p].values);
     enum pyg_status status = call_compile(self, draw, v, p, NULL, err);
     if (status == PYG_OK && draw->setting[v][p].worth.policy >= 0) {
         status = find_affordable(self, draw, v, p, affordable, err);
@@ -341,6 +398,7 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g, const stru
 
     for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
         int p = -1;
+        self->plans[v].reacts = false;
         self->plans[v].policy = -1;
         status = policy_of(model, draw, v, g, &p, err);
         if (status == PYG_OK && p >= 0) {
@@ -348,7 +406,7 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g, const stru
         }
         if (status == PYG_OK && p >= 0) {
             status = find_path(self, g, draw, v, &n_paths, err);
-            keep |= model->policies[p].interface->appropriate != NULL;
+            keep |= model->policies[p].interface->appropriate != NULL || self->plans[v].reacts;
         }
     }
     if (status == PYG_OK) {
@@ -363,7 +421,11 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g, const stru
     self->n_events = 0;
     for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
         const size_t n_years = (size_t)model->calendar.n_years;
-        status = pygi_account_group(self, g, v, draw, out + (v * model->n_groups + g) * n_years * PYGI_N_MEASURE, err);
+        status = pygi_react_group(self, g, v, draw, err);
+        close_script(model, &self->plans[v]);
+        if (status == PYG_OK) {
+            status = pygi_account_group(self, g, v, draw, out + (v * model->n_groups + g) * n_years * PYGI_N_MEASURE, err);
+        }
     }
     return status;
 }
@@ -378,6 +440,9 @@ enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw
            model->n_variants * model->n_groups * (size_t)model->calendar.n_years * PYGI_N_MEASURE * sizeof(*out));
     for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
         status = play_group(self, g, draw, out, err);
+    }
+    for (size_t v = 0; v < model->n_variants; v++) {
+        close_script(model, &self->plans[v]); /* what an error left open */
     }
     return status;
 }

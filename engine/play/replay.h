@@ -9,6 +9,7 @@
 #include "play/budget.h"
 #include "play/event.h"
 #include "play/ledger.h"
+#include "play/script.h"
 
 enum { PYGI_MAX_VARIANTS = 32, PYGI_MAX_POLICIES = 16, PYGI_MAX_GROUPS = 64 };
 
@@ -17,6 +18,8 @@ struct pygi_played_policy {
     const char *name;                   /* borrowed */
     const struct pyg_policy *interface; /* borrowed */
     size_t group;
+    const struct pygi_script *script;   /* borrowed; its calls stand in for the interface's; NULL: a plugin */
+    size_t i_script;                    /* which of the script's policies */
 };
 
 /** What the money of another policy's programs would pay for instead. */

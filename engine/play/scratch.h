@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The scratch of one thread: shared by replay.c, which plays, and account.c, which counts. Nobody else includes it.
+ * The scratch of one thread: shared by replay.c and react.c, which play, and account.c, which counts. Nobody else
+ * includes it.
  */
 #ifndef PYGI_PLAY_SCRATCH_H
 #define PYGI_PLAY_SCRATCH_H
@@ -18,8 +19,10 @@ struct pygi_plan {
     const struct pygi_schedule *schedule;
     struct pygi_prices prices;
     struct pygi_ledger ledger;
-    struct pygi_path *path; /* shared, or `own` when the money ran out */
-    struct pygi_path own;
+    struct pygi_path *path; /* shared, or `own` when the list changed on the way */
+    struct pygi_path own;    /* made anew by a reaction or a cut */
+    void *script;            /* state of a scripted policy; NULL: none is open */
+    bool reacts;
     const struct pygi_path *planned; /* before the money ran out */
 };
 
@@ -40,5 +43,26 @@ struct pygi_replay {
     size_t n_events, cap_events;
     double kept_bytes_per_worker;
 };
+
+/** Is the enrolment one that can be played? PYG_EPLUGIN when not; PYG_ESETTING when it lists more than there are. */
+enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy, const struct pygi_calendar *calendar,
+                                int64_t n_workers, struct pyg_err *err) PYG_MUST_CHECK;
+
+/** Prices from the enrolment's bases as they stand. */
+enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model *model, struct pyg_err *err) PYG_MUST_CHECK;
+
+/** Play the kept lives again with another list [n_mo], on the plan's own path, and post it. */
+enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay, size_t g,
+                                 const struct pygi_draw *draw, const int64_t *listed, struct pyg_err *err) PYG_MUST_CHECK;
+
+/** The payer's bill of a month with the cost of the activity around it [Rp]. */
+static inline int64_t pygi_plan_cost(const struct pygi_plan *self, int32_t month)
+{
+    int64_t bill = 0;
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        bill += pygi_ledger_debit(&self->ledger, PYGI_BY_PAYER, p, month);
+    }
+    return bill + (int64_t)((double)bill * self->enrolment.overhead_share + 0.5);
+}
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,11 +102,14 @@ static enum pyg_status check_policy(struct pygi_plugin *plugin, const char *wher
         return pygi_fail(err, PYG_EPLUGIN, "%s: does not offer %s", where,
                          PYG_POLICY_INTERFACE);
     }
-    if (policy->struct_size != sizeof(*policy)) {
+    /* a policy built before 1.1 ends before reacts_at */
+    if (policy->struct_size != sizeof(*policy) &&
+        policy->struct_size != offsetof(struct pyg_policy, reacts_at)) {
         return pygi_fail(err, PYG_EABI, "%s: %s has %u bytes, this engine expects %zu", where,
                          PYG_POLICY_INTERFACE, (unsigned)policy->struct_size, sizeof(*policy));
     }
-    if (policy->compile == NULL) {
+    if (policy->compile == NULL || (policy->struct_size == sizeof(*policy) &&
+                                    (policy->reacts_at == NULL) != (policy->react == NULL))) {
         return pygi_fail(err, PYG_EPLUGIN, "%s: %s is incomplete", where, PYG_POLICY_INTERFACE);
     }
     plugin->policy = policy;

@@ -3,7 +3,8 @@
  * Interface "payung.policy/1": what a regency does, as data for the engine.
  *
  * compile is called once per variant and replicate with that replicate's values and writes plain data:
- * who is enrolled when, as what, on which base, paid by whom. The engine does the rest.
+ * who is enrolled when, as what, on which base, paid by whom. The engine does the rest. A policy that must
+ * answer to what happens names the months in which it reacts, and is then asked again.
  */
 #ifndef PAYUNG_POLICY_H
 #define PAYUNG_POLICY_H
@@ -68,6 +69,20 @@ struct pyg_seen {
     int32_t months;               /* months the policy will pay in the budget year */
 };
 
+/** What a policy that reacts sees of its own group: months before `at`, indices into the span. */
+struct pyg_view {
+    uint32_t struct_size;
+    struct pyg_span span;
+    int32_t at;                    /* the month that begins */
+    int64_t n_workers;             /* size of the group, this replicate */
+    const int64_t *members;        /* by month [at] */
+    const int64_t *cost_idr;       /* payer's part with the cost around it [at] */
+    const int64_t *deaths;         /* of the whole group [at] */
+    const int64_t *deaths_covered; /* of these, under cover [at] */
+    const int64_t *umk_sen;        /* minimum wages, this month included [at + 1, 1/100 Rp] */
+    const int64_t *ump_sen;
+};
+
 struct pyg_policy {
     uint32_t struct_size;
     /** @param values [n_params] in schema order  @return PYG_OK or PYG_ESETTING */
@@ -75,6 +90,17 @@ struct pyg_policy {
                                const struct pyg_place *place, struct pyg_enrolment *out, struct pyg_err *err);
     /** Appropriation of a year; NULL: the policy has no budget line. @return rupiah, -1: not limited */
     int64_t (*appropriate)(const struct pyg_value *values, const struct pyg_seen *seen);
+    /* since interface 1.1: read only when struct_size covers them; both or neither */
+    /** @param at_mo calendar month  @return 1: react is called at the beginning of this month */
+    int (*reacts_at)(const struct pyg_value *values, int32_t at_mo);
+    /**
+     * React to what has happened. May change `named`, `verified`, `listed` and `base_sen` of month
+     * view->at and later; anything else, and any earlier month, is refused. Called in the order of
+     * months; keeps nothing between the calls.
+     * @param out  the enrolment as it stands  @return PYG_OK or PYG_ESETTING
+     */
+    enum pyg_status (*react)(const struct pyg_host *host, const struct pyg_value *values,
+                             const struct pyg_view *view, struct pyg_enrolment *out, struct pyg_err *err);
 };
 
 #endif
