@@ -21,6 +21,7 @@ void pygi_complain(const struct pyg_err *err)
 void pygi_session_close(struct pygi_session *self)
 {
     pygi_study_free(self->study);
+    pygi_lua_policies_free(self->lua);
     pygi_plugins_fini(&self->plugins);
     free(self->descriptors);
     pygi_spec_fini(&self->spec);
@@ -218,10 +219,14 @@ static void name_origin(struct pyg_err *err)
 enum pyg_status pygi_session_open(struct pygi_session *self, const struct pygi_session_options *options,
                                   struct pyg_err *err)
 {
-    const struct pygi_study_options study = {.n_replicates = options->n_replicates, .seed = options->seed};
+    struct pygi_study_options study = {.n_replicates = options->n_replicates, .seed = options->seed};
 
     *self = (struct pygi_session){0};
     enum pyg_status status = pygi_scenario_read(options->path, &self->spec, err);
+    if (status == PYG_OK) {
+        /* before --set, which changes numbers of their own and invents none */
+        status = pygi_lua_policies_new(&self->spec, &self->lua, err);
+    }
     for (size_t i = 0; i < options->n_set && status == PYG_OK; i++) {
         status = set_one(&self->spec, options->set[i], err);
     }
@@ -229,6 +234,7 @@ enum pyg_status pygi_session_open(struct pygi_session *self, const struct pygi_s
         status = open_plugins(self, options, err);
     }
     if (status == PYG_OK) {
+        pygi_lua_policies_offer(self->lua, &study);
         status = pygi_study_new(&self->spec, self->descriptors, self->plugins.n, &pygi_host, pygi_data_dir(), &study,
                                 &self->study, err);
     }

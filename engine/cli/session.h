@@ -5,6 +5,7 @@
 #ifndef PYGI_CLI_SESSION_H
 #define PYGI_CLI_SESSION_H
 
+#include "lua/policy.h"
 #include "plugin/plugin.h"
 #include "study/study.h"
 
@@ -14,6 +15,7 @@ struct pygi_session {
     struct pygi_spec spec;
     struct pygi_plugins plugins;
     const struct pyg_plugin **descriptors; /* owned [plugins.n] */
+    struct pygi_lua_policies *lua; /* policies whose functions stand in the scenario */
     struct pygi_study *study;
     uint8_t key[32]; /* all that the values depend on */
 };

@@ -155,8 +155,61 @@ static void fill_group(lua_State *L, enum word word, struct pygi_group_spec *gro
     pygi_settings_read(L, 1, &place);
 }
 
-static void fill_policy(lua_State *L, struct pygi_policy_spec *policy)
+/* keep a policy's function for later calls, and take it out of the settings; true if there is
+ * one */
+static bool take_function(lua_State *L, size_t i_policy, const char *key, int slot,
+                          const char *name)
 {
+    struct pygi_reader *reader = pygi_reader_of(L);
+
+    lua_pushstring(L, key);
+    const int kind = lua_rawget(L, 1);
+    if (kind == LUA_TNIL) {
+        lua_pop(L, 1);
+        return false;
+    }
+    if (kind != LUA_TFUNCTION || lua_iscfunction(L, -1)) {
+        pygi_sandbox_fault(
+            L, PYG_ESETTING, "policy \"%s\": %s is a %s, expected a function of this file",
+            name, key, kind == LUA_TFUNCTION ? "library function" : lua_typename(L, kind));
+    }
+    lua_rawgeti(L, LUA_REGISTRYINDEX, reader->functions);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, (lua_Integer)(2 * i_policy) + slot);
+    lua_pop(L, 1);
+    lua_pushstring(L, key);
+    lua_pushnil(L);
+    lua_rawset(L, 1);
+    reader->has_functions = true;
+    return true;
+}
+
+/* a policy written in Lua: its functions go to the registry, the rest are settings as of any
+ * policy */
+static void take_functions(lua_State *L, size_t i_policy, const char *name)
+{
+    struct pygi_spec *spec = pygi_reader_of(L)->spec;
+
+    /* a copy, for the table may serve a second policy */
+    lua_newtable(L);
+    for (lua_pushnil(L); lua_next(L, 1);) {
+        pygi_sandbox_charge(L, 1);
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4);
+    }
+    lua_replace(L, 1);
+    if (!take_function(L, i_policy, "enrol", 1, name)) {
+        pygi_sandbox_fault(
+            L, PYG_ESETTING,
+            "policy \"%s\": a policy in Lua needs enrol = function(place) ... end", name);
+    }
+    spec->policies[i_policy].reacts = take_function(L, i_policy, "react", 2, name);
+}
+
+static void fill_policy(lua_State *L, size_t i_policy)
+{
+    struct pygi_policy_spec *policy = &pygi_reader_of(L)->spec->policies[i_policy];
     const char *name = policy->plugin;
 
     lua_pushliteral(L, "name");
@@ -165,6 +218,9 @@ static void fill_policy(lua_State *L, struct pygi_policy_spec *policy)
     }
     check_target_free(L, name);
     policy->name = pygi_reader_copy(L, name, strlen(name));
+    if (strcmp(policy->plugin, "lua") == 0) {
+        take_functions(L, i_policy, policy->name);
+    }
     const struct pygi_place place = {.what = describe(L, POLICY, policy->name),
                                      .prefix = policy->name,
                                      .skip = "name",
@@ -239,7 +295,7 @@ static int fill(lua_State *L)
     if (word == POSTS || word == PEOPLE) {
         fill_group(L, word, &spec->groups[i]);
     } else if (word == POLICY) {
-        fill_policy(L, &spec->policies[i]);
+        fill_policy(L, i);
     } else {
         fill_variant(L, word, &spec->variants[i]);
     }
@@ -335,6 +391,16 @@ static int correlate(lua_State *L)
 
 /* -- the object -- */
 
+static void check_open(lua_State *L, const char *name)
+{
+    if (pygi_reader_of(L)->is_closed) {
+        pygi_sandbox_fault(
+            L, PYG_ESETTING,
+            "s.%s: the scenario has been read; a policy's functions change nothing in it",
+            name);
+    }
+}
+
 static int object_index(lua_State *L)
 {
     const char *names[N_WORDS];
@@ -342,6 +408,7 @@ static int object_index(lua_State *L)
     const int word = word_of(name);
 
     if (word >= 0) {
+        check_open(L, name);
         lua_pushinteger(L, word);
         lua_pushcclosure(L,
                          word == CORRELATE                                    ? correlate
@@ -389,6 +456,7 @@ static int object_newindex(lua_State *L)
                                      .line = pygi_sandbox_line(L),
                                      .into = &spec->general};
 
+    check_open(L, name);
     if (word_of(name) >= 0) {
         pygi_sandbox_fault(L, PYG_ESETTING, "s.%s cannot be set; it is called, as s.%s %s",
                            name, name,
@@ -486,6 +554,8 @@ int pygi_object_open(lua_State *L)
     }
     lua_newtable(L);
     pygi_reader_of(L)->correlated = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_newtable(L);
+    pygi_reader_of(L)->functions = luaL_ref(L, LUA_REGISTRYINDEX);
     pygi_uncertain_open(L);
     return 0;
 }

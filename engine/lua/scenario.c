@@ -71,13 +71,15 @@ static enum pyg_status fill_head(struct pygi_spec *spec, const char *path, const
     return PYG_OK;
 }
 
+/* `out_sandbox` may be NULL: nothing is called later */
 static enum pyg_status read_text(const char *path, const char *dir, const char *text, size_t n,
-                                 struct pygi_spec *out, struct pyg_err *err)
+                                 struct pygi_reader *reader, struct pygi_spec *out,
+                                 struct pygi_sandbox **out_sandbox, struct pyg_err *err)
 {
-    struct pygi_reader reader = {.spec = out};
     struct pygi_sandbox *sandbox = NULL;
     const char *name = base_name(path);
 
+    *reader = (struct pygi_reader){.spec = out};
     *out = (struct pygi_spec){0};
     if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) { /* a byte order mark */
         text += 3;
@@ -96,9 +98,19 @@ static enum pyg_status read_text(const char *path, const char *dir, const char *
         status = PYG_ENOMEM;
         goto out;
     }
-    pygi_sandbox_set_user(sandbox, &reader);
+    pygi_sandbox_set_user(sandbox, reader);
     status = run(sandbox, name, text, n, err);
+    if (status == PYG_OK && reader->has_functions && out_sandbox == NULL) {
+        out->script = strndup(text, n);
+        status = out->script != NULL ? PYG_OK
+                                     : pygi_fail(err, PYG_ENOMEM, "%s: out of memory", name);
+    }
+    reader->is_closed = true;
 out:
+    if (status == PYG_OK && out_sandbox != NULL) {
+        *out_sandbox = sandbox;
+        sandbox = NULL;
+    }
     pygi_sandbox_free(sandbox);
     if (status != PYG_OK) {
         pygi_spec_fini(out);
@@ -106,15 +118,25 @@ out:
     return status;
 }
 
+enum pyg_status pygi_scenario_open(const struct pygi_spec *checked, struct pygi_reader *reader,
+                                   struct pygi_spec *spec, struct pygi_sandbox **out,
+                                   struct pyg_err *err)
+{
+    return read_text(checked->path, checked->dir, checked->script, strlen(checked->script),
+                     reader, spec, out, err);
+}
+
 enum pyg_status pygi_scenario_read_text(const char *name, const char *dir, const char *text,
                                         size_t n, struct pygi_spec *out, struct pyg_err *err)
 {
-    return read_text(name, dir, text, n, out, err);
+    struct pygi_reader reader;
+    return read_text(name, dir, text, n, &reader, out, NULL, err);
 }
 
 enum pyg_status pygi_scenario_read(const char *path, struct pygi_spec *out, struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
+    struct pygi_reader reader;
     char *text = NULL, *dir = NULL;
     size_t n = 0;
 
@@ -139,7 +161,7 @@ enum pyg_status pygi_scenario_read(const char *path, struct pygi_spec *out, stru
     if (slash != NULL) {
         slash[slash == dir] = '\0'; /* "/x.lua" lies in "/" */
     }
-    status = read_text(path, slash != NULL ? dir : ".", text, n, out, err);
+    status = read_text(path, slash != NULL ? dir : ".", text, n, &reader, out, NULL, err);
 out:
     fclose(file);
     free(text);

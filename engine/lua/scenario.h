@@ -30,4 +30,19 @@ enum pyg_status pygi_scenario_read_text(const char *name, const char *dir, const
                                         size_t n, struct pygi_spec *out,
                                         struct pyg_err *err) PYG_MUST_CHECK;
 
+struct pygi_reader;
+struct pygi_sandbox;
+
+/**
+ * Run a scenario's text once more, for its functions.
+ *
+ * @param checked  what was read before, with its script; borrowed
+ * @param reader, spec  the caller's; must live as long as the sandbox. The spec is what this
+ * run gave; pygi_spec_fini
+ * @param out  the state, owned by the caller [replicate]
+ */
+enum pyg_status pygi_scenario_open(const struct pygi_spec *checked, struct pygi_reader *reader,
+                                   struct pygi_spec *spec, struct pygi_sandbox **out,
+                                   struct pyg_err *err) PYG_MUST_CHECK;
+
 #endif

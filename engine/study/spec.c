@@ -55,5 +55,6 @@ void pygi_spec_fini(struct pygi_spec *self)
     free(self->path);
     free(self->dir);
     free(self->title);
+    free(self->script);
     *self = (struct pygi_spec){0};
 }

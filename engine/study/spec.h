@@ -69,6 +69,7 @@ struct pygi_group_spec {
 struct pygi_policy_spec {
     char *name;   /* how variants call it; the plugin's id unless `name = "..."` is set */
     char *plugin; /* id */
+    bool reacts;  /* it has functions of its own, and `react` is one of them */
     struct pygi_settings settings;
     int line;
 };
@@ -92,6 +93,7 @@ struct pygi_spec {
     char *path; /* of the scenario file, as given */
     char *dir;  /* its folder: data files are read below it */
     char *title;
+    char *script; /* the text, kept when functions in it are called later; else NULL */
     struct pygi_settings
         general; /* region, as_of, from, years, beside, seed, ... : s.NAME = value */
     struct pygi_group_spec *groups;

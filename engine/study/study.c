@@ -244,19 +244,25 @@ static enum pyg_status read_worth(struct pygi_study *self, size_t v, size_t p, s
 }
 
 static enum pyg_status read_policy(struct pygi_study *self, const struct pyg_plugin *const *plugins, size_t n_plugins,
-                                   size_t p, struct pyg_err *err)
+                                   const struct pygi_study_options *options, size_t p, struct pyg_err *err)
 {
     const struct pygi_spec *spec = self->spec;
     const struct pygi_policy_spec *policy = &spec->policies[p];
     const struct pyg_plugin *plugin = find_plugin(plugins, n_plugins, policy->plugin);
+    const bool is_script = options->script != NULL && strcmp(policy->plugin, options->script_plugin->id) == 0;
     char what[160];
+
+    if (is_script) {
+        plugin = options->script_plugin;
+    }
 
     if (plugin == NULL || plugin->kind != PYG_KIND_POLICY) {
         return no_plugin(plugins, n_plugins, spec, policy, err);
     }
     self->policy_plugins[p] = plugin;
     self->played[p] = (struct pygi_played_policy){.name = policy->name,
-                                                  .interface = plugin->get_interface(PYG_POLICY_INTERFACE)};
+                                                  .interface = plugin->get_interface(PYG_POLICY_INTERFACE),
+                                                  .script = is_script ? options->script : NULL, .i_script = p};
     snprintf(what, sizeof(what), "policy %.120s", policy->name);
     for (size_t v = 0; v < spec->n_variants; v++) {
         struct pygi_slot *slots = calloc(plugin->n_params + 1, sizeof(*slots));
@@ -444,7 +450,7 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
     }
     self->n_policies = status == PYG_OK ? spec->n_policies : 0;
     for (size_t p = 0; p < self->n_policies && status == PYG_OK; p++) {
-        status = read_policy(self, plugins, n_plugins, p, err);
+        status = read_policy(self, plugins, n_plugins, options, p, err);
     }
     if (status == PYG_OK && spec->wages.n > 0) {
         status = pygi_schema_read(pygi_wage_params, PYGI_N_W, spec, &spec->wages, "minimum_wage", false, wages, err);

@@ -53,6 +53,9 @@ struct pygi_study {
 struct pygi_study_options {
     int64_t n_replicates;
     const uint64_t *seed;
+    /* policies whose functions stand in the scenario: the plugin that they are named by, and their calls; borrowed */
+    const struct pyg_plugin *script_plugin;
+    const struct pygi_script *script;
 };
 
 /**

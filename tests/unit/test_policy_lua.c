@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A policy written in Lua enrols like the plugin, reacts, and is held by the sandbox. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <pthread.h>
+
+#include "lua/policy.h"
+#include "lua/scenario.h"
+#include "plugin/datadir.h"
+#include "plugin/plugin.h"
+
+enum { N_REPLICATES = 16, N_THREADS = 4 };
+
+struct bench {
+    struct pygi_spec spec;
+    struct pygi_plugins plugins;
+    struct pygi_lua_policies *lua;
+    struct pygi_study *study;
+};
+
+static const char head[] =
+    "local s = scenario 'functions'\n"
+    "s.region, s.as_of, s.from, s.years = '51.02', '2019-12', '2020-01', 3\n"
+    "s.posts 'staff' { workers = between(480, 800), turnover = 0.1, vacant = 2, leaves_at = "
+    "58, men = 0.5,\n"
+    "  ages = { {20, 57, 1} }, gompertz = { a = 0.0005, b = 0.09 }, accident = 0.2, "
+    "cost_median = 1e6 }\n";
+
+static enum pyg_status bench_open(struct bench *self, const char *policies, struct pyg_err *err)
+{
+    char text[8192];
+    const struct pyg_plugin *list[32];
+    struct pygi_study_options options = {.n_replicates = N_REPLICATES};
+    size_t n = 0;
+    const struct pyg_plugin *const *builtin = pygi_builtin_plugins(&n);
+
+    *self = (struct bench){0};
+    memcpy(list, builtin, n * sizeof(*list));
+    snprintf(text, sizeof(text), "%s%sreturn s\n", head, policies);
+    enum pyg_status status =
+        pygi_scenario_read_text("functions.lua", ".", text, strlen(text), &self->spec, err);
+    if (status == PYG_OK) {
+        status = pygi_plugins_init(&self->plugins, list, n, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_lua_policies_new(&self->spec, &self->lua, err);
+    }
+    if (status == PYG_OK) {
+        pygi_lua_policies_offer(self->lua, &options);
+        status = pygi_study_new(&self->spec, list, n, &pygi_host, pygi_data_dir(), &options,
+                                &self->study, err);
+    }
+    return status;
+}
+
+static void bench_close(struct bench *self)
+{
+    pygi_study_free(self->study);
+    pygi_lua_policies_free(self->lua);
+    pygi_plugins_fini(&self->plugins);
+    pygi_spec_fini(&self->spec);
+}
+
+/* every third replicate from `first` on, as a thread of a run would */
+struct job {
+    const struct pygi_study *study;
+    int64_t *values; /* [N_REPLICATES][n_values] */
+    uint32_t first, step;
+    struct pyg_err err;
+    enum pyg_status status;
+};
+
+static void *play(void *arg)
+{
+    struct job *job = arg;
+    struct pygi_player *player = pygi_player_new(job->study);
+
+    job->status = player != NULL ? PYG_OK : PYG_ENOMEM;
+    for (uint32_t r = job->first; r < N_REPLICATES && job->status == PYG_OK; r += job->step) {
+        job->status =
+            pygi_player_run(player, r, job->values + r * job->study->n_values, &job->err);
+    }
+    pygi_player_free(player);
+    return NULL;
+}
+
+static int64_t *play_all(const struct pygi_study *study)
+{
+    struct job job = {.study = study, .step = 1};
+    job.values = calloc(N_REPLICATES * study->n_values, sizeof(*job.values));
+    assert_non_null(job.values);
+    play(&job);
+    if (job.status != PYG_OK) {
+        fail_msg("%s", job.err.text);
+    }
+    return job.values;
+}
+
+static int64_t figure(const struct bench *b, const int64_t *values, uint32_t r, size_t variant,
+                      size_t year, int measure)
+{
+    return values[r * b->study->n_values +
+                  pygi_study_index(b->study, 0, variant, 0, year, (enum pygi_measure)measure)];
+}
+
+static const char twins[] =
+    "local passes = between(0.9, 0.98)\n"
+    "s.policy 'apbd_pays' { name = 'plugin', list = 'staff', type = 'PU', base = 'fixed', "
+    "base_idr = 2419331.96,\n"
+    "  programs = {'jkk', 'jkm', 'jht'}, share = 'employer', verified = passes, starts = "
+    "'2020-02', overhead = 0.03,\n"
+    "  claimed = 0.9 }\n"
+    "s.policy 'lua' { name = 'script', list = 'staff', type = 'PU',\n"
+    "  programs = {'jkk', 'jkm', 'jht'}, share = 'employer', verified = passes, overhead = "
+    "0.03, claimed = 0.9,\n"
+    "  enrol = function(place)\n"
+    "    local passed, listed = math.floor(place.workers * place.verified + 0.5), {}\n"
+    "    for i, month in ipairs(place.months) do listed[i] = month >= '2020-02' and passed or "
+    "0 end\n"
+    "    return { names = place.workers, listed = listed, base = 2419331.96 }\n"
+    "  end }\n"
+    "s.baseline 'nobody' { plugin = false, script = false }\n"
+    "s.variant 'plugin' { script = false }\n"
+    "s.variant 'script' { plugin = false }\n"
+    "s.variant 'both' { plugin = { programs = {'jkk'} }, script = false }\n";
+
+static void test_policy_lua_enrols_like_the_plugin(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct pyg_err err = {0};
+    if (bench_open(&b, twins, &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *values = play_all(b.study);
+    for (uint32_t r = 0; r < N_REPLICATES; r++) {
+        for (size_t y = 0; y < 3; y++) {
+            assert_true(figure(&b, values, r, 2, y, PYGI_M_cost) > 0);
+            for (int k = 0; k < PYGI_N_MEASURE; k++) {
+                assert_int_equal(figure(&b, values, r, 1, y, k),
+                                 figure(&b, values, r, 2, y, k));
+            }
+        }
+    }
+    free(values);
+    bench_close(&b);
+}
+
+/* keeps a count in the chunk, draws a million numbers, and answers to what it sees */
+static const char reacting[] =
+    "local calls = 0\n"
+    "s.policy 'lua' { name = 'steps', list = 'staff', type = 'PU', programs = {'jkk', 'jkm'},\n"
+    "  own = { more = between(10, 30), step = 100.5 },\n"
+    "  enrol = function(place)\n"
+    "    calls = calls + 1\n"
+    "    return { names = place.workers, listed = 100, base = place.own.step * 20000 }\n"
+    "  end,\n"
+    "  react_at = { '2020-07', '2021-01', '2022-01' },\n"
+    "  react = function(view)\n"
+    "    calls = calls + 1\n"
+    "    local x, deaths = calls, 0\n"
+    "    if view.month == '2021-01' then\n"
+    "      for i = 1, 1000000 do x = (x * 1103515245 + 12345) % 2147483648 end\n"
+    "    end\n"
+    "    for i = 1, view.i - 1 do deaths = deaths + view.deaths[i] end\n"
+    "    if #view.cost ~= view.i - 1 or #view.umk ~= view.i then error 'the view is too long' "
+    "end\n"
+    "    return { listed = math.min(view.workers, 100 * calls + view.own.more * deaths + x % "
+    "7), base = view.base[view.i] + calls }\n"
+    "  end }\n"
+    "s.baseline 'nobody' { steps = false }\n"
+    "s.variant 'steps' {}\n"
+    "s.variant 'again' {}\n";
+
+static void test_policy_lua_changes_nobodys_death(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct pyg_err err = {0};
+    if (bench_open(&b, reacting, &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *values = play_all(b.study);
+    for (uint32_t r = 0; r < N_REPLICATES; r++) {
+        for (size_t y = 0; y < 3; y++) {
+            assert_int_equal(figure(&b, values, r, 0, y, PYGI_M_deaths),
+                             figure(&b, values, r, 1, y, PYGI_M_deaths));
+            assert_int_equal(figure(&b, values, r, 0, y, PYGI_M_accidents),
+                             figure(&b, values, r, 1, y, PYGI_M_accidents));
+            /* a fresh state each time: `calls` begins at 0 in both */
+            for (int k = 0; k < PYGI_N_MEASURE; k++) {
+                assert_int_equal(figure(&b, values, r, 1, y, k),
+                                 figure(&b, values, r, 2, y, k));
+            }
+        }
+        assert_true(figure(&b, values, r, 1, 2, PYGI_M_covered_dec) >
+                    figure(&b, values, r, 1, 0, PYGI_M_covered_dec));
+    }
+    free(values);
+    bench_close(&b);
+}
+
+static void test_policy_lua_gives_the_same_on_threads(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct pyg_err err = {0};
+    if (bench_open(&b, reacting, &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *alone = play_all(b.study);
+    int64_t *together = calloc(N_REPLICATES * b.study->n_values, sizeof(*together));
+    struct job jobs[N_THREADS];
+    pthread_t threads[N_THREADS];
+    assert_non_null(together);
+    for (uint32_t t = 0; t < N_THREADS; t++) {
+        jobs[t] = (struct job){.study = b.study,
+                               .values = together,
+                               .first = N_THREADS - 1 - t,
+                               .step = N_THREADS};
+        assert_int_equal(pthread_create(&threads[t], NULL, play, &jobs[t]), 0);
+    }
+    for (uint32_t t = 0; t < N_THREADS; t++) {
+        pthread_join(threads[t], NULL);
+        assert_int_equal(jobs[t].status, PYG_OK);
+    }
+    assert_memory_equal(alone, together, N_REPLICATES * b.study->n_values * sizeof(*alone));
+    free(alone);
+    free(together);
+    bench_close(&b);
+}
+
+/* `body` stands in braces after list, type and programs, from line 5 on */
+static void refused(const char *body, const char *part)
+{
+    struct bench b;
+    char text[2048];
+    struct pyg_err err = {0};
+
+    snprintf(
+        text, sizeof(text),
+        "s.policy 'lua' { name = 'p', list = 'staff', type = 'PU', programs = {'jkk'},\n%s }\n"
+        "s.variant 'x' {}\n",
+        body);
+    enum pyg_status status = bench_open(&b, text, &err);
+    if (status == PYG_OK) {
+        int64_t *values = calloc(b.study->n_values, sizeof(*values));
+        struct pygi_player *player = pygi_player_new(b.study);
+        assert_non_null(values);
+        assert_non_null(player);
+        status = pygi_player_run(player, 0, values, &err);
+        free(values);
+        pygi_player_free(player);
+    }
+    bench_close(&b);
+    if (status == PYG_OK || strstr(err.text, part) == NULL) {
+        fail_msg("%s\nexpected: %s\nfound: %s", body, part,
+                 status == PYG_OK ? "no error" : err.text);
+    }
+}
+
+#define ENROL "enrol = function(place) return { names = 10, base = 1e6 } end,\n"
+
+static void test_policy_lua_says_what_is_wrong(void **state)
+{
+    (void)state;
+    refused("react = 1", "needs enrol = function(place)");
+    refused(
+        "enrol = 3",
+        "functions.lua:5: policy \"p\": enrol is a number, expected a function of this file");
+    refused("enrol = math.floor", "enrol is a library function");
+    refused("enrol = function() return 1 end",
+            "functions.lua:6: policy \"p\": enrol returns a number");
+    refused("enrol = function() return { names = 1 } end", "must return names and base");
+    refused("enrol = function() return { names = 1, base = 1, lised = 3 } end",
+            "functions.lua:6: policy \"p\": enrol returns something named \"lised\"; is listed "
+            "meant?");
+    refused("enrol = function() return { names = 'x', base = 1 } end",
+            "returns names as a string, expected a number");
+    refused("enrol = function() return { names = {1, 2}, base = 1 } end",
+            "returns names[3] as a nil");
+    refused("enrol = function() return { names = 0/0, base = 1 } end",
+            "nan, expected 0 to 1e12");
+    refused("enrol = function() return { names = -1, base = 1 } end", "expected 0 to 1e12");
+    refused("enrol = function() return { names = 5, verified = 6, base = 1 } end",
+            "listed <= verified <= named");
+    refused("enrol = function(place) return { names = place.workers + 1, base = 1 } end",
+            "but its group has");
+    refused("enrol = function()\n local x = nil + 1 end",
+            "functions.lua:7: attempt to perform arithmetic");
+    refused("enrol = function() s.years = 3 end",
+            "functions.lua:6: s.years: the scenario has been read");
+    refused("enrol = function() s.people 'x' { } end", "s.people: the scenario has been read");
+    refused(ENROL "react = function() end", "no months react_at");
+    refused(ENROL "react_at = {'2021-01'}", "but no function react");
+    refused(ENROL "react = function() end, react_at = {'2031-01'}",
+            "react_at holds 2031-01, expected months");
+    refused(ENROL "react = function() end, react_at = {'2021-01', 'x'}",
+            "react_at holds x, expected months");
+    refused(ENROL "react = function() return 3 end, react_at = '2021-01'",
+            "functions.lua:7: policy \"p\": react returns a number, expected nil or");
+    refused(ENROL "react = function() return { listed = {3} } end, react_at = '2021-01'",
+            "policy p reacts in 2021-01 and changes 2020-01, which has passed");
+    refused(ENROL "react = function() return { base_before = 3 } end, react_at = '2021-01'",
+            "named \"base_before\"");
+    refused(ENROL "own = { x = 'text' }", "own.x is text \"text\", expected a number");
+    refused(ENROL "owm = { x = 1 }", "has no setting owm.x");
+}
+
+static void test_policy_lua_is_held_by_the_sandbox(void **state)
+{
+    (void)state;
+    refused("enrol = function() while true do end end", "functions.lua:6: the script takes");
+    refused(ENROL "react = function() local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(100000) "
+                  ".. i end end,\n"
+                  "react_at = '2021-01'",
+            "functions.lua:7: the script ");
+    refused(
+        ENROL
+        "react = function() while true do pcall(function() while true do end end) end end,\n"
+        "react_at = '2021-01'",
+        "functions.lua:7: the script takes");
+    refused("enrol = function() local function f() return 1 + f() end return f() end",
+            "functions call one another");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_policy_lua_enrols_like_the_plugin),
+        cmocka_unit_test(test_policy_lua_changes_nobodys_death),
+        cmocka_unit_test(test_policy_lua_gives_the_same_on_threads),
+        cmocka_unit_test(test_policy_lua_says_what_is_wrong),
+        cmocka_unit_test(test_policy_lua_is_held_by_the_sandbox),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
