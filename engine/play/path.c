@@ -308,10 +308,12 @@ static inline int32_t first_member(struct candidates *c)
         c->join = -1;
         return 0;
     }
-    /* the life's fourth word, stretched over what is left beside the members, is the first gap
-     */
-    const uint32_t above = t->word < path->initial_below ? 0 : t->word - path->initial_below;
-    const uint32_t word = (uint32_t)(above * path->stretch >> 32);
+    /* the life's fourth word is the first gap; at the start it is stretched over what is left
+     * beside the members */
+    uint32_t word = t->word;
+    if (t->start == 0) {
+        word = (uint32_t)((uint64_t)(word - path->initial_below) * path->stretch >> 32);
+    }
     c->join = t->start + gap_of(path->join_upto, path->join_guide, path->n_mo, word);
     return c->join + 1;
 }
