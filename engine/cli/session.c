@@ -28,7 +28,8 @@ void pygi_session_close(struct pygi_session *self)
     *self = (struct pygi_session){0};
 }
 
-static enum pyg_status open_plugins(struct pygi_session *self, const struct pygi_session_options *options,
+static enum pyg_status open_plugins(struct pygi_session *self,
+                                    const struct pygi_session_options *options,
                                     struct pyg_err *err)
 {
     size_t n = 0;
@@ -52,7 +53,8 @@ static enum pyg_status open_plugins(struct pygi_session *self, const struct pygi
 }
 
 /* The settings that "non_asn.workers" or "replicates" belongs to, and the rest of the name. */
-static struct pygi_settings *find_settings(struct pygi_spec *spec, const char *name, const char **rest)
+static struct pygi_settings *find_settings(struct pygi_spec *spec, const char *name,
+                                           const char **rest)
 {
     const char *dot = strchr(name, '.');
     const size_t n = dot != NULL ? (size_t)(dot - name) : 0;
@@ -68,7 +70,8 @@ static struct pygi_settings *find_settings(struct pygi_spec *spec, const char *n
         }
     }
     for (size_t i = 0; i < spec->n_policies; i++) {
-        if (strncmp(spec->policies[i].name, name, n) == 0 && spec->policies[i].name[n] == '\0') {
+        if (strncmp(spec->policies[i].name, name, n) == 0 &&
+            spec->policies[i].name[n] == '\0') {
             return &spec->policies[i].settings;
         }
     }
@@ -105,11 +108,13 @@ static enum pyg_status set_value(struct pygi_setting *s, const char *text)
     return PYG_OK;
 }
 
-static enum pyg_status set_one(struct pygi_spec *spec, const char *assignment, struct pyg_err *err)
+static enum pyg_status set_one(struct pygi_spec *spec, const char *assignment,
+                               struct pyg_err *err)
 {
     const char *equals = strchr(assignment, '='), *rest;
     char name[256];
-    if (equals == NULL || equals == assignment || (size_t)(equals - assignment) >= sizeof(name)) {
+    if (equals == NULL || equals == assignment ||
+        (size_t)(equals - assignment) >= sizeof(name)) {
         return pygi_fail(err, PYG_ESETTING, "--set %.80s: expected key=value", assignment);
     }
     memcpy(name, assignment, (size_t)(equals - assignment));
@@ -117,8 +122,10 @@ static enum pyg_status set_one(struct pygi_spec *spec, const char *assignment, s
     struct pygi_settings *settings = find_settings(spec, name, &rest);
     if (settings == NULL) {
         return pygi_fail(err, PYG_ESETTING,
-                         "--set %.80s: expected a general setting, or group.setting, policy.setting, minimum_wage.setting, "
-                         "shocks.setting, reading.name", name);
+                         "--set %.80s: expected a general setting, or group.setting, "
+                         "policy.setting, minimum_wage.setting, "
+                         "shocks.setting, reading.name",
+                         name);
     }
     size_t i = 0;
     while (i < settings->n && strcmp(settings->at[i].name, rest) != 0) {
@@ -136,11 +143,13 @@ static enum pyg_status set_one(struct pygi_spec *spec, const char *assignment, s
         }
         settings->n++;
     }
-    return set_value(&settings->at[i], equals + 1) == PYG_OK ? PYG_OK
-                                                            : pygi_fail(err, PYG_ENOMEM, "--set %.80s", name);
+    return set_value(&settings->at[i], equals + 1) == PYG_OK
+               ? PYG_OK
+               : pygi_fail(err, PYG_ENOMEM, "--set %.80s", name);
 }
 
-static enum pyg_status add_file(struct pygi_key *key, const char *name, const char *path, struct pyg_err *err)
+static enum pyg_status add_file(struct pygi_key *key, const char *name, const char *path,
+                                struct pyg_err *err)
 {
     char *bytes = NULL;
     size_t n = 0;
@@ -152,8 +161,9 @@ static enum pyg_status add_file(struct pygi_key *key, const char *name, const ch
     return status;
 }
 
-static enum pyg_status add_data(struct pygi_key *key, const struct pygi_spec *spec, const struct pygi_settings *settings,
-                                const char *name, struct pyg_err *err)
+static enum pyg_status add_data(struct pygi_key *key, const struct pygi_spec *spec,
+                                const struct pygi_settings *settings, const char *name,
+                                struct pyg_err *err)
 {
     for (size_t i = 0; i < settings->n; i++) {
         char path[PATH_MAX];
@@ -166,8 +176,8 @@ static enum pyg_status add_data(struct pygi_key *key, const struct pygi_spec *sp
 }
 
 /* The number of replicates is not part of the key: a study can be extended. */
-static enum pyg_status make_key(struct pygi_session *self, const struct pygi_session_options *options,
-                                struct pyg_err *err)
+static enum pyg_status make_key(struct pygi_session *self,
+                                const struct pygi_session_options *options, struct pyg_err *err)
 {
     struct pygi_key key = {0};
     enum pyg_status status = pygi_key_init(&key, err);
@@ -189,11 +199,14 @@ static enum pyg_status make_key(struct pygi_session *self, const struct pygi_ses
         status = add_data(&key, &self->spec, &self->spec.wages, "data", err);
     }
     for (size_t i = 0; i < self->plugins.n; i++) {
-        pygi_key_add(&key, self->descriptors[i]->id, self->descriptors[i]->version, strlen(self->descriptors[i]->version));
+        pygi_key_add(&key, self->descriptors[i]->id, self->descriptors[i]->version,
+                     strlen(self->descriptors[i]->version));
     }
     for (size_t w = 0; w < self->study->n_worlds; w++) {
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
-            const uint64_t hash = self->study->worlds[w].rules[p] != NULL ? pygi_rules_hash(self->study->worlds[w].rules[p]) : 0;
+            const uint64_t hash = self->study->worlds[w].rules[p] != NULL
+                                      ? pygi_rules_hash(self->study->worlds[w].rules[p])
+                                      : 0;
             pygi_key_add(&key, "rules", &hash, sizeof(hash));
         }
     }
@@ -216,10 +229,12 @@ static void name_origin(struct pyg_err *err)
     }
 }
 
-enum pyg_status pygi_session_open(struct pygi_session *self, const struct pygi_session_options *options,
+enum pyg_status pygi_session_open(struct pygi_session *self,
+                                  const struct pygi_session_options *options,
                                   struct pyg_err *err)
 {
-    struct pygi_study_options study = {.n_replicates = options->n_replicates, .seed = options->seed};
+    struct pygi_study_options study = {.n_replicates = options->n_replicates,
+                                       .seed = options->seed};
 
     *self = (struct pygi_session){0};
     enum pyg_status status = pygi_scenario_read(options->path, &self->spec, err);
@@ -235,8 +250,8 @@ enum pyg_status pygi_session_open(struct pygi_session *self, const struct pygi_s
     }
     if (status == PYG_OK) {
         pygi_lua_policies_offer(self->lua, &study);
-        status = pygi_study_new(&self->spec, self->descriptors, self->plugins.n, &pygi_host, pygi_data_dir(), &study,
-                                &self->study, err);
+        status = pygi_study_new(&self->spec, self->descriptors, self->plugins.n, &pygi_host,
+                                pygi_data_dir(), &study, &self->study, err);
     }
     if (status == PYG_OK) {
         status = make_key(self, options, err);

@@ -21,7 +21,7 @@ struct account {
     struct pygi_plan *plan;
     size_t g, v;
     int64_t *out;
-    int64_t *cost_idr;            /* by month, payer's part with overhead */
+    int64_t *cost_idr;                        /* by month, payer's part with overhead */
     int64_t planned_members[PYGI_MAX_MONTHS]; /* before the money ran out */
     uint8_t in_grace[PYGI_MAX_MONTHS];
     struct pygi_budget_year budget[PYGI_MAX_YEARS];
@@ -62,11 +62,13 @@ static void sum_costs(const struct account *a)
 }
 
 /* What the budget office appropriates for a year by what it then knows. */
-static enum pyg_status appropriate(const struct account *a, int year, int64_t *out, struct pyg_err *err)
+static enum pyg_status appropriate(const struct account *a, int year, int64_t *out,
+                                   struct pyg_err *err)
 {
     const struct pyg_policy *policy = a->model->policies[a->plan->policy].interface;
     const struct pyg_enrolment *e = &a->plan->enrolment;
-    const int32_t june = pygi_june_before(a->calendar, year), first = a->calendar->year_from[year];
+    const int32_t june = pygi_june_before(a->calendar, year),
+                  first = a->calendar->year_from[year];
     struct pyg_seen seen = {.year = pyg_month_year(a->calendar->from_mo + first)};
 
     for (int32_t m = first; m < a->calendar->year_from[year + 1]; m++) {
@@ -81,8 +83,9 @@ static enum pyg_status appropriate(const struct account *a, int year, int64_t *o
         seen.due_now_idr = a->plan->prices.payer_full_idr[june];
     } else {
         seen.base_now_sen = e->base_before_sen;
-        const enum pyg_status status = pygi_price_at(a->plan->schedule, &a->model->programs, a->calendar, e->base_before_sen,
-                                                     e->payer_pays_worker_share, &seen.due_now_idr, err);
+        const enum pyg_status status = pygi_price_at(
+            a->plan->schedule, &a->model->programs, a->calendar, e->base_before_sen,
+            e->payer_pays_worker_share, &seen.due_now_idr, err);
         if (status != PYG_OK) {
             return status;
         }
@@ -90,7 +93,8 @@ static enum pyg_status appropriate(const struct account *a, int year, int64_t *o
     /* a list that grows by decision is planned at its new length */
     const int32_t before = june < 0 ? first : june;
     if (e->named[first] != e->named[before] && e->named[before] > 0) {
-        seen.listed_june = (int64_t)((double)seen.listed_june * (double)e->named[first] / (double)e->named[before]);
+        seen.listed_june = (int64_t)((double)seen.listed_june * (double)e->named[first] /
+                                     (double)e->named[before]);
     } else if (e->named[before] == 0) {
         seen.listed_june = e->named[first];
     }
@@ -99,7 +103,8 @@ static enum pyg_status appropriate(const struct account *a, int year, int64_t *o
 }
 
 /* Cut the list where the money ran out, and play the kept lives again. */
-static enum pyg_status play_cut(struct account *a, const struct pygi_budget_year *year, struct pyg_err *err)
+static enum pyg_status play_cut(struct account *a, const struct pygi_budget_year *year,
+                                struct pyg_err *err)
 {
     struct pygi_plan *plan = a->plan;
     int64_t *listed = plan->months + 5 * (size_t)a->calendar->n_mo;
@@ -121,9 +126,11 @@ static int64_t bills_of(const struct account *a, int32_t from, int32_t to)
     return sum;
 }
 
-/* The first of a list may have fewer vacancies than the average, so those who are kept may cost more than the
-   average says. Keep fewer while the year's bills exceed its money; false when they do not. */
-static bool keep_less(const struct account *a, struct pygi_budget_year *year, int32_t first, int32_t last)
+/* The first of a list may have fewer vacancies than the average, so those who are kept may cost
+   more than the average says. Keep fewer while the year's bills exceed its money; false when
+   they do not. */
+static bool keep_less(const struct account *a, struct pygi_budget_year *year, int32_t first,
+                      int32_t last)
 {
     const int64_t over = bills_of(a, first, last) + year->carried_idr - year->appropriation_idr;
     const int64_t cut = bills_of(a, year->cut_from, year->cut_to);
@@ -137,9 +144,10 @@ static bool keep_less(const struct account *a, struct pygi_budget_year *year, in
     return true;
 }
 
-/* Members who come back after a cut may owe more than they would have without it (a relief is for those who were
-   there before): the revised budget pays their bill as it now is. */
-static void top_up_again(const struct account *a, struct pygi_budget_year *year, int32_t first, int32_t last)
+/* Members who come back after a cut may owe more than they would have without it (a relief is
+   for those who were there before): the revised budget pays their bill as it now is. */
+static void top_up_again(const struct account *a, struct pygi_budget_year *year, int32_t first,
+                         int32_t last)
 {
     if (a->plan->enrolment.runout == PYG_RUNOUT_TOPUP) {
         const int64_t stated = year->appropriation_idr - year->topup_idr;
@@ -162,8 +170,11 @@ static enum pyg_status play_budgets(struct account *a, struct pyg_err *err)
         if (policy->appropriate != NULL) {
             status = appropriate(a, y, &appropriation, err);
             if (status == PYG_OK && appropriation >= 0 && a->plan->reacts) {
-                status = pygi_fail(err, PYG_ESETTING, "policy %s reacts and has an appropriation; a policy can have one "
-                                   "of the two", a->model->policies[a->plan->policy].name);
+                status = pygi_fail(
+                    err, PYG_ESETTING,
+                    "policy %s reacts and has an appropriation; a policy can have one "
+                    "of the two",
+                    a->model->policies[a->plan->policy].name);
             }
         }
         if (status != PYG_OK) {
@@ -171,8 +182,9 @@ static enum pyg_status play_budgets(struct account *a, struct pyg_err *err)
         }
         const int32_t first = a->calendar->year_from[y], last = a->calendar->year_from[y + 1];
         struct pygi_budget_year *year = &a->budget[y];
-        *year = pygi_budget_decide(a->calendar, a->cost_idr, e->listed, first, last, appropriation, carried, e->runout,
-                                   e->grace_mo, y + 1 < a->calendar->n_years);
+        *year =
+            pygi_budget_decide(a->calendar, a->cost_idr, e->listed, first, last, appropriation,
+                               carried, e->runout, e->grace_mo, y + 1 < a->calendar->n_years);
         carried = year->deferred_idr;
         if (year->cut_from < year->cut_to) {
             status = play_cut(a, year, err);
@@ -198,7 +210,8 @@ static void count_budgets(const struct account *a)
             bills += a->cost_idr[m];
         }
         row[PYGI_M_realisation] = bills - year->deferred_idr + year->carried_idr;
-        row[PYGI_M_runout_month] = year->runout < 0 ? 13 : pyg_month_in_year(a->calendar->from_mo + year->runout);
+        row[PYGI_M_runout_month] =
+            year->runout < 0 ? 13 : pyg_month_in_year(a->calendar->from_mo + year->runout);
         row[PYGI_M_runout] = year->runout >= 0;
         row[PYGI_M_shortfall] = year->shortfall_idr;
         row[PYGI_M_topup] = year->topup_idr;
@@ -253,7 +266,8 @@ static int64_t plan_price(const struct account *a, int32_t month)
     return sum;
 }
 
-/* The planned member-months, why some were not billed, and what the billed ones cost other than planned. */
+/* The planned member-months, why some were not billed, and what the billed ones cost other than
+ * planned. */
 static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
 {
     const struct pygi_plan *plan = a->plan;
@@ -262,8 +276,8 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
     const int64_t unit = plan_price(a, 0); /* the first month's base and rates are the plan's */
     struct envelope env[PYGI_MAX_YEARS] = {0};
     int64_t gap[PYGI_N_GAP] = {0};
-    static const enum pygi_measure of_gap[PYGI_N_GAP] = {PYGI_M_gap_vacant, PYGI_M_gap_death, PYGI_M_gap_age,
-                                                         PYGI_M_gap_leaving};
+    static const enum pygi_measure of_gap[PYGI_N_GAP] = {PYGI_M_gap_vacant, PYGI_M_gap_death,
+                                                         PYGI_M_gap_age, PYGI_M_gap_leaving};
 
     if (e->is_voluntary) {
         /* nobody plans who joins by himself: what is billed stands as the plan */
@@ -271,7 +285,8 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
             int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE;
             row[PYGI_M_plan_pmonths] = row[PYGI_M_billed_pmonths];
             for (int p = 0; p < 3; p++) {
-                row[PYGI_M_plan_idr] += row[PYGI_M_contribution_jkk_payer + p] + row[PYGI_M_contribution_jkk_worker + p];
+                row[PYGI_M_plan_idr] += row[PYGI_M_contribution_jkk_payer + p] +
+                                        row[PYGI_M_contribution_jkk_worker + p];
             }
         }
         return PYG_OK;
@@ -284,13 +299,15 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
         *measure(a, m, PYGI_M_gap_late_start) += e->verified[m] - e->listed[m];
         int64_t missing = e->listed[m] - a->planned_members[m];
         for (int k = 0; k < PYGI_N_GAP; k++) {
-            /* the path before the money ran out knows who was missing; what the cut took is the money's */
+            /* the path before the money ran out knows who was missing; what the cut took is the
+             * money's */
             gap[k] += plan->planned->gap[(size_t)k * (n_mo + 1) + (size_t)m];
             *measure(a, m, of_gap[k]) += gap[k];
             missing -= gap[k];
         }
         if (missing != 0) {
-            return pygi_fail(err, PYG_ELEDGER, "policy %s: %lld member-months of month %d have no cause",
+            return pygi_fail(err, PYG_ELEDGER,
+                             "policy %s: %lld member-months of month %d have no cause",
                              a->model->policies[plan->policy].name, (long long)missing, m);
         }
         *measure(a, m, PYGI_M_gap_runout) += a->planned_members[m] - billed;
@@ -303,8 +320,10 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
             for (size_t p = 0; p < PYG_N_PROGRAM; p++) {
                 const size_t at = (p * plan->schedule->n_classes + c) * n_mo + (size_t)m;
                 const int64_t exact = plan->prices.exact[p * n_mo + (size_t)m];
-                const wide off = (wide)exact * (PYG_PPB - plan->schedule->payable_ppb[at]) / PYG_PPB;
-                y->relief -= off * plan->ledger.members[c * n_mo + (size_t)m] * (plan->schedule->programs >> p & 1);
+                const wide off =
+                    (wide)exact * (PYG_PPB - plan->schedule->payable_ppb[at]) / PYG_PPB;
+                y->relief -= off * plan->ledger.members[c * n_mo + (size_t)m] *
+                             (plan->schedule->programs >> p & 1);
             }
             full += plan->ledger.members[c * n_mo + (size_t)m];
         }
@@ -317,18 +336,21 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
     for (int y = 0; y < a->calendar->n_years; y++) {
         int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE, billed = 0;
         for (int p = 0; p < 3; p++) {
-            billed += row[PYGI_M_contribution_jkk_payer + p] + row[PYGI_M_contribution_jkk_worker + p];
+            billed += row[PYGI_M_contribution_jkk_payer + p] +
+                      row[PYGI_M_contribution_jkk_worker + p];
         }
         row[PYGI_M_plan_idr] = to_idr(env[y].plan);
         row[PYGI_M_effect_gap] = to_idr(env[y].gap);
         row[PYGI_M_effect_base] = to_idr(env[y].base);
         row[PYGI_M_effect_relief] = to_idr(env[y].relief);
         row[PYGI_M_effect_type] = to_idr(env[y].type);
-        const int64_t rounding = billed - row[PYGI_M_plan_idr] - row[PYGI_M_effect_gap] - row[PYGI_M_effect_base] -
-                                 row[PYGI_M_effect_relief] - row[PYGI_M_effect_type];
+        const int64_t rounding = billed - row[PYGI_M_plan_idr] - row[PYGI_M_effect_gap] -
+                                 row[PYGI_M_effect_base] - row[PYGI_M_effect_relief] -
+                                 row[PYGI_M_effect_type];
         /* each price of a program is off by half a rupiah at most */
         if (llabs(rounding) > row[PYGI_M_billed_pmonths] * PYG_N_PROGRAM / 2 + 8) {
-            return pygi_fail(err, PYG_ELEDGER, "policy %s: hand arithmetic and ledger differ by %lld rupiah",
+            return pygi_fail(err, PYG_ELEDGER,
+                             "policy %s: hand arithmetic and ledger differ by %lld rupiah",
                              a->model->policies[plan->policy].name, (long long)rounding);
         }
         row[PYGI_M_effect_rounding] = rounding;
@@ -337,7 +359,8 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
 }
 
 /* Benefits by year: incurred in the event's year, paid as they fall due, the rest owed. */
-static void book_claim(const struct account *a, const struct pygi_hit *hit, const struct pyg_claim *claim, int p)
+static void book_claim(const struct account *a, const struct pygi_hit *hit,
+                       const struct pyg_claim *claim, int p)
 {
     const int year = a->calendar->year_of[hit->at], n_years = a->calendar->n_years;
     static const enum pygi_measure incurred[] = {PYGI_M_incurred_jkk, PYGI_M_incurred_jkm};
@@ -366,8 +389,8 @@ static int64_t saved_units(const struct account *a, const struct pygi_hit *hit)
     struct pygi_spell spells[PYGI_MAX_MONTHS / 2 + 2];
     const int64_t *sum = a->plan->prices.units_sum;
     int64_t units = 0;
-    const size_t n = pygi_path_spells(a->plan->path, a->group, a->draw->replicate, &hit->tenure, spells,
-                                      PYGI_MAX_MONTHS / 2 + 2);
+    const size_t n = pygi_path_spells(a->plan->path, a->group, a->draw->replicate, &hit->tenure,
+                                      spells, PYGI_MAX_MONTHS / 2 + 2);
     for (size_t s = 0; s < n && spells[s].from <= hit->at; s++) {
         const int32_t to = spells[s].to < hit->at + 1 ? spells[s].to : hit->at + 1;
         units += sum[to] - sum[spells[s].from];
@@ -376,8 +399,8 @@ static int64_t saved_units(const struct account *a, const struct pygi_hit *hit)
 }
 
 /* Events are drawn once a path and serve all its variants. */
-static enum pyg_status draw_events(struct pygi_replay *self, const struct account *a, const struct pyg_event **events,
-                                   const double **marks)
+static enum pyg_status draw_events(struct pygi_replay *self, const struct account *a,
+                                   const struct pyg_event **events, const double **marks)
 {
     const struct pygi_path *path = a->plan->path;
     const bool is_own = path == &a->plan->own;
@@ -400,7 +423,8 @@ static enum pyg_status draw_events(struct pygi_replay *self, const struct accoun
         }
         for (size_t i = 0; i < path->n_hits; i++) {
             pygi_event_draw(&path->hits[i], a->group, a->rates, a->calendar, a->draw->replicate,
-                            &self->events[self->n_events + i], &self->marks[self->n_events + i]);
+                            &self->events[self->n_events + i],
+                            &self->marks[self->n_events + i]);
         }
         if (!is_own) {
             *at = (int64_t)self->n_events;
@@ -426,7 +450,8 @@ static void pay_savings(const struct account *a, const struct pygi_hit *hit, int
     }
 }
 
-static void meet_event(const struct account *a, const struct pygi_hit *hit, const struct pyg_event *event, double mark)
+static void meet_event(const struct account *a, const struct pygi_hit *hit,
+                       const struct pyg_event *event, double mark)
 {
     const struct pyg_enrolment *e = &a->plan->enrolment;
     int64_t *row = a->out + (size_t)a->calendar->year_of[hit->at] * PYGI_N_MEASURE;
@@ -438,7 +463,9 @@ static void meet_event(const struct account *a, const struct pygi_hit *hit, cons
         return; /* covered, not claimed */
     }
     const struct pyg_member member = {
-        .cover = {.type = e->type, .risk_class = e->risk_class, .base_sen = e->base_sen[hit->at],
+        .cover = {.type = e->type,
+                  .risk_class = e->risk_class,
+                  .base_sen = e->base_sen[hit->at],
                   .public_payer = e->payer <= PYG_PAYER_VILLAGE},
         .entry_mo = a->calendar->from_mo + hit->entry,
         .paid_mo = hit->paid_mo,
@@ -448,7 +475,8 @@ static void meet_event(const struct account *a, const struct pygi_hit *hit, cons
         if (!(e->programs >> p & 1)) {
             continue;
         }
-        a->model->programs.interface[p]->claim(a->model->programs.state[p], event, &member, &claim);
+        a->model->programs.interface[p]->claim(a->model->programs.state[p], event, &member,
+                                               &claim);
         if (claim.is_claim) {
             row[p == 0 ? PYGI_M_claims_jkk : PYGI_M_claims_jkm]++;
             helped = true;
@@ -463,7 +491,8 @@ static void meet_event(const struct account *a, const struct pygi_hit *hit, cons
     }
 }
 
-static enum pyg_status count_claims(struct pygi_replay *self, const struct account *a, struct pyg_err *err)
+static enum pyg_status count_claims(struct pygi_replay *self, const struct account *a,
+                                    struct pyg_err *err)
 {
     const struct pygi_path *path = a->plan->path;
     const struct pyg_event *events;
@@ -488,13 +517,15 @@ static enum pyg_status count_claims(struct pygi_replay *self, const struct accou
         const int64_t *sum = a->plan->prices.units_sum;
         for (int32_t m = 0; m < a->calendar->n_mo; m++) {
             units += a->plan->ledger.total[m] * (sum[m + 1] - sum[m]) - units_out[m];
-            *measure(a, m, PYGI_M_jht_asset) = pygi_units_value(&a->model->programs, units, m + 1);
+            *measure(a, m, PYGI_M_jht_asset) =
+                pygi_units_value(&a->model->programs, units, m + 1);
         }
     }
     return PYG_OK;
 }
 
-/* Members of each June, for the next years' budgets of this policy and of those that are worth of it. */
+/* Members of each June, for the next years' budgets of this policy and of those that are worth
+ * of it. */
 static void keep_junes(const struct account *a)
 {
     int64_t *june = a->replay->june[a->v * a->model->n_policies + (size_t)a->plan->policy];
@@ -504,12 +535,20 @@ static void keep_junes(const struct account *a)
     }
 }
 
-enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v, const struct pygi_draw *draw,
-                                   int64_t *out, struct pyg_err *err)
+enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
+                                   const struct pygi_draw *draw, int64_t *out,
+                                   struct pyg_err *err)
 {
-    struct account a = {.replay = self, .model = self->model, .calendar = &self->model->calendar,
-                        .group = &self->model->groups[g], .draw = draw, .rates = &draw->rates[g],
-                        .plan = &self->plans[v], .g = g, .v = v, .out = out};
+    struct account a = {.replay = self,
+                        .model = self->model,
+                        .calendar = &self->model->calendar,
+                        .group = &self->model->groups[g],
+                        .draw = draw,
+                        .rates = &draw->rates[g],
+                        .plan = &self->plans[v],
+                        .g = g,
+                        .v = v,
+                        .out = out};
 
     count_workers(&a);
     if (a.plan->policy < 0) {
@@ -517,7 +556,8 @@ enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
     }
     a.plan->planned = a.plan->path;
     a.cost_idr = a.plan->months + 4 * (size_t)a.calendar->n_mo;
-    enum pyg_status status = pygi_ledger_post(&a.plan->ledger, a.plan->path, a.plan->schedule, &a.plan->prices, err);
+    enum pyg_status status =
+        pygi_ledger_post(&a.plan->ledger, a.plan->path, a.plan->schedule, &a.plan->prices, err);
     if (status != PYG_OK) {
         return status;
     }

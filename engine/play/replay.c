@@ -47,7 +47,8 @@ void pygi_replay_free(struct pygi_replay *self)
         pygi_prices_fini(&self->plans[v].prices);
         pygi_ledger_fini(&self->plans[v].ledger);
     }
-    for (size_t i = 0; self->june != NULL && i < self->model->n_variants * self->model->n_policies; i++) {
+    for (size_t i = 0;
+         self->june != NULL && i < self->model->n_variants * self->model->n_policies; i++) {
         free(self->june[i]);
     }
     free(self->worth_plan.months);
@@ -78,18 +79,19 @@ static enum pyg_status find_schedule(struct pygi_replay *self, const struct pyg_
     const int32_t public_payer = e->payer <= PYG_PAYER_VILLAGE;
     for (size_t i = 0; i < self->n_schedules; i++) {
         const struct pygi_schedule *s = &self->schedules[i];
-        if (s->type == e->type && s->risk_class == e->risk_class && s->public_payer == public_payer &&
-            s->programs == e->programs) {
+        if (s->type == e->type && s->risk_class == e->risk_class &&
+            s->public_payer == public_payer && s->programs == e->programs) {
             *out = s;
             return PYG_OK;
         }
     }
     if (self->n_schedules == PYGI_MAX_SCHEDULES) {
-        return pygi_fail(err, PYG_EINVAL, "more than %d kinds of membership in one scenario", PYGI_MAX_SCHEDULES);
+        return pygi_fail(err, PYG_EINVAL, "more than %d kinds of membership in one scenario",
+                         PYGI_MAX_SCHEDULES);
     }
-    const enum pyg_status status =
-        pygi_schedule_init(&self->schedules[self->n_schedules], &self->model->programs, &self->model->calendar,
-                           e->type, e->risk_class, public_payer, e->programs, err);
+    const enum pyg_status status = pygi_schedule_init(
+        &self->schedules[self->n_schedules], &self->model->programs, &self->model->calendar,
+        e->type, e->risk_class, public_payer, e->programs, err);
     if (status == PYG_OK) {
         *out = &self->schedules[self->n_schedules++];
     }
@@ -102,50 +104,64 @@ static int64_t *june_of(const struct pygi_replay *self, size_t v, size_t p)
     return self->june[v * self->model->n_policies + p];
 }
 
-enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy, const struct pygi_calendar *c,
-                                int64_t n_workers, struct pyg_err *err)
+enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy,
+                                const struct pygi_calendar *c, int64_t n_workers,
+                                struct pyg_err *err)
 {
     const struct pyg_enrolment *e = &self->enrolment;
-    if (!(e->claimed_share >= 0.0 && e->claimed_share <= 1.0) || !(e->overhead_share >= 0.0 && e->overhead_share < 10.0) ||
-        e->programs < 0 || e->programs >= 1 << PYG_N_PROGRAM || e->grace_mo < 0 || (int)e->payer < 0 ||
+    if (!(e->claimed_share >= 0.0 && e->claimed_share <= 1.0) ||
+        !(e->overhead_share >= 0.0 && e->overhead_share < 10.0) || e->programs < 0 ||
+        e->programs >= 1 << PYG_N_PROGRAM || e->grace_mo < 0 || (int)e->payer < 0 ||
         e->payer >= PYG_N_PAYER || (int)e->source < 0 || e->source >= PYG_N_SOURCE) {
-        return pygi_fail(err, PYG_EPLUGIN, "policy %s enrols with a share, payer or program that does not exist", policy);
+        return pygi_fail(err, PYG_EPLUGIN,
+                         "policy %s enrols with a share, payer or program that does not exist",
+                         policy);
     }
     for (int32_t m = 0; m < c->n_mo; m++) {
         if (e->listed[m] < 0 || e->listed[m] > e->verified[m] || e->verified[m] > e->named[m] ||
-            e->named[m] > INT32_MAX || e->base_sen[m] < 0 || e->base_sen[m] > PYGI_MAX_BASE_SEN) {
+            e->named[m] > INT32_MAX || e->base_sen[m] < 0 ||
+            e->base_sen[m] > PYGI_MAX_BASE_SEN) {
             return pygi_fail(err, PYG_EPLUGIN,
-                             "policy %s, month %d: expected 0 <= listed <= verified <= named and a base from 0 to "
-                             "Rp10 billion", policy, m);
+                             "policy %s, month %d: expected 0 <= listed <= verified <= named "
+                             "and a base from 0 to "
+                             "Rp10 billion",
+                             policy, m);
         }
         if (e->listed[m] > n_workers) {
-            return pygi_fail(err, PYG_ESETTING, "policy %s lists %lld workers in %04d-%02d, but its group has %lld", policy,
-                             (long long)e->listed[m], pyg_month_year(c->from_mo + m),
-                             pyg_month_in_year(c->from_mo + m), (long long)n_workers);
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "policy %s lists %lld workers in %04d-%02d, but its group has %lld", policy,
+                (long long)e->listed[m], pyg_month_year(c->from_mo + m),
+                pyg_month_in_year(c->from_mo + m), (long long)n_workers);
         }
     }
     return PYG_OK;
 }
 
-enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model *model, struct pyg_err *err)
+enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model *model,
+                                struct pyg_err *err)
 {
     return pygi_prices_make(&self->prices, self->schedule, &model->programs, &model->calendar,
-                            self->enrolment.base_sen, self->enrolment.payer_pays_worker_share, err);
+                            self->enrolment.base_sen, self->enrolment.payer_pays_worker_share,
+                            err);
 }
 
-enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay, size_t g,
-                                 const struct pygi_draw *draw, const int64_t *listed, struct pyg_err *err)
+enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay,
+                                 size_t g, const struct pygi_draw *draw, const int64_t *listed,
+                                 struct pyg_err *err)
 {
     const struct pygi_model *model = replay->model;
     const uint8_t *class_of = self->schedule->class_of;
-    enum pyg_status status = pygi_path_begin(&self->own, listed, draw->rates[g].n_workers, model->calendar.n_mo,
-                                             self->schedule->n_classes);
+    enum pyg_status status = pygi_path_begin(&self->own, listed, draw->rates[g].n_workers,
+                                             model->calendar.n_mo, self->schedule->n_classes);
     if (status == PYG_OK) {
-        status = pygi_path_walk(&self->own, &model->groups[g], &draw->rates[g], &replay->lives, draw->replicate,
-                                class_of, (self->enrolment.programs & PYG_JHT) != 0);
+        status = pygi_path_walk(&self->own, &model->groups[g], &draw->rates[g], &replay->lives,
+                                draw->replicate, class_of,
+                                (self->enrolment.programs & PYG_JHT) != 0);
     }
     if (status != PYG_OK) {
-        return pygi_fail(err, status, "replay of policy %s", model->policies[self->policy].name);
+        return pygi_fail(err, status, "replay of policy %s",
+                         model->policies[self->policy].name);
     }
     pygi_path_end(&self->own, class_of);
     self->path = &self->own;
@@ -161,38 +177,47 @@ static void close_script(const struct pygi_model *model, struct pygi_plan *plan)
 }
 
 /* A plugin's function, or a script's in a fresh state. */
-static enum pyg_status ask(const struct pygi_model *model, struct pygi_plan *plan, const struct pyg_value *values,
-                           const struct pyg_place *place, struct pyg_err *err)
+static enum pyg_status ask(const struct pygi_model *model, struct pygi_plan *plan,
+                           const struct pyg_value *values, const struct pyg_place *place,
+                           struct pyg_err *err)
 {
     const struct pygi_played_policy *policy = &model->policies[plan->policy];
     if (policy->script == NULL) {
         return policy->interface->compile(model->host, values, place, &plan->enrolment, err);
     }
     close_script(model, plan);
-    enum pyg_status status = policy->script->open(policy->script->context, policy->i_script, &plan->script, err);
+    enum pyg_status status =
+        policy->script->open(policy->script->context, policy->i_script, &plan->script, err);
     if (status == PYG_OK) {
         status = policy->script->compile(plan->script, values, place, &plan->enrolment, err);
     }
     return status;
 }
 
-static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
-                                    const int64_t *affordable, struct pyg_err *err)
+static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw,
+                                    size_t v, size_t p, const int64_t *affordable,
+                                    struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
     struct pygi_plan *plan = &self->plans[v];
     const size_t n_mo = (size_t)model->calendar.n_mo;
     const struct pyg_place place = {.span = {model->calendar.from_mo, model->calendar.n_mo},
-                                    .n_workers = draw->rates[model->policies[p].group].n_workers,
-                                    .umk_sen = draw->umk_sen, .ump_sen = draw->ump_sen,
-                                    .umk_before_sen = draw->umk_before_sen, .ump_before_sen = draw->ump_before_sen,
+                                    .n_workers =
+                                        draw->rates[model->policies[p].group].n_workers,
+                                    .umk_sen = draw->umk_sen,
+                                    .ump_sen = draw->ump_sen,
+                                    .umk_before_sen = draw->umk_before_sen,
+                                    .ump_before_sen = draw->ump_before_sen,
                                     .affordable = affordable};
     memset(plan->months, 0, 6 * n_mo * sizeof(int64_t));
-    plan->enrolment = (struct pyg_enrolment){.named = plan->months, .verified = plan->months + n_mo,
-                                             .listed = plan->months + 2 * n_mo, .base_sen = plan->months + 3 * n_mo};
+    plan->enrolment = (struct pyg_enrolment){.named = plan->months,
+                                             .verified = plan->months + n_mo,
+                                             .listed = plan->months + 2 * n_mo,
+                                             .base_sen = plan->months + 3 * n_mo};
     enum pyg_status status = ask(model, plan, draw->setting[v][p].values, &place, err);
     if (status == PYG_OK) {
-        status = pygi_plan_check(plan, model->policies[p].name, &model->calendar, place.n_workers, err);
+        status = pygi_plan_check(plan, model->policies[p].name, &model->calendar,
+                                 place.n_workers, err);
     }
     if (status == PYG_OK) {
         status = find_schedule(self, &plan->enrolment, &plan->schedule, err);
@@ -203,16 +228,19 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
     return status;
 }
 
-/* What a budget officer would plan: the policy's own appropriation, or where it has none the plain product. */
-static double planned(const struct pyg_policy *policy, const struct pyg_value *values, const struct pyg_seen *seen)
+/* What a budget officer would plan: the policy's own appropriation, or where it has none the
+ * plain product. */
+static double planned(const struct pyg_policy *policy, const struct pyg_value *values,
+                      const struct pyg_seen *seen)
 {
     const int64_t sum = policy->appropriate != NULL ? policy->appropriate(values, seen) : -1;
-    return sum >= 0 ? (double)sum : (double)seen->listed_june * (double)seen->due_now_idr * seen->months;
+    return sum >= 0 ? (double)sum
+                    : (double)seen->listed_june * (double)seen->due_now_idr * seen->months;
 }
 
 /* Names that the planned cost of some programs of another policy would pay for, by year. */
-static enum pyg_status find_affordable(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
-                                       int64_t *out, struct pyg_err *err)
+static enum pyg_status find_affordable(struct pygi_replay *self, const struct pygi_draw *draw,
+                                       size_t v, size_t p, int64_t *out, struct pyg_err *err)
 {
     enum { MANY = 1000000 }; /* priced together, so that a name's price is not rounded */
     const struct pygi_model *model = self->model;
@@ -222,7 +250,8 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
     struct pygi_plan *other = &self->worth_plan;
 
     if (!draw->setting[v][worth->policy].is_on) {
-        return pygi_fail(err, PYG_ESETTING, "%s: worth_of names %s, which is off in a variant that uses it",
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s: worth_of names %s, which is off in a variant that uses it",
                          model->policies[p].name, model->policies[worth->policy].name);
     }
     /* the other policy as this variant runs it, with the programs in question added */
@@ -231,17 +260,18 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
         self->plans[v].months = calloc(6 * (size_t)c->n_mo, sizeof(int64_t));
     }
     self->plans[v].policy = worth->policy;
-    enum pyg_status status = self->plans[v].months == NULL
-                                 ? pygi_fail(err, PYG_ENOMEM, "plan of %d months", c->n_mo)
-                                 : call_compile(self, draw, v, (size_t)worth->policy, NULL, err);
+    enum pyg_status status =
+        self->plans[v].months == NULL
+            ? pygi_fail(err, PYG_ENOMEM, "plan of %d months", c->n_mo)
+            : call_compile(self, draw, v, (size_t)worth->policy, NULL, err);
     struct pyg_enrolment with = self->plans[v].enrolment;
     with.programs = worth->programs;
     if (status == PYG_OK) {
         status = find_schedule(self, &with, &self->plans[v].schedule, err);
     }
     if (status == PYG_OK) {
-        status = pygi_prices_make(&self->plans[v].prices, self->plans[v].schedule, &model->programs, c, with.base_sen,
-                                  worth->all_shares, err);
+        status = pygi_prices_make(&self->plans[v].prices, self->plans[v].schedule,
+                                  &model->programs, c, with.base_sen, worth->all_shares, err);
     }
     close_script(model, &self->plans[v]);
     *other = self->plans[v];
@@ -250,30 +280,34 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
     for (int y = 0; y < c->n_years && status == PYG_OK; y++) {
         const int32_t june = pygi_june_before(c, y), first = c->year_from[y];
         struct pyg_seen theirs = {.year = pyg_month_year(c->from_mo + first)}, ours = theirs;
-        theirs.listed_june = june < 0 ? with.named[first] : june_of(self, v, (size_t)worth->policy)[y];
+        theirs.listed_june =
+            june < 0 ? with.named[first] : june_of(self, v, (size_t)worth->policy)[y];
         theirs.base_now_sen = june < 0 ? with.base_before_sen : with.base_sen[june];
         ours.listed_june = MANY;
-        ours.base_now_sen = june < 0 ? mine.enrolment.base_before_sen : mine.enrolment.base_sen[june];
+        ours.base_now_sen =
+            june < 0 ? mine.enrolment.base_before_sen : mine.enrolment.base_sen[june];
         for (int32_t m = first; m < c->year_from[y + 1]; m++) {
             theirs.months += with.listed[m] > 0;
             ours.months += mine.enrolment.listed[m] > 0;
         }
-        status = pygi_price_at(other->schedule, &model->programs, c, theirs.base_now_sen, worth->all_shares,
-                               &theirs.due_now_idr, err);
+        status = pygi_price_at(other->schedule, &model->programs, c, theirs.base_now_sen,
+                               worth->all_shares, &theirs.due_now_idr, err);
         if (status == PYG_OK) {
-            status = pygi_price_at(mine.schedule, &model->programs, c, ours.base_now_sen,
-                                   mine.enrolment.payer_pays_worker_share, &ours.due_now_idr, err);
+            status =
+                pygi_price_at(mine.schedule, &model->programs, c, ours.base_now_sen,
+                              mine.enrolment.payer_pays_worker_share, &ours.due_now_idr, err);
         }
-        const double money = planned(model->policies[worth->policy].interface, draw->setting[v][worth->policy].values,
-                                     &theirs);
-        const double price = planned(model->policies[p].interface, draw->setting[v][p].values, &ours) / MANY;
+        const double money = planned(model->policies[worth->policy].interface,
+                                     draw->setting[v][worth->policy].values, &theirs);
+        const double price =
+            planned(model->policies[p].interface, draw->setting[v][p].values, &ours) / MANY;
         out[y] = price > 0.0 ? (int64_t)(money / price) : 0;
     }
     return status;
 }
 
-static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_draw *draw, size_t v, size_t p,
-                                 struct pyg_err *err)
+static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_draw *draw,
+                                 size_t v, size_t p, struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
     int64_t affordable[PYGI_MAX_YEARS];
@@ -292,8 +326,9 @@ static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_dra
 }
 
 /* Variants that enrol the same people share a path. */
-static enum pyg_status find_path(struct pygi_replay *self, size_t g, const struct pygi_draw *draw, size_t v,
-                                 size_t *n_paths, struct pyg_err *err)
+static enum pyg_status find_path(struct pygi_replay *self, size_t g,
+                                 const struct pygi_draw *draw, size_t v, size_t *n_paths,
+                                 struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
     struct pygi_plan *plan = &self->plans[v];
@@ -303,10 +338,13 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g, const struc
     for (size_t u = 0; u < v; u++) {
         const struct pygi_plan *other = &self->plans[u];
         if (other->policy >= 0 && other->schedule->n_classes == plan->schedule->n_classes &&
-            memcmp(other->schedule->class_of, plan->schedule->class_of, (size_t)(n_mo - PYGI_ENTRY_BEFORE)) == 0 &&
-            other->enrolment.is_voluntary == e->is_voluntary && other->enrolment.join_pyr == e->join_pyr &&
+            memcmp(other->schedule->class_of, plan->schedule->class_of,
+                   (size_t)(n_mo - PYGI_ENTRY_BEFORE)) == 0 &&
+            other->enrolment.is_voluntary == e->is_voluntary &&
+            other->enrolment.join_pyr == e->join_pyr &&
             other->enrolment.lapse_pyr == e->lapse_pyr &&
-            memcmp(other->enrolment.listed, e->listed, (size_t)n_mo * sizeof(*e->listed)) == 0) {
+            memcmp(other->enrolment.listed, e->listed, (size_t)n_mo * sizeof(*e->listed)) ==
+                0) {
             plan->path = other->path;
             self->path_saves[plan->path - self->paths] |= (e->programs & PYG_JHT) != 0;
             return PYG_OK;
@@ -317,43 +355,53 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g, const struc
     self->path_saves[*n_paths] = (e->programs & PYG_JHT) != 0;
     (*n_paths)++;
     enum pyg_status status =
-        e->is_voluntary ? pygi_path_begin_voluntary(plan->path, &model->groups[g], draw->rates[g].initial_share, e->join_pyr, e->lapse_pyr, n_mo,
-                                                    plan->schedule->n_classes)
-                        : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers, n_mo,
-                                          plan->schedule->n_classes);
+        e->is_voluntary
+            ? pygi_path_begin_voluntary(plan->path, &model->groups[g],
+                                        draw->rates[g].initial_share, e->join_pyr, e->lapse_pyr,
+                                        n_mo, plan->schedule->n_classes)
+            : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers, n_mo,
+                              plan->schedule->n_classes);
     if (status == PYG_EINVAL) {
         return pygi_fail(err, PYG_ESETTING,
-                         "%s: join rate %g or lapse rate %g lies outside the bounds that group %s declares (join_floor "
+                         "%s: join rate %g or lapse rate %g lies outside the bounds that group "
+                         "%s declares (join_floor "
                          "%g..join_bound %g, lapse_floor %g..lapse_bound %g)",
-                         model->policies[plan->policy].name, e->join_pyr, e->lapse_pyr, model->groups[g].name,
-                         model->groups[g].join_floor_pyr, model->groups[g].join_bound_pyr,
-                         model->groups[g].lapse_floor_pyr, model->groups[g].lapse_bound_pyr);
+                         model->policies[plan->policy].name, e->join_pyr, e->lapse_pyr,
+                         model->groups[g].name, model->groups[g].join_floor_pyr,
+                         model->groups[g].join_bound_pyr, model->groups[g].lapse_floor_pyr,
+                         model->groups[g].lapse_bound_pyr);
     }
     return status;
 }
 
-static enum pyg_status walk_all(struct pygi_replay *self, size_t g, const struct pygi_draw *draw, size_t n_paths)
+static enum pyg_status walk_all(struct pygi_replay *self, size_t g,
+                                const struct pygi_draw *draw, size_t n_paths)
 {
     enum pyg_status status = PYG_OK;
     for (size_t i = 0; i < n_paths && status == PYG_OK; i++) {
-        status = pygi_path_walk(&self->paths[i], &self->model->groups[g], &draw->rates[g], &self->lives,
-                                draw->replicate, self->path_plan[i]->schedule->class_of, self->path_saves[i]);
+        status = pygi_path_walk(&self->paths[i], &self->model->groups[g], &draw->rates[g],
+                                &self->lives, draw->replicate,
+                                self->path_plan[i]->schedule->class_of, self->path_saves[i]);
     }
     return status;
 }
 
-/* Draw the lives of a group and play them against every path; keep them only where a budget may ask for them again. */
-static enum pyg_status play_lives(struct pygi_replay *self, size_t g, const struct pygi_draw *draw, size_t n_paths,
-                                  bool keep)
+/* Draw the lives of a group and play them against every path; keep them only where a budget may
+ * ask for them again. */
+static enum pyg_status play_lives(struct pygi_replay *self, size_t g,
+                                  const struct pygi_draw *draw, size_t n_paths, bool keep)
 {
     const struct pygi_group *group = &self->model->groups[g];
     const struct pygi_rates *rates = &draw->rates[g];
     const struct pygi_calendar *calendar = &self->model->calendar;
     enum pyg_status status = pygi_lives_begin(&self->lives, group, rates, calendar);
 
-    for (uint32_t first = 0; first < rates->n_workers && status == PYG_OK; first += PYGI_LIFE_BLOCK) {
-        const uint32_t n = rates->n_workers - first < PYGI_LIFE_BLOCK ? rates->n_workers - first : PYGI_LIFE_BLOCK;
-        status = pygi_lives_draw(&self->lives, group, rates, calendar, draw->replicate, first, n);
+    for (uint32_t first = 0; first < rates->n_workers && status == PYG_OK;
+         first += PYGI_LIFE_BLOCK) {
+        const uint32_t n = rates->n_workers - first < PYGI_LIFE_BLOCK ? rates->n_workers - first
+                                                                      : PYGI_LIFE_BLOCK;
+        status =
+            pygi_lives_draw(&self->lives, group, rates, calendar, draw->replicate, first, n);
         if (status == PYG_OK && !keep) {
             status = walk_all(self, g, draw, n_paths);
             pygi_lives_reset(&self->lives);
@@ -363,7 +411,8 @@ static enum pyg_status play_lives(struct pygi_replay *self, size_t g, const stru
         status = walk_all(self, g, draw, n_paths);
         self->kept_bytes_per_worker =
             (double)(self->lives.n_tenures * sizeof(struct pygi_tenure) +
-                     self->lives.n_accidents * sizeof(struct pygi_accident)) / (rates->n_workers + 1e-9);
+                     self->lives.n_accidents * sizeof(struct pygi_accident)) /
+            (rates->n_workers + 1e-9);
     }
     for (size_t i = 0; i < n_paths && status == PYG_OK; i++) {
         pygi_path_end(&self->paths[i], self->path_plan[i]->schedule->class_of);
@@ -372,15 +421,17 @@ static enum pyg_status play_lives(struct pygi_replay *self, size_t g, const stru
 }
 
 /* The policy that enrols a group in a variant; -1: none. */
-static enum pyg_status policy_of(const struct pygi_model *model, const struct pygi_draw *draw, size_t v, size_t g,
-                                 int *out, struct pyg_err *err)
+static enum pyg_status policy_of(const struct pygi_model *model, const struct pygi_draw *draw,
+                                 size_t v, size_t g, int *out, struct pyg_err *err)
 {
     *out = -1;
     for (size_t p = 0; p < model->n_policies; p++) {
         if (model->policies[p].group == g && draw->setting[v][p].is_on) {
             if (*out >= 0) {
-                return pygi_fail(err, PYG_ESETTING, "policies %s and %s both enrol %s in one variant; one must be off",
-                                 model->policies[*out].name, model->policies[p].name, model->groups[g].name);
+                return pygi_fail(
+                    err, PYG_ESETTING,
+                    "policies %s and %s both enrol %s in one variant; one must be off",
+                    model->policies[*out].name, model->policies[p].name, model->groups[g].name);
             }
             *out = (int)p;
         }
@@ -388,7 +439,8 @@ static enum pyg_status policy_of(const struct pygi_model *model, const struct py
     return PYG_OK;
 }
 
-static enum pyg_status play_group(struct pygi_replay *self, size_t g, const struct pygi_draw *draw, int64_t *out,
+static enum pyg_status play_group(struct pygi_replay *self, size_t g,
+                                  const struct pygi_draw *draw, int64_t *out,
                                   struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
@@ -424,20 +476,23 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g, const stru
         status = pygi_react_group(self, g, v, draw, err);
         close_script(model, &self->plans[v]);
         if (status == PYG_OK) {
-            status = pygi_account_group(self, g, v, draw, out + (v * model->n_groups + g) * n_years * PYGI_N_MEASURE, err);
+            status = pygi_account_group(
+                self, g, v, draw, out + (v * model->n_groups + g) * n_years * PYGI_N_MEASURE,
+                err);
         }
     }
     return status;
 }
 
-enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw *draw, int64_t *out,
-                                struct pyg_err *err)
+enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw *draw,
+                                int64_t *out, struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
     enum pyg_status status = PYG_OK;
 
     memset(out, 0,
-           model->n_variants * model->n_groups * (size_t)model->calendar.n_years * PYGI_N_MEASURE * sizeof(*out));
+           model->n_variants * model->n_groups * (size_t)model->calendar.n_years *
+               PYGI_N_MEASURE * sizeof(*out));
     for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
         status = play_group(self, g, draw, out, err);
     }

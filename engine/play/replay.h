@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * Replay: one replicate played for every variant. The model is constant; all that changes is in struct
- * pygi_replay, one a thread.
+ * Replay: one replicate played for every variant. The model is constant; all that changes is in
+ * struct pygi_replay, one a thread.
  */
 #ifndef PYGI_PLAY_REPLAY_H
 #define PYGI_PLAY_REPLAY_H
@@ -18,13 +18,14 @@ struct pygi_played_policy {
     const char *name;                   /* borrowed */
     const struct pyg_policy *interface; /* borrowed */
     size_t group;
-    const struct pygi_script *script;   /* borrowed; its calls stand in for the interface's; NULL: a plugin */
-    size_t i_script;                    /* which of the script's policies */
+    const struct pygi_script
+        *script;     /* borrowed; its calls stand in for the interface's; NULL: a plugin */
+    size_t i_script; /* which of the script's policies */
 };
 
 /** What the money of another policy's programs would pay for instead. */
 struct pygi_worth {
-    int policy;      /* index, -1: not used */
+    int policy; /* index, -1: not used */
     int32_t programs;
     bool all_shares; /* the worker's share too */
 };
@@ -33,9 +34,10 @@ struct pygi_worth {
 struct pygi_model {
     struct pygi_calendar calendar;
     struct pygi_programs programs;
-    const struct pygi_group *groups;              /* [n_groups] */
+    const struct pygi_group *groups; /* [n_groups] */
     size_t n_groups;
-    const struct pygi_played_policy *policies;    /* [n_policies], each after those that it is worth of */
+    const struct pygi_played_policy
+        *policies; /* [n_policies], each after those that it is worth of */
     size_t n_policies;
     size_t n_variants;
     const struct pyg_host *host;
@@ -62,12 +64,14 @@ void pygi_replay_free(struct pygi_replay *self);
 /**
  * Play one replicate.
  * @param out  [n_variants][n_groups][n_years][PYGI_N_MEASURE], overwritten
- * @return PYG_OK, or what failed: PYG_ESETTING, PYG_ERULE, PYG_ELEDGER, PYG_EOVERFLOW, PYG_ENOMEM
+ * @return PYG_OK, or what failed: PYG_ESETTING, PYG_ERULE, PYG_ELEDGER, PYG_EOVERFLOW,
+ * PYG_ENOMEM
  */
-enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw *draw, int64_t *out,
-                                struct pyg_err *err) PYG_MUST_CHECK;
+enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw *draw,
+                                int64_t *out, struct pyg_err *err) PYG_MUST_CHECK;
 
-/** Bytes that the kept lives of the last group with a budget take, per worker (for the benchmark). */
+/** Bytes that the kept lives of the last group with a budget take, per worker (for the
+ * benchmark). */
 double pygi_replay_bytes_per_worker(const struct pygi_replay *self);
 
 #endif

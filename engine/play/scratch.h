@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The scratch of one thread: shared by replay.c and react.c, which play, and account.c, which counts. Nobody else
- * includes it.
+ * The scratch of one thread: shared by replay.c and react.c, which play, and account.c, which
+ * counts. Nobody else includes it.
  */
 #ifndef PYGI_PLAY_SCRATCH_H
 #define PYGI_PLAY_SCRATCH_H
@@ -13,15 +13,15 @@ enum { PYGI_MAX_SCHEDULES = 64 };
 
 /** One variant's enrolment of the group at hand. */
 struct pygi_plan {
-    int policy; /* -1: nobody is enrolled */
+    int policy;      /* -1: nobody is enrolled */
     int64_t *months; /* storage of the enrolment's arrays and two more [6][n_mo] */
     struct pyg_enrolment enrolment;
     const struct pygi_schedule *schedule;
     struct pygi_prices prices;
     struct pygi_ledger ledger;
     struct pygi_path *path; /* shared, or `own` when the list changed on the way */
-    struct pygi_path own;    /* made anew by a reaction or a cut */
-    void *script;            /* state of a scripted policy; NULL: none is open */
+    struct pygi_path own;   /* made anew by a reaction or a cut */
+    void *script;           /* state of a scripted policy; NULL: none is open */
     bool reacts;
     const struct pygi_path *planned; /* before the money ran out */
 };
@@ -31,11 +31,13 @@ struct pygi_replay {
     struct pygi_lives lives;
     struct pygi_plan *plans; /* [n_variants] */
     struct pygi_plan worth_plan;
-    int64_t **june;          /* [n_variants x n_policies][n_years]: members of the June before the year */
+    int64_t *
+        *june; /* [n_variants x n_policies][n_years]: members of the June before the year */
     struct pygi_path paths[PYGI_MAX_VARIANTS];
     struct pygi_plan *path_plan[PYGI_MAX_VARIANTS];
     bool path_saves[PYGI_MAX_VARIANTS];
-    int64_t path_events[PYGI_MAX_VARIANTS]; /* where a path's events begin in `events`, -1: not drawn */
+    int64_t path_events[PYGI_MAX_VARIANTS]; /* where a path's events begin in `events`, -1: not
+                                               drawn */
     struct pygi_schedule schedules[PYGI_MAX_SCHEDULES];
     size_t n_schedules;
     struct pyg_event *events;
@@ -44,16 +46,20 @@ struct pygi_replay {
     double kept_bytes_per_worker;
 };
 
-/** Is the enrolment one that can be played? PYG_EPLUGIN when not; PYG_ESETTING when it lists more than there are. */
-enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy, const struct pygi_calendar *calendar,
-                                int64_t n_workers, struct pyg_err *err) PYG_MUST_CHECK;
+/** Is the enrolment one that can be played? PYG_EPLUGIN when not; PYG_ESETTING when it lists
+ * more than there are. */
+enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy,
+                                const struct pygi_calendar *calendar, int64_t n_workers,
+                                struct pyg_err *err) PYG_MUST_CHECK;
 
 /** Prices from the enrolment's bases as they stand. */
-enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model *model, struct pyg_err *err) PYG_MUST_CHECK;
+enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model *model,
+                                struct pyg_err *err) PYG_MUST_CHECK;
 
 /** Play the kept lives again with another list [n_mo], on the plan's own path, and post it. */
-enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay, size_t g,
-                                 const struct pygi_draw *draw, const int64_t *listed, struct pyg_err *err) PYG_MUST_CHECK;
+enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay,
+                                 size_t g, const struct pygi_draw *draw, const int64_t *listed,
+                                 struct pyg_err *err) PYG_MUST_CHECK;
 
 /** The payer's bill of a month with the cost of the activity around it [Rp]. */
 static inline int64_t pygi_plan_cost(const struct pygi_plan *self, int32_t month)

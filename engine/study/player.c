@@ -31,7 +31,8 @@ struct pygi_player *pygi_player_new(const struct pygi_study *study)
     }
     for (size_t v = 0; v < study->n_variants; v++) {
         for (size_t p = 0; p < study->n_policies; p++) {
-            self->values[v][p] = calloc(study->policy_plugins[p]->n_params + 1, sizeof(struct pyg_value));
+            self->values[v][p] =
+                calloc(study->policy_plugins[p]->n_params + 1, sizeof(struct pyg_value));
             whole = whole && self->values[v][p] != NULL;
         }
     }
@@ -67,8 +68,8 @@ double pygi_player_bytes_per_worker(const struct pygi_player *self)
 
 /* The value of a slot in this replicate; a yearly one in year y. */
 static enum pyg_status resolve(const struct pygi_player *self, const struct pyg_param *param,
-                               const struct pygi_slot *slot, const char *what, int32_t y, struct pyg_value *out,
-                               struct pyg_err *err)
+                               const struct pygi_slot *slot, const char *what, int32_t y,
+                               struct pyg_value *out, struct pyg_err *err)
 {
     const struct pygi_study *study = self->study;
     if (slot->uncertain < 0) {
@@ -77,7 +78,8 @@ static enum pyg_status resolve(const struct pygi_player *self, const struct pyg_
     }
     const struct pygi_uncertain *u = &study->spec->uncertain[slot->uncertain];
     const size_t d = study->chance.first[slot->uncertain] + (u->yearly ? (size_t)y : 0);
-    return pygi_schema_draw(param, self->draws[d], what, study->spec->path, slot->line, out, err);
+    return pygi_schema_draw(param, self->draws[d], what, study->spec->path, slot->line, out,
+                            err);
 }
 
 static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg_err *err)
@@ -88,29 +90,39 @@ static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg
     enum pyg_status status = PYG_OK;
 
     for (int i = 0; i < PYGI_N_G && status == PYG_OK; i++) {
-        status = resolve(self, &pygi_group_params[i], &study->group_slots[g][i], study->group_names[g], 0, &v[i], err);
+        status = resolve(self, &pygi_group_params[i], &study->group_slots[g][i],
+                         study->group_names[g], 0, &v[i], err);
     }
     if (status != PYG_OK) {
         return status;
     }
-    *r = (struct pygi_rates){
-        .n_workers = (uint32_t)v[PYGI_G_WORKERS].whole, .leave_pyr = v[PYGI_G_TURNOVER].number,
-        .vacant_mo = (int32_t)v[PYGI_G_VACANT].whole, .initial_share = v[PYGI_G_INITIAL].number,
-        .is_voluntary = study->group_slots[g][PYGI_G_JOIN_BOUND].value.number > 0 || v[PYGI_G_INITIAL].number > 0,
-        .at_work_share = v[PYGI_G_AT_WORK].number, .partial_share = v[PYGI_G_PARTIAL].number,
-        .total_share = v[PYGI_G_TOTAL].number, .cost_median_idr = v[PYGI_G_COST_MEDIAN].number,
-        .cost_sigma = v[PYGI_G_COST_SIGMA].number, .unfit_mean_mo = v[PYGI_G_UNFIT].number,
-        .partial_mean = v[PYGI_G_PARTIAL_LOSS].number, .child_mean = v[PYGI_G_CHILDREN].number,
-        .studies_share = v[PYGI_G_STUDIES].number};
+    *r = (struct pygi_rates){.n_workers = (uint32_t)v[PYGI_G_WORKERS].whole,
+                             .leave_pyr = v[PYGI_G_TURNOVER].number,
+                             .vacant_mo = (int32_t)v[PYGI_G_VACANT].whole,
+                             .initial_share = v[PYGI_G_INITIAL].number,
+                             .is_voluntary =
+                                 study->group_slots[g][PYGI_G_JOIN_BOUND].value.number > 0 ||
+                                 v[PYGI_G_INITIAL].number > 0,
+                             .at_work_share = v[PYGI_G_AT_WORK].number,
+                             .partial_share = v[PYGI_G_PARTIAL].number,
+                             .total_share = v[PYGI_G_TOTAL].number,
+                             .cost_median_idr = v[PYGI_G_COST_MEDIAN].number,
+                             .cost_sigma = v[PYGI_G_COST_SIGMA].number,
+                             .unfit_mean_mo = v[PYGI_G_UNFIT].number,
+                             .partial_mean = v[PYGI_G_PARTIAL_LOSS].number,
+                             .child_mean = v[PYGI_G_CHILDREN].number,
+                             .studies_share = v[PYGI_G_STUDIES].number};
     for (int32_t y = 0; y < study->calendar.n_years && status == PYG_OK; y++) {
         struct pyg_value death, accident;
-        status = resolve(self, &pygi_shock_params[PYGI_Y_DEATH], &study->death_shock, "shocks", y, &death, err);
+        status = resolve(self, &pygi_shock_params[PYGI_Y_DEATH], &study->death_shock, "shocks",
+                         y, &death, err);
         if (status == PYG_OK) {
-            status = resolve(self, &pygi_shock_params[PYGI_Y_ACCIDENT], &study->accident_shock, "shocks", y, &accident,
-                             err);
+            status = resolve(self, &pygi_shock_params[PYGI_Y_ACCIDENT], &study->accident_shock,
+                             "shocks", y, &accident, err);
         }
         if (status == PYG_OK) {
-            r->death_q20[y] = (uint64_t)(v[PYGI_G_DEATH_FACTOR].number * death.number * 0x1p20 + 0.5);
+            r->death_q20[y] =
+                (uint64_t)(v[PYGI_G_DEATH_FACTOR].number * death.number * 0x1p20 + 0.5);
             r->accident_mo[y] = v[PYGI_G_ACCIDENT].number * accident.number / 12.0;
         }
     }
@@ -118,8 +130,9 @@ static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg
 }
 
 /* Wages by month: known ones, then grown by the year's draw from the last. */
-static enum pyg_status draw_wage(const struct pygi_player *self, const int64_t *known_sen, const struct pygi_slot *growth,
-                                 int which, int64_t *out_sen, struct pyg_err *err)
+static enum pyg_status draw_wage(const struct pygi_player *self, const int64_t *known_sen,
+                                 const struct pygi_slot *growth, int which, int64_t *out_sen,
+                                 struct pyg_err *err)
 {
     const struct pygi_calendar *c = &self->study->calendar;
     int64_t wage = known_sen[0];
@@ -129,7 +142,8 @@ static enum pyg_status draw_wage(const struct pygi_player *self, const int64_t *
             wage = known_sen[y + 1];
         } else if (wage != 0) {
             struct pyg_value g;
-            const enum pyg_status status = resolve(self, &pygi_wage_params[which], growth, "minimum_wage", y, &g, err);
+            const enum pyg_status status =
+                resolve(self, &pygi_wage_params[which], growth, "minimum_wage", y, &g, err);
             if (status != PYG_OK) {
                 return status;
             }
@@ -151,8 +165,8 @@ static enum pyg_status draw_policies(struct pygi_player *self, struct pyg_err *e
         for (size_t p = 0; p < study->n_policies; p++) {
             const struct pyg_plugin *plugin = study->policy_plugins[p];
             for (size_t i = 0; i < plugin->n_params && status == PYG_OK; i++) {
-                status = resolve(self, &plugin->params[i], &study->slots[v][p][i], study->played[p].name, 0,
-                                 &self->values[v][p][i], err);
+                status = resolve(self, &plugin->params[i], &study->slots[v][p][i],
+                                 study->played[p].name, 0, &self->values[v][p][i], err);
             }
             self->draw.setting[v][p].is_on = study->is_on[v][p];
             self->draw.setting[v][p].values = self->values[v][p];
@@ -162,7 +176,8 @@ static enum pyg_status draw_policies(struct pygi_player *self, struct pyg_err *e
     return status;
 }
 
-enum pyg_status pygi_player_run(struct pygi_player *self, uint32_t replicate, int64_t *out, struct pyg_err *err)
+enum pyg_status pygi_player_run(struct pygi_player *self, uint32_t replicate, int64_t *out,
+                                struct pyg_err *err)
 {
     const struct pygi_study *study = self->study;
     enum pyg_status status = PYG_OK;
@@ -179,9 +194,11 @@ enum pyg_status pygi_player_run(struct pygi_player *self, uint32_t replicate, in
         const struct pygi_world *world = &study->worlds[w];
         self->draw.umk_before_sen = world->umk_known_sen[0];
         self->draw.ump_before_sen = world->ump_known_sen[0];
-        status = draw_wage(self, world->umk_known_sen, &study->growth, PYGI_W_GROWTH, self->draw.umk_sen, err);
+        status = draw_wage(self, world->umk_known_sen, &study->growth, PYGI_W_GROWTH,
+                           self->draw.umk_sen, err);
         if (status == PYG_OK) {
-            status = draw_wage(self, world->ump_known_sen, &study->ump_growth, PYGI_W_UMP_GROWTH, self->draw.ump_sen, err);
+            status = draw_wage(self, world->ump_known_sen, &study->ump_growth,
+                               PYGI_W_UMP_GROWTH, self->draw.ump_sen, err);
         }
         if (status == PYG_OK) {
             status = pygi_replay_run(self->replays[w], &self->draw,

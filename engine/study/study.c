@@ -42,28 +42,34 @@ void pygi_study_free(struct pygi_study *self)
 }
 
 /* A data file must lie below the scenario's folder, links followed. */
-static enum pyg_status data_path(const struct pygi_study *self, const struct pygi_slot *slot, char out[PATH_MAX],
-                                 struct pyg_err *err)
+static enum pyg_status data_path(const struct pygi_study *self, const struct pygi_slot *slot,
+                                 char out[PATH_MAX], struct pyg_err *err)
 {
     char joined[PATH_MAX], dir[PATH_MAX], real[PATH_MAX];
     const char *name = slot->value.text, *base = self->spec->dir;
 
-    if (snprintf(joined, sizeof(joined), "%s/%s", base, name) >= (int)sizeof(joined) || realpath(base, dir) == NULL) {
-        return pygi_fail(err, PYG_EIO, "%s:%d: the scenario's folder cannot be found", self->spec->path, slot->line);
+    if (snprintf(joined, sizeof(joined), "%s/%s", base, name) >= (int)sizeof(joined) ||
+        realpath(base, dir) == NULL) {
+        return pygi_fail(err, PYG_EIO, "%s:%d: the scenario's folder cannot be found",
+                         self->spec->path, slot->line);
     }
     if (realpath(joined, real) == NULL) {
-        return pygi_fail(err, PYG_EIO, "%s:%d: data file %.200s is not there", self->spec->path, slot->line, name);
+        return pygi_fail(err, PYG_EIO, "%s:%d: data file %.200s is not there", self->spec->path,
+                         slot->line, name);
     }
     const size_t n = strlen(dir);
-    if (name[0] == '/' || strncmp(real, dir, n) != 0 || (real[n] != '/' && strcmp(dir, "/") != 0)) {
-        return pygi_fail(err, PYG_ESETTING, "%s:%d: data file %.200s lies outside the scenario's folder",
+    if (name[0] == '/' || strncmp(real, dir, n) != 0 ||
+        (real[n] != '/' && strcmp(dir, "/") != 0)) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s:%d: data file %.200s lies outside the scenario's folder",
                          self->spec->path, slot->line, name);
     }
     snprintf(out, PATH_MAX, "%s", joined);
     return PYG_OK;
 }
 
-static const struct pyg_plugin *find_plugin(const struct pyg_plugin *const *plugins, size_t n, const char *id)
+static const struct pyg_plugin *find_plugin(const struct pyg_plugin *const *plugins, size_t n,
+                                            const char *id)
 {
     for (size_t i = 0; i < n; i++) {
         if (strcmp(plugins[i]->id, id) == 0) {
@@ -73,7 +79,8 @@ static const struct pyg_plugin *find_plugin(const struct pyg_plugin *const *plug
     return NULL;
 }
 
-static enum pyg_status no_plugin(const struct pyg_plugin *const *plugins, size_t n, const struct pygi_spec *spec,
+static enum pyg_status no_plugin(const struct pyg_plugin *const *plugins, size_t n,
+                                 const struct pygi_spec *spec,
                                  const struct pygi_policy_spec *policy, struct pyg_err *err)
 {
     const char *names[128];
@@ -84,9 +91,9 @@ static enum pyg_status no_plugin(const struct pyg_plugin *const *plugins, size_t
         }
     }
     const char *near = pygi_nearest(policy->plugin, names, n_names);
-    return pygi_fail(err, PYG_ESETTING, "%s:%d: there is no policy plugin %s%s%s%s", spec->path, policy->line,
-                     policy->plugin, near != NULL ? "; did you mean " : "", near != NULL ? near : "",
-                     near != NULL ? "?" : "");
+    return pygi_fail(err, PYG_ESETTING, "%s:%d: there is no policy plugin %s%s%s%s", spec->path,
+                     policy->line, policy->plugin, near != NULL ? "; did you mean " : "",
+                     near != NULL ? near : "", near != NULL ? "?" : "");
 }
 
 static int index_of_policy(const struct pygi_spec *spec, const char *name)
@@ -99,8 +106,8 @@ static int index_of_policy(const struct pygi_spec *spec, const char *name)
     return -1;
 }
 
-static const struct pygi_slot *slot_named(const struct pyg_plugin *plugin, const struct pygi_slot *slots,
-                                          const char *name)
+static const struct pygi_slot *slot_named(const struct pyg_plugin *plugin,
+                                          const struct pygi_slot *slots, const char *name)
 {
     for (size_t i = 0; i < plugin->n_params; i++) {
         if (strcmp(plugin->params[i].name, name) == 0) {
@@ -111,8 +118,10 @@ static const struct pygi_slot *slot_named(const struct pyg_plugin *plugin, const
 }
 
 /* Ranges of distributions that are bounded are known before anything is drawn. */
-static enum pyg_status check_uncertain(const struct pyg_param *params, size_t n, const struct pygi_slot *slots,
-                                       const struct pygi_spec *spec, const char *what, struct pyg_err *err)
+static enum pyg_status check_uncertain(const struct pyg_param *params, size_t n,
+                                       const struct pygi_slot *slots,
+                                       const struct pygi_spec *spec, const char *what,
+                                       struct pyg_err *err)
 {
     for (size_t i = 0; i < n; i++) {
         struct pyg_value v;
@@ -123,9 +132,11 @@ static enum pyg_status check_uncertain(const struct pyg_param *params, size_t n,
         enum pyg_status status = PYG_OK;
         if (u->dist == PYGI_DIST_BETWEEN || u->dist == PYGI_DIST_TRIANGULAR) {
             const double hi = u->dist == PYGI_DIST_BETWEEN ? u->b : u->c;
-            status = pygi_schema_draw(&params[i], u->a, what, spec->path, slots[i].line, &v, err);
+            status =
+                pygi_schema_draw(&params[i], u->a, what, spec->path, slots[i].line, &v, err);
             if (status == PYG_OK) {
-                status = pygi_schema_draw(&params[i], hi, what, spec->path, slots[i].line, &v, err);
+                status =
+                    pygi_schema_draw(&params[i], hi, what, spec->path, slots[i].line, &v, err);
             }
         }
         if (status != PYG_OK) {
@@ -135,30 +146,33 @@ static enum pyg_status check_uncertain(const struct pyg_param *params, size_t n,
     return PYG_OK;
 }
 
-static enum pyg_status read_general(struct pygi_study *self, const struct pygi_study_options *options,
+static enum pyg_status read_general(struct pygi_study *self,
+                                    const struct pygi_study_options *options,
                                     struct pygi_slot *slots, struct pyg_err *err)
 {
     const struct pygi_spec *spec = self->spec;
-    enum pyg_status status = pygi_schema_read(pygi_general_params, PYGI_N_S, spec, &spec->general, "the scenario",
-                                              false, slots, err);
+    enum pyg_status status = pygi_schema_read(
+        pygi_general_params, PYGI_N_S, spec, &spec->general, "the scenario", false, slots, err);
     if (status != PYG_OK) {
         return status;
     }
     for (int i = 0; i < PYGI_N_S; i++) {
         if (slots[i].uncertain >= 0) {
-            return pygi_fail(err, PYG_ESETTING, "%s:%d: the scenario: %s cannot be uncertain", spec->path, slots[i].line,
-                             pygi_general_params[i].name);
+            return pygi_fail(err, PYG_ESETTING, "%s:%d: the scenario: %s cannot be uncertain",
+                             spec->path, slots[i].line, pygi_general_params[i].name);
         }
     }
     snprintf(self->area, sizeof(self->area), "%.15s", slots[PYGI_S_REGION].value.text);
-    self->seed = options->seed != NULL ? *options->seed : (uint64_t)slots[PYGI_S_SEED].value.whole;
-    self->n_replicates = options->n_replicates > 0 ? options->n_replicates : slots[PYGI_S_REPLICATES].value.whole;
+    self->seed =
+        options->seed != NULL ? *options->seed : (uint64_t)slots[PYGI_S_SEED].value.whole;
+    self->n_replicates = options->n_replicates > 0 ? options->n_replicates
+                                                   : slots[PYGI_S_REPLICATES].value.whole;
     self->n_replicates += self->n_replicates & 1; /* replicates come in pairs */
     pygi_calendar_init(&self->calendar, (int32_t)slots[PYGI_S_FROM].value.whole,
                        12 * (int32_t)slots[PYGI_S_YEARS].value.whole);
     if (self->calendar.from_mo < 0) {
-        return pygi_fail(err, PYG_ESETTING, "%s:%d: the scenario begins before 2000-01", spec->path,
-                         slots[PYGI_S_FROM].line);
+        return pygi_fail(err, PYG_ESETTING, "%s:%d: the scenario begins before 2000-01",
+                         spec->path, slots[PYGI_S_FROM].line);
     }
     for (int w = 0; w < 2; w++) {
         const struct pygi_slot *s = &slots[w == 0 ? PYGI_S_AS_OF : PYGI_S_BESIDE];
@@ -168,9 +182,12 @@ static enum pyg_status read_general(struct pygi_study *self, const struct pygi_s
         struct pygi_world *world = &self->worlds[self->n_worlds++];
         snprintf(world->label, sizeof(world->label), "%.15s", s->value.text);
         world->as_of = (struct pygi_as_of){.label = world->label, .known_mo = INT32_MAX};
-        if (strcmp(s->value.text, "latest") != 0 && !pygi_month_parse(s->value.text, &world->as_of.known_mo)) {
-            return pygi_fail(err, PYG_ESETTING, "%s:%d: as_of is %.40s, expected a month like \"2019-12\" or \"latest\"",
-                             spec->path, s->line, s->value.text);
+        if (strcmp(s->value.text, "latest") != 0 &&
+            !pygi_month_parse(s->value.text, &world->as_of.known_mo)) {
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "%s:%d: as_of is %.40s, expected a month like \"2019-12\" or \"latest\"",
+                spec->path, s->line, s->value.text);
         }
         world->as_of.is_history = world->as_of.known_mo >= self->calendar.from_mo;
         world->model = (struct pygi_model){.calendar = self->calendar};
@@ -184,10 +201,11 @@ static enum pyg_status read_groups(struct pygi_study *self, struct pyg_err *err)
 
     if (spec->n_groups == 0 || spec->n_groups > PYGI_MAX_GROUPS || spec->n_variants == 0 ||
         spec->n_variants > PYGI_MAX_VARIANTS || spec->n_policies > PYGI_MAX_POLICIES) {
-        return pygi_fail(err, PYG_ESETTING,
-                         "%s: %zu groups, %zu policies, %zu variants; expected 1..%d, 0..%d, 1..%d", spec->path,
-                         spec->n_groups, spec->n_policies, spec->n_variants, PYGI_MAX_GROUPS, PYGI_MAX_POLICIES,
-                         PYGI_MAX_VARIANTS);
+        return pygi_fail(
+            err, PYG_ESETTING,
+            "%s: %zu groups, %zu policies, %zu variants; expected 1..%d, 0..%d, 1..%d",
+            spec->path, spec->n_groups, spec->n_policies, spec->n_variants, PYGI_MAX_GROUPS,
+            PYGI_MAX_POLICIES, PYGI_MAX_VARIANTS);
     }
     for (size_t g = 0; g < spec->n_groups; g++) {
         char what[160];
@@ -198,21 +216,25 @@ static enum pyg_status read_groups(struct pygi_study *self, struct pyg_err *err)
         if (self->group_slots[g] == NULL) {
             return pygi_fail(err, PYG_ENOMEM, "%s", what);
         }
-        enum pyg_status status = pygi_schema_read(pygi_group_params, PYGI_N_G, spec, &spec->groups[g].settings, what,
-                                                  false, self->group_slots[g], err);
+        enum pyg_status status =
+            pygi_schema_read(pygi_group_params, PYGI_N_G, spec, &spec->groups[g].settings, what,
+                             false, self->group_slots[g], err);
         if (status == PYG_OK) {
-            status = check_uncertain(pygi_group_params, PYGI_N_G, self->group_slots[g], spec, what, err);
+            status = check_uncertain(pygi_group_params, PYGI_N_G, self->group_slots[g], spec,
+                                     what, err);
         }
         if (status != PYG_OK) {
             return status;
         }
-        static const int fixed[] = {PYGI_G_LEAVES_AT, PYGI_G_AGES, PYGI_G_MEN, PYGI_G_JOIN_BOUND, PYGI_G_JOIN_FLOOR,
-                                    PYGI_G_LAPSE_BOUND, PYGI_G_LAPSE_FLOOR, PYGI_G_GOMPERTZ_A, PYGI_G_GOMPERTZ_B,
+        static const int fixed[] = {PYGI_G_LEAVES_AT,     PYGI_G_AGES,       PYGI_G_MEN,
+                                    PYGI_G_JOIN_BOUND,    PYGI_G_JOIN_FLOOR, PYGI_G_LAPSE_BOUND,
+                                    PYGI_G_LAPSE_FLOOR,   PYGI_G_GOMPERTZ_A, PYGI_G_GOMPERTZ_B,
                                     PYGI_G_GOMPERTZ_WOMEN};
         for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++) {
             if (self->group_slots[g][fixed[i]].uncertain >= 0) {
-                return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: %s cannot be uncertain", spec->path,
-                                 self->group_slots[g][fixed[i]].line, what, pygi_group_params[fixed[i]].name);
+                return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: %s cannot be uncertain",
+                                 spec->path, self->group_slots[g][fixed[i]].line, what,
+                                 pygi_group_params[fixed[i]].name);
             }
         }
     }
@@ -220,7 +242,8 @@ static enum pyg_status read_groups(struct pygi_study *self, struct pyg_err *err)
 }
 
 /* "quota.policy" and its neighbours, for any policy that offers them. */
-static enum pyg_status read_worth(struct pygi_study *self, size_t v, size_t p, struct pyg_err *err)
+static enum pyg_status read_worth(struct pygi_study *self, size_t v, size_t p,
+                                  struct pyg_err *err)
 {
     const struct pyg_plugin *plugin = self->policy_plugins[p];
     const struct pygi_slot *kind = slot_named(plugin, self->slots[v][p], "quota.kind");
@@ -229,27 +252,34 @@ static enum pyg_status read_worth(struct pygi_study *self, size_t v, size_t p, s
     const struct pygi_slot *share = slot_named(plugin, self->slots[v][p], "quota.share");
 
     self->worth[v][p] = (struct pygi_worth){.policy = -1};
-    if (kind == NULL || !kind->value.is_set || policy == NULL || programs == NULL || share == NULL) {
+    if (kind == NULL || !kind->value.is_set || policy == NULL || programs == NULL ||
+        share == NULL) {
         return PYG_OK;
     }
-    const int other = policy->value.is_set ? index_of_policy(self->spec, policy->value.text) : -1;
+    const int other =
+        policy->value.is_set ? index_of_policy(self->spec, policy->value.text) : -1;
     if (other < 0 || (size_t)other >= p || !programs->value.is_set) {
         return pygi_fail(err, PYG_ESETTING,
-                         "%s:%d: worth_of needs programs and the name of a policy that stands above this one",
+                         "%s:%d: worth_of needs programs and the name of a policy that stands "
+                         "above this one",
                          self->spec->path, kind->line);
     }
-    self->worth[v][p] = (struct pygi_worth){.policy = other, .programs = (int32_t)programs->value.whole,
+    self->worth[v][p] = (struct pygi_worth){.policy = other,
+                                            .programs = (int32_t)programs->value.whole,
                                             .all_shares = share->value.whole == 1};
     return PYG_OK;
 }
 
-static enum pyg_status read_policy(struct pygi_study *self, const struct pyg_plugin *const *plugins, size_t n_plugins,
-                                   const struct pygi_study_options *options, size_t p, struct pyg_err *err)
+static enum pyg_status read_policy(struct pygi_study *self,
+                                   const struct pyg_plugin *const *plugins, size_t n_plugins,
+                                   const struct pygi_study_options *options, size_t p,
+                                   struct pyg_err *err)
 {
     const struct pygi_spec *spec = self->spec;
     const struct pygi_policy_spec *policy = &spec->policies[p];
     const struct pyg_plugin *plugin = find_plugin(plugins, n_plugins, policy->plugin);
-    const bool is_script = options->script != NULL && strcmp(policy->plugin, options->script_plugin->id) == 0;
+    const bool is_script =
+        options->script != NULL && strcmp(policy->plugin, options->script_plugin->id) == 0;
     char what[160];
 
     if (is_script) {
@@ -260,9 +290,11 @@ static enum pyg_status read_policy(struct pygi_study *self, const struct pyg_plu
         return no_plugin(plugins, n_plugins, spec, policy, err);
     }
     self->policy_plugins[p] = plugin;
-    self->played[p] = (struct pygi_played_policy){.name = policy->name,
-                                                  .interface = plugin->get_interface(PYG_POLICY_INTERFACE),
-                                                  .script = is_script ? options->script : NULL, .i_script = p};
+    self->played[p] =
+        (struct pygi_played_policy){.name = policy->name,
+                                    .interface = plugin->get_interface(PYG_POLICY_INTERFACE),
+                                    .script = is_script ? options->script : NULL,
+                                    .i_script = p};
     snprintf(what, sizeof(what), "policy %.120s", policy->name);
     for (size_t v = 0; v < spec->n_variants; v++) {
         struct pygi_slot *slots = calloc(plugin->n_params + 1, sizeof(*slots));
@@ -271,15 +303,16 @@ static enum pyg_status read_policy(struct pygi_study *self, const struct pyg_plu
         if (slots == NULL) {
             return pygi_fail(err, PYG_ENOMEM, "%s", what);
         }
-        enum pyg_status status = pygi_schema_read(plugin->params, plugin->n_params, spec, &policy->settings, what, false,
-                                                  slots, err);
+        enum pyg_status status = pygi_schema_read(plugin->params, plugin->n_params, spec,
+                                                  &policy->settings, what, false, slots, err);
         for (size_t o = 0; o < spec->variants[v].n_overlays && status == PYG_OK; o++) {
             const struct pygi_overlay *overlay = &spec->variants[v].overlays[o];
             if (strcmp(overlay->target, policy->name) != 0) {
                 continue;
             }
             self->is_on[v][p] = !overlay->off;
-            status = pygi_schema_read(plugin->params, plugin->n_params, spec, &overlay->settings, what, true, slots, err);
+            status = pygi_schema_read(plugin->params, plugin->n_params, spec,
+                                      &overlay->settings, what, true, slots, err);
         }
         if (status == PYG_OK) {
             status = check_uncertain(plugin->params, plugin->n_params, slots, spec, what, err);
@@ -292,7 +325,8 @@ static enum pyg_status read_policy(struct pygi_study *self, const struct pyg_plu
         }
     }
 
-    /* which group it enrols is the same in every variant: payer and programs never change who the people are */
+    /* which group it enrols is the same in every variant: payer and programs never change who
+     * the people are */
     const struct pygi_slot *list = slot_named(plugin, self->slots[0][p], "list");
     if (list == NULL || list->value.text == NULL) {
         return pygi_fail(err, PYG_EPLUGIN, "policy plugin %s has no setting list", plugin->id);
@@ -302,16 +336,21 @@ static enum pyg_status read_policy(struct pygi_study *self, const struct pyg_plu
         g++;
     }
     if (g == spec->n_groups) {
-        const char *near = pygi_nearest(list->value.text, self->group_names, (int)spec->n_groups);
-        return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: list names the group %.80s, which does not exist%s%s%s",
-                         spec->path, list->line, what, list->value.text, near != NULL ? "; did you mean " : "",
-                         near != NULL ? near : "", near != NULL ? "?" : "");
+        const char *near =
+            pygi_nearest(list->value.text, self->group_names, (int)spec->n_groups);
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s:%d: %s: list names the group %.80s, which does not exist%s%s%s",
+                         spec->path, list->line, what, list->value.text,
+                         near != NULL ? "; did you mean " : "", near != NULL ? near : "",
+                         near != NULL ? "?" : "");
     }
     self->played[p].group = g;
     for (size_t v = 0; v < spec->n_variants; v++) {
-        if (strcmp(slot_named(plugin, self->slots[v][p], "list")->value.text, list->value.text) != 0) {
-            return pygi_fail(err, PYG_ESETTING, "%s: %s: list differs between variants; use a second policy", spec->path,
-                             what);
+        if (strcmp(slot_named(plugin, self->slots[v][p], "list")->value.text,
+                   list->value.text) != 0) {
+            return pygi_fail(err, PYG_ESETTING,
+                             "%s: %s: list differs between variants; use a second policy",
+                             spec->path, what);
         }
     }
     return PYG_OK;
@@ -331,8 +370,10 @@ static enum pyg_status read_variants(struct pygi_study *self, struct pyg_err *er
             const struct pygi_overlay *overlay = &spec->variants[v].overlays[o];
             if (index_of_policy(spec, overlay->target) < 0) {
                 return pygi_fail(err, PYG_ESETTING,
-                                 "%s:%d: variant %.80s changes %.80s, which is no policy: what happens to people is the "
-                                 "same in every variant", spec->path, overlay->line, spec->variants[v].name,
+                                 "%s:%d: variant %.80s changes %.80s, which is no policy: what "
+                                 "happens to people is the "
+                                 "same in every variant",
+                                 spec->path, overlay->line, spec->variants[v].name,
                                  overlay->target);
             }
         }
@@ -340,7 +381,8 @@ static enum pyg_status read_variants(struct pygi_study *self, struct pyg_err *er
     return PYG_OK;
 }
 
-static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *world, struct pyg_err *err)
+static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *world,
+                                   struct pyg_err *err)
 {
     world->groups = calloc(self->n_groups, sizeof(*world->groups));
     if (world->groups == NULL) {
@@ -353,15 +395,16 @@ static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *w
         snprintf(what, sizeof(what), "group %.120s", self->group_names[g]);
         snprintf(name, sizeof(name), "%s/%.200s", self->area, self->group_names[g]);
         const uint64_t hash = pygi_hash(self->seed, name);
-        *group = (struct pygi_group){.name = self->group_names[g],
-                                     .is_posts = self->spec->groups[g].kind == PYGI_POSTS,
-                                     .key = {(uint32_t)hash, (uint32_t)(hash >> 32)},
-                                     .limit_mo = 12 * (int32_t)slot[PYGI_G_LEAVES_AT].value.whole,
-                                     .join_bound_pyr = slot[PYGI_G_JOIN_BOUND].value.number,
-                                     .join_floor_pyr = slot[PYGI_G_JOIN_FLOOR].value.number,
-                                     .lapse_bound_pyr = slot[PYGI_G_LAPSE_BOUND].value.number,
-                                     .lapse_floor_pyr = slot[PYGI_G_LAPSE_FLOOR].value.number,
-                                     .mortality = &world->mortality};
+        *group =
+            (struct pygi_group){.name = self->group_names[g],
+                                .is_posts = self->spec->groups[g].kind == PYGI_POSTS,
+                                .key = {(uint32_t)hash, (uint32_t)(hash >> 32)},
+                                .limit_mo = 12 * (int32_t)slot[PYGI_G_LEAVES_AT].value.whole,
+                                .join_bound_pyr = slot[PYGI_G_JOIN_BOUND].value.number,
+                                .join_floor_pyr = slot[PYGI_G_JOIN_FLOOR].value.number,
+                                .lapse_bound_pyr = slot[PYGI_G_LAPSE_BOUND].value.number,
+                                .lapse_floor_pyr = slot[PYGI_G_LAPSE_FLOOR].value.number,
+                                .mortality = &world->mortality};
         if (world != &self->worlds[0]) {
             group->ages = self->worlds[0].groups[g].ages;
             group->newcomers = self->worlds[0].groups[g].newcomers;
@@ -370,17 +413,18 @@ static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *w
             }
             continue;
         }
-        enum pyg_status status = pygi_group_ages(slot[PYGI_G_AGES].value.text, slot[PYGI_G_MEN].value.number,
-                                                 group->limit_mo, what, self->spec->path, slot[PYGI_G_AGES].line,
-                                                 &group->ages, err);
+        enum pyg_status status = pygi_group_ages(
+            slot[PYGI_G_AGES].value.text, slot[PYGI_G_MEN].value.number, group->limit_mo, what,
+            self->spec->path, slot[PYGI_G_AGES].line, &group->ages, err);
         group->newcomers = group->ages;
         if (status == PYG_OK && slot[PYGI_G_GOMPERTZ_A].value.is_set) {
             struct pygi_mortality *own = calloc(1, sizeof(*own));
             group->mortality = own;
-            status = own == NULL ? PYG_ENOMEM
-                                 : pygi_world_gompertz(own, slot[PYGI_G_GOMPERTZ_A].value.number,
-                                                       slot[PYGI_G_GOMPERTZ_B].value.number,
-                                                       slot[PYGI_G_GOMPERTZ_WOMEN].value.number);
+            status = own == NULL
+                         ? PYG_ENOMEM
+                         : pygi_world_gompertz(own, slot[PYGI_G_GOMPERTZ_A].value.number,
+                                               slot[PYGI_G_GOMPERTZ_B].value.number,
+                                               slot[PYGI_G_GOMPERTZ_WOMEN].value.number);
             if (status != PYG_OK) {
                 return pygi_fail(err, status, "death rates of %s", what);
             }
@@ -389,16 +433,19 @@ static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *w
             return status;
         }
         if (group->mortality == &world->mortality && world->mortality.n_periods == 0) {
-            return pygi_fail(err, PYG_ESETTING, "%s: %s needs death rates: set s.mortality or its gompertz",
+            return pygi_fail(err, PYG_ESETTING,
+                             "%s: %s needs death rates: set s.mortality or its gompertz",
                              self->spec->path, what);
         }
     }
     return PYG_OK;
 }
 
-static enum pyg_status make_world(struct pygi_study *self, struct pygi_world *world, const struct pygi_slot *general,
-                                  const struct pygi_slot *wages, const struct pyg_plugin *const *plugins,
-                                  size_t n_plugins, const struct pyg_host *host, const char *data_dir,
+static enum pyg_status make_world(struct pygi_study *self, struct pygi_world *world,
+                                  const struct pygi_slot *general,
+                                  const struct pygi_slot *wages,
+                                  const struct pyg_plugin *const *plugins, size_t n_plugins,
+                                  const struct pyg_host *host, const char *data_dir,
                                   struct pyg_err *err)
 {
     char path[PATH_MAX];
@@ -431,9 +478,10 @@ static enum pyg_status make_world(struct pygi_study *self, struct pygi_world *wo
     return status;
 }
 
-enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *const *plugins, size_t n_plugins,
-                               const struct pyg_host *host, const char *data_dir,
-                               const struct pygi_study_options *options, struct pygi_study **out, struct pyg_err *err)
+enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *const *plugins,
+                               size_t n_plugins, const struct pyg_host *host,
+                               const char *data_dir, const struct pygi_study_options *options,
+                               struct pygi_study **out, struct pyg_err *err)
 {
     struct pygi_slot general[PYGI_N_S], wages[PYGI_N_W], shocks[PYGI_N_Y];
     struct pygi_study *self = calloc(1, sizeof(*self));
@@ -453,13 +501,15 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
         status = read_policy(self, plugins, n_plugins, options, p, err);
     }
     if (status == PYG_OK && spec->wages.n > 0) {
-        status = pygi_schema_read(pygi_wage_params, PYGI_N_W, spec, &spec->wages, "minimum_wage", false, wages, err);
+        status = pygi_schema_read(pygi_wage_params, PYGI_N_W, spec, &spec->wages,
+                                  "minimum_wage", false, wages, err);
     } else {
         memset(wages, 0, sizeof(wages));
         wages[PYGI_W_GROWTH].uncertain = wages[PYGI_W_UMP_GROWTH].uncertain = -1;
     }
     if (status == PYG_OK) {
-        status = pygi_schema_read(pygi_shock_params, PYGI_N_Y, spec, &spec->years, "shocks", false, shocks, err);
+        status = pygi_schema_read(pygi_shock_params, PYGI_N_Y, spec, &spec->years, "shocks",
+                                  false, shocks, err);
     }
     if (status != PYG_OK) {
         goto out;
@@ -468,11 +518,14 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
     self->ump_growth = wages[PYGI_W_UMP_GROWTH];
     self->death_shock = shocks[PYGI_Y_DEATH];
     self->accident_shock = shocks[PYGI_Y_ACCIDENT];
-    self->n_values = self->n_worlds * self->n_variants * self->n_groups * (size_t)self->calendar.n_years * PYGI_N_MEASURE;
-    status = pygi_chance_init(&self->chance, spec, self->seed, pyg_month_year(self->calendar.from_mo),
-                              self->calendar.n_years, err);
+    self->n_values = self->n_worlds * self->n_variants * self->n_groups *
+                     (size_t)self->calendar.n_years * PYGI_N_MEASURE;
+    status =
+        pygi_chance_init(&self->chance, spec, self->seed,
+                         pyg_month_year(self->calendar.from_mo), self->calendar.n_years, err);
     for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
-        status = make_world(self, &self->worlds[w], general, wages, plugins, n_plugins, host, data_dir, err);
+        status = make_world(self, &self->worlds[w], general, wages, plugins, n_plugins, host,
+                            data_dir, err);
     }
     if (status == PYG_OK) {
         status = pygi_notes_make(self, err);

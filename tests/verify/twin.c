@@ -131,8 +131,9 @@ static const struct {
 enum sum { FLOW, STOCK, YEARLY };
 #define MEASURES(X)                                                                            \
     X(workers_dec, STOCK)                                                                      \
-    X(eligible_pmonths, FLOW) X(covered_dec, STOCK) X(covered_pmonths, FLOW) X(                \
-        grace_pmonths, FLOW) X(contribution_jkk_payer, FLOW) X(contribution_jkm_payer, FLOW)   \
+    X(eligible_pmonths, FLOW)                                                                  \
+    X(covered_dec, STOCK) X(covered_pmonths, FLOW) X(grace_pmonths, FLOW) X(                   \
+        contribution_jkk_payer, FLOW) X(contribution_jkm_payer, FLOW)                          \
         X(contribution_jht_payer, FLOW) X(contribution_jkk_worker, FLOW) X(                    \
             contribution_jkm_worker, FLOW) X(contribution_jht_worker, FLOW) X(overhead, FLOW)  \
             X(cost, FLOW) X(appropriation, FLOW) X(topup, FLOW) X(realisation, FLOW)           \

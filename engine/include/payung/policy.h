@@ -2,9 +2,10 @@
 /**
  * Interface "payung.policy/1": what a regency does, as data for the engine.
  *
- * compile is called once per variant and replicate with that replicate's values and writes plain data:
- * who is enrolled when, as what, on which base, paid by whom. The engine does the rest. A policy that must
- * answer to what happens names the months in which it reacts, and is then asked again.
+ * compile is called once per variant and replicate with that replicate's values and writes
+ * plain data: who is enrolled when, as what, on which base, paid by whom. The engine does the
+ * rest. A policy that must answer to what happens names the months in which it reacts, and is
+ * then asked again.
  */
 #ifndef PAYUNG_POLICY_H
 #define PAYUNG_POLICY_H
@@ -14,12 +15,25 @@
 #define PYG_POLICY_INTERFACE "payung.policy/1"
 
 enum pyg_payer {
-    PYG_PAYER_REGENCY = 0, PYG_PAYER_PROVINCE, PYG_PAYER_STATE, PYG_PAYER_VILLAGE, PYG_PAYER_EMPLOYER,
-    PYG_PAYER_WORKER, PYG_PAYER_COOPERATIVE, PYG_PAYER_DONOR, PYG_N_PAYER
+    PYG_PAYER_REGENCY = 0,
+    PYG_PAYER_PROVINCE,
+    PYG_PAYER_STATE,
+    PYG_PAYER_VILLAGE,
+    PYG_PAYER_EMPLOYER,
+    PYG_PAYER_WORKER,
+    PYG_PAYER_COOPERATIVE,
+    PYG_PAYER_DONOR,
+    PYG_N_PAYER
 };
 enum pyg_source {
-    PYG_SOURCE_GENERAL = 0, PYG_SOURCE_DBHCHT, PYG_SOURCE_PALM_OIL, PYG_SOURCE_VILLAGE_FUND,
-    PYG_SOURCE_PROVINCIAL_AID, PYG_SOURCE_GRANT, PYG_SOURCE_OWN, PYG_N_SOURCE
+    PYG_SOURCE_GENERAL = 0,
+    PYG_SOURCE_DBHCHT,
+    PYG_SOURCE_PALM_OIL,
+    PYG_SOURCE_VILLAGE_FUND,
+    PYG_SOURCE_PROVINCIAL_AID,
+    PYG_SOURCE_GRANT,
+    PYG_SOURCE_OWN,
+    PYG_N_SOURCE
 };
 
 /** What happens in the month from which the appropriation no longer pays the bill. */
@@ -28,48 +42,53 @@ enum pyg_runout { PYG_RUNOUT_TOPUP = 0, PYG_RUNOUT_DROP = 1, PYG_RUNOUT_ARREARS 
 /** What a policy may look at: the place and what is known. Months are indices into the span. */
 struct pyg_place {
     struct pyg_span span;
-    int64_t n_workers;          /* size of the group whose list this is, this replicate */
-    const int64_t *umk_sen;     /* regency minimum wage by month of the span [n_mo, 1/100 Rp] */
-    const int64_t *ump_sen;     /* provincial minimum wage, likewise */
-    int64_t umk_before_sen;     /* the regency's and the province's minimum wage in the year before the span */
+    int64_t n_workers;      /* size of the group whose list this is, this replicate */
+    const int64_t *umk_sen; /* regency minimum wage by month of the span [n_mo, 1/100 Rp] */
+    const int64_t *ump_sen; /* provincial minimum wage, likewise */
+    int64_t umk_before_sen; /* the regency's and the province's minimum wage in the year before
+                               the span */
     int64_t ump_before_sen;
-    const int64_t *affordable;  /* names that the money of `worth_of` pays for, by year of the span; NULL: not yet
-                                   known (compile is then called again), or not asked for */
+    const int64_t
+        *affordable; /* names that the money of `worth_of` pays for, by year of the span; NULL:
+                        not yet known (compile is then called again), or not asked for */
 };
 
 /** What compile fills. Arrays are given by the engine, zeroed, [span.n_mo] each. */
 struct pyg_enrolment {
     enum pyg_member_type type;
     int32_t risk_class;
-    int32_t programs;             /* mask of enum pyg_program_bit */
-    enum pyg_payer payer;         /* pays the employer's share, or all */
+    int32_t programs;     /* mask of enum pyg_program_bit */
+    enum pyg_payer payer; /* pays the employer's share, or all */
     enum pyg_source source;
     int32_t payer_pays_worker_share; /* 1: the payer also pays the worker's share */
-    double claimed_share;         /* share of covered events that become claims */
-    double overhead_share;        /* cost of the activity around the premium, of the bill */
-    int64_t *named;               /* names that the plan counts in the month, paid or not */
-    int64_t *verified;            /* of these, names that passed verification */
-    int64_t *listed;              /* of these, enrolled in the month: the first n workers of the group */
-    int64_t *base_sen;            /* wage (PU) or income (BPU) declared in the month */
-    int64_t base_before_sen;      /* the same base in the year before the span, for the first budget */
+    double claimed_share;            /* share of covered events that become claims */
+    double overhead_share;           /* cost of the activity around the premium, of the bill */
+    int64_t *named;                  /* names that the plan counts in the month, paid or not */
+    int64_t *verified;               /* of these, names that passed verification */
+    int64_t *listed;   /* of these, enrolled in the month: the first n workers of the group */
+    int64_t *base_sen; /* wage (PU) or income (BPU) declared in the month */
+    int64_t
+        base_before_sen; /* the same base in the year before the span, for the first budget */
     /* self-enrolment: used when is_voluntary; `listed` then is the pool that may join */
     int32_t is_voluntary;
-    double initial_share;         /* members at the start */
-    double join_pyr, lapse_pyr;   /* rates, not above the group's bounds */
+    double initial_share;       /* members at the start */
+    double join_pyr, lapse_pyr; /* rates, not above the group's bounds */
     enum pyg_runout runout;
-    int32_t grace_mo;             /* arrears that can be cured */
+    int32_t grace_mo; /* arrears that can be cured */
 };
 
-/** What a budget officer sees at KUA-PPAS, in June of the year before (or before the first year). */
+/** What a budget officer sees at KUA-PPAS, in June of the year before (or before the first
+ * year). */
 struct pyg_seen {
-    int32_t year;                 /* the budget year */
-    int64_t listed_june;          /* members of last June, or names on the list before the first year */
-    int64_t base_now_sen;         /* the chosen base as known then */
-    int64_t due_now_idr;          /* bill of one member-month at that base, payer's part, no relief */
-    int32_t months;               /* months the policy will pay in the budget year */
+    int32_t year;         /* the budget year */
+    int64_t listed_june;  /* members of last June, or names on the list before the first year */
+    int64_t base_now_sen; /* the chosen base as known then */
+    int64_t due_now_idr;  /* bill of one member-month at that base, payer's part, no relief */
+    int32_t months;       /* months the policy will pay in the budget year */
 };
 
-/** What a policy that reacts sees of its own group: months before `at`, indices into the span. */
+/** What a policy that reacts sees of its own group: months before `at`, indices into the span.
+ */
 struct pyg_view {
     uint32_t struct_size;
     struct pyg_span span;
@@ -87,20 +106,24 @@ struct pyg_policy {
     uint32_t struct_size;
     /** @param values [n_params] in schema order  @return PYG_OK or PYG_ESETTING */
     enum pyg_status (*compile)(const struct pyg_host *host, const struct pyg_value *values,
-                               const struct pyg_place *place, struct pyg_enrolment *out, struct pyg_err *err);
-    /** Appropriation of a year; NULL: the policy has no budget line. @return rupiah, -1: not limited */
+                               const struct pyg_place *place, struct pyg_enrolment *out,
+                               struct pyg_err *err);
+    /** Appropriation of a year; NULL: the policy has no budget line. @return rupiah, -1: not
+     * limited */
     int64_t (*appropriate)(const struct pyg_value *values, const struct pyg_seen *seen);
     /* since interface 1.1: read only when struct_size covers them; both or neither */
-    /** @param at_mo calendar month  @return 1: react is called at the beginning of this month */
+    /** @param at_mo calendar month  @return 1: react is called at the beginning of this month
+     */
     int (*reacts_at)(const struct pyg_value *values, int32_t at_mo);
     /**
-     * React to what has happened. May change `named`, `verified`, `listed` and `base_sen` of month
-     * view->at and later; anything else, and any earlier month, is refused. Called in the order of
-     * months; keeps nothing between the calls.
+     * React to what has happened. May change `named`, `verified`, `listed` and `base_sen` of
+     * month view->at and later; anything else, and any earlier month, is refused. Called in the
+     * order of months; keeps nothing between the calls.
      * @param out  the enrolment as it stands  @return PYG_OK or PYG_ESETTING
      */
     enum pyg_status (*react)(const struct pyg_host *host, const struct pyg_value *values,
-                             const struct pyg_view *view, struct pyg_enrolment *out, struct pyg_err *err);
+                             const struct pyg_view *view, struct pyg_enrolment *out,
+                             struct pyg_err *err);
 };
 
 #endif
