@@ -129,31 +129,27 @@ static const struct {
 /* ---- end of the table ---- */
 
 enum sum { FLOW, STOCK, YEARLY };
-#define MEASURES(X)                                                                            \
-    X(workers_dec, STOCK)                                                                      \
-    X(eligible_pmonths, FLOW)                                                                  \
-    X(covered_dec, STOCK) X(covered_pmonths, FLOW) X(grace_pmonths, FLOW) X(                   \
-        contribution_jkk_payer, FLOW) X(contribution_jkm_payer, FLOW)                          \
-        X(contribution_jht_payer, FLOW) X(contribution_jkk_worker, FLOW) X(                    \
-            contribution_jkm_worker, FLOW) X(contribution_jht_worker, FLOW) X(overhead, FLOW)  \
-            X(cost, FLOW) X(appropriation, FLOW) X(topup, FLOW) X(realisation, FLOW)           \
-                X(unspent, FLOW) X(shortfall, FLOW) X(runout, YEARLY) X(runout_month, YEARLY)  \
-                    X(deaths, FLOW) X(deaths_covered, FLOW) X(families_helped, FLOW) X(        \
-                        families_missed, FLOW) X(families_reduced, FLOW) X(accidents, FLOW)    \
-                        X(accidents_covered, FLOW) X(claims_jkk, FLOW) X(claims_jkm, FLOW)     \
-                            X(claims_jht, FLOW) X(incurred_jkk, FLOW) X(incurred_jkm, FLOW)    \
-                                X(paid_jkk, FLOW) X(paid_jkm, FLOW) X(paid_jht, FLOW)          \
-                                    X(owed_jkk, STOCK) X(owed_jkm, STOCK) X(jht_asset, STOCK)  \
-                                        X(plan_pmonths, FLOW) X(gap_verification, FLOW)        \
-                                            X(gap_late_start, FLOW) X(gap_vacant, FLOW)        \
-                                                X(gap_death, FLOW) X(gap_age, FLOW) X(         \
-                                                    gap_leaving, FLOW) X(gap_runout, FLOW)     \
-                                                    X(billed_pmonths, FLOW) X(plan_idr, FLOW)  \
-                                                        X(effect_gap, FLOW) X(effect_base,     \
-                                                                              FLOW)            \
-                                                            X(effect_relief, FLOW)             \
-                                                                X(effect_type, FLOW)           \
-                                                                    X(effect_rounding, FLOW)
+/* clang-format off */
+#define MEASURES(X) \
+    X(workers_dec, STOCK) X(eligible_pmonths, FLOW) X(covered_dec, STOCK) \
+    X(covered_pmonths, FLOW) X(grace_pmonths, FLOW) X(contribution_jkk_payer, FLOW) \
+    X(contribution_jkm_payer, FLOW) X(contribution_jht_payer, FLOW) X(contribution_jkk_worker, FLOW) \
+    X(contribution_jkm_worker, FLOW) X(contribution_jht_worker, FLOW) X(overhead, FLOW) \
+    X(cost, FLOW) X(appropriation, FLOW) X(topup, FLOW) \
+    X(realisation, FLOW) X(unspent, FLOW) X(shortfall, FLOW) \
+    X(runout, YEARLY) X(runout_month, YEARLY) X(deaths, FLOW) \
+    X(deaths_covered, FLOW) X(families_helped, FLOW) X(families_missed, FLOW) \
+    X(families_reduced, FLOW) X(accidents, FLOW) X(accidents_covered, FLOW) \
+    X(claims_jkk, FLOW) X(claims_jkm, FLOW) X(claims_jht, FLOW) \
+    X(incurred_jkk, FLOW) X(incurred_jkm, FLOW) X(paid_jkk, FLOW) \
+    X(paid_jkm, FLOW) X(paid_jht, FLOW) X(owed_jkk, STOCK) \
+    X(owed_jkm, STOCK) X(jht_asset, STOCK) X(plan_pmonths, FLOW) \
+    X(gap_verification, FLOW) X(gap_late_start, FLOW) X(gap_vacant, FLOW) \
+    X(gap_death, FLOW) X(gap_age, FLOW) X(gap_leaving, FLOW) \
+    X(gap_runout, FLOW) X(billed_pmonths, FLOW) X(plan_idr, FLOW) \
+    X(effect_gap, FLOW) X(effect_base, FLOW) X(effect_relief, FLOW) \
+    X(effect_type, FLOW) X(effect_rounding, FLOW)
+/* clang-format on */
 enum measure {
 #define AS_ENUM(name, sum) name,
     MEASURES(AS_ENUM) N_MEASURES
