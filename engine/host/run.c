@@ -34,6 +34,7 @@ struct run {
     uv_signal_t interrupt, terminate;
     uint64_t began_ns;
     int64_t resumed_units;
+    int64_t n_saved; /* units before this one are all saved */
 
     uv_mutex_t lock; /* of what follows */
     struct pyg_err err;
@@ -121,7 +122,11 @@ static void work(void *arg)
 static void save_played(struct run *run)
 {
     struct pyg_err err = {0};
-    for (int64_t u = 0; u < run->n_units && run->part != NULL; u++) {
+    while (run->n_saved < run->n_units &&
+           atomic_load(&run->state[run->n_saved]) == UNIT_SAVED) {
+        run->n_saved++;
+    }
+    for (int64_t u = run->n_saved; u < run->n_units && run->part != NULL; u++) {
         if (atomic_load(&run->state[u]) == UNIT_PLAYED) {
             if (pygi_part_append(run->part, (uint64_t)u, unit_values(run, u),
                                  (uint32_t)unit_size(run, u), &err) != PYG_OK) {

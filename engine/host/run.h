@@ -10,7 +10,8 @@
 
 #include "study/study.h"
 
-enum { PYGI_UNIT_REPLICATES = 8 };
+/* A pair: small, so that few large replicates spread over the cores too. */
+enum { PYGI_UNIT_REPLICATES = 2 };
 
 struct pygi_run_options {
     int n_threads;        /* 0: one a core */
