@@ -160,6 +160,7 @@ static void make_screens(struct pygi_lives *self, const struct pygi_group *group
             below(rates->initial_share + (1.0 - rates->initial_share) * (1.0 - stay_out));
     } else if (rates->leave_pyr > 0.0) {
         self->fourth_below = below(1.0 - pygi_exp(-rates->leave_pyr * years));
+        pygi_gaps_make(&self->leave, 1.0 - pygi_exp(-rates->leave_pyr / 12.0), calendar->n_mo);
     }
 }
 
@@ -326,10 +327,10 @@ static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_gr
         t->cause = PYGI_END_AGE;
     }
     if (rates->leave_pyr > 0.0 && !rates->is_voluntary && word[3] < self->fourth_below) {
-        const double gap = exponential(word[3]) * 12.0 / rates->leave_pyr;
+        const int32_t gap = pygi_gap(&self->leave, word[3]);
         /* who leaves at the end of the month before the age limit has reached it */
         if (gap < end - start - (t->cause == PYGI_END_AGE)) {
-            end = start + (int32_t)gap + 1;
+            end = start + gap + 1;
             t->cause = PYGI_END_LEAVE;
         }
     }

@@ -16,13 +16,9 @@
 #include <payung/status.h>
 
 #include "base/philox.h"
+#include "play/gap.h"
 
-enum {
-    PYGI_AGE_MONTHS = 1320,
-    PYGI_MAX_MONTHS = 480,
-    PYGI_MAX_YEARS = 41,
-    PYGI_LIFE_BLOCK = 4096
-};
+enum { PYGI_AGE_MONTHS = 1320, PYGI_LIFE_BLOCK = 4096 };
 
 /** Cumulative death hazards by sex on the age axis, in 2^-32, one table a calendar period. */
 struct pygi_mortality {
@@ -111,7 +107,8 @@ struct pygi_lives {
         *death_below; /* screen: a word below may mean death within the span; by cell of ages */
     size_t cap_death_below;
     uint32_t accident_below,
-        fourth_below; /* likewise for accidents, and for leaving or joining */
+        fourth_below;       /* likewise for accidents, and for leaving or joining */
+    struct pygi_gaps leave; /* months until a worker leaves */
     uint32_t words[4][PYGI_LIFE_BLOCK];
     uint16_t busy[PYGI_LIFE_BLOCK], cell[PYGI_LIFE_BLOCK];
     uint32_t n_leaving; /* workers who are not present throughout, so far */

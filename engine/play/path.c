@@ -20,10 +20,6 @@ void pygi_path_fini(struct pygi_path *self)
     free(self->ends);
     free(self->gap);
     free(self->hits);
-    free(self->join_upto);
-    free(self->lapse_upto);
-    free(self->join_guide);
-    free(self->lapse_guide);
     *self = (struct pygi_path){0};
 }
 
@@ -143,32 +139,6 @@ enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
     return status;
 }
 
-/* Thresholds of "a candidate within m months" at a chance p a month, with a guide by the top 12
- * bits. */
-static enum pyg_status make_gaps(double p, int32_t n_mo, uint32_t **upto, uint16_t **guide)
-{
-    free(*upto);
-    free(*guide);
-    *upto = calloc((size_t)n_mo + 1, sizeof(**upto));
-    *guide = calloc(4096, sizeof(**guide));
-    if (*upto == NULL || *guide == NULL) {
-        return PYG_ENOMEM;
-    }
-    double stay = 1.0;
-    for (int32_t m = 0; m <= n_mo; m++) {
-        stay *= 1.0 - p;
-        const double w = (1.0 - stay) * 0x1p32;
-        (*upto)[m] = w >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)w;
-    }
-    for (uint32_t g = 0, m = 0; g < 4096; g++) {
-        while (m < (uint32_t)n_mo && (*upto)[m] <= g << 20) {
-            m++;
-        }
-        (*guide)[g] = (uint16_t)m;
-    }
-    return PYG_OK;
-}
-
 /* Chance of leaving state a for state b within a month when rates go both ways: the exact
  * two-state matrix. */
 static double month_chance(double there, double back)
@@ -194,7 +164,6 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
         join_pyr < group->join_floor_pyr || lapse_pyr < group->lapse_floor_pyr) {
         return PYG_EINVAL;
     }
-    const bool had = self->join_upto != NULL && self->n_mo == n_mo;
     enum pyg_status status = clear_counts(self, n_mo, n_classes);
     self->is_voluntary = true;
     self->join_pyr = join_pyr;
@@ -212,26 +181,9 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
     const double lapse_bound = month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
     self->join_accept = accept_below(join, join_bound);
     self->lapse_accept = accept_below(lapse, lapse_bound);
-    if (status == PYG_OK && (!had || self->join_made_for != join_bound)) {
-        status = make_gaps(join_bound, n_mo, &self->join_upto, &self->join_guide);
-        self->join_made_for = join_bound;
-    }
-    if (status == PYG_OK && (!had || self->lapse_made_for != lapse_bound)) {
-        status = make_gaps(lapse_bound, n_mo, &self->lapse_upto, &self->lapse_guide);
-        self->lapse_made_for = lapse_bound;
-    }
+    pygi_gaps_make(&self->joins, join_bound, n_mo);
+    pygi_gaps_make(&self->lapses, lapse_bound, n_mo);
     return status;
-}
-
-/* Months until the next candidate; n_mo stands for "not within the span". */
-static inline int32_t gap_of(const uint32_t *upto, const uint16_t *guide, int32_t n_mo,
-                             uint32_t word)
-{
-    int32_t m = guide[word >> 20];
-    while (m < n_mo && upto[m] <= word) {
-        m++;
-    }
-    return m;
 }
 
 /* Candidates of one person in calendar time, drawn as they are needed; the same for every
@@ -270,8 +222,7 @@ static inline int32_t next_lapse(struct candidates *c, int32_t from, int32_t end
             c->i_lapse_block = k / 3;
             c->lapse_block = draw_block(c, PYGI_FOR_CANDIDATES, c->i_lapse_block);
         }
-        c->lapse += 1 + gap_of(path->lapse_upto, path->lapse_guide, path->n_mo,
-                               c->lapse_block.w[k % 3]);
+        c->lapse += 1 + pygi_gap(&path->lapses, c->lapse_block.w[k % 3]);
         if (c->lapse >= end ||
             (c->lapse >= from && is_accepted(c, PYGI_FOR_LAPSE_MARK, k, path->lapse_accept))) {
             return c->lapse;
@@ -291,8 +242,7 @@ static inline int32_t next_join(struct candidates *c, int32_t from, int32_t end)
             c->i_join_block = k - 1;
             c->join_block = draw_block(c, PYGI_FOR_CANDIDATES, c->i_join_block);
         }
-        c->join +=
-            1 + gap_of(path->join_upto, path->join_guide, path->n_mo, c->join_block.w[3]);
+        c->join += 1 + pygi_gap(&path->joins, c->join_block.w[3]);
     }
     return c->join;
 }
@@ -314,7 +264,7 @@ static inline int32_t first_member(struct candidates *c)
     if (t->start == 0) {
         word = (uint32_t)((uint64_t)(word - path->initial_below) * path->stretch >> 32);
     }
-    c->join = t->start + gap_of(path->join_upto, path->join_guide, path->n_mo, word);
+    c->join = t->start + pygi_gap(&path->joins, word);
     return c->join + 1;
 }
 
@@ -491,11 +441,10 @@ static inline size_t one_spell(const struct pygi_path *path, const struct pygi_t
                                int32_t from, int32_t join, uint32_t w0, uint32_t w1,
                                uint32_t w2, uint32_t w3, struct pygi_spell *out)
 {
-    const int32_t n_mo = path->n_mo;
-    const int32_t l0 = t->start + gap_of(path->lapse_upto, path->lapse_guide, n_mo, w0);
-    const int32_t l1 = l0 + 1 + gap_of(path->lapse_upto, path->lapse_guide, n_mo, w1);
-    const int32_t l2 = l1 + 1 + gap_of(path->lapse_upto, path->lapse_guide, n_mo, w2);
-    const int32_t back = join + 1 + gap_of(path->join_upto, path->join_guide, n_mo, w3);
+    const int32_t l0 = t->start + pygi_gap(&path->lapses, w0);
+    const int32_t l1 = l0 + 1 + pygi_gap(&path->lapses, w1);
+    const int32_t l2 = l1 + 1 + pygi_gap(&path->lapses, w2);
+    const int32_t back = join + 1 + pygi_gap(&path->joins, w3);
     const int32_t lapse = l0 >= from ? l0 : l1 >= from ? l1 : l2;
     const int32_t to = lapse + 1 < t->end ? lapse + 1 : t->end;
 

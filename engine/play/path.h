@@ -61,14 +61,11 @@ struct pygi_path {
     struct pygi_hit *hits;
     size_t n_hits, cap_hits;
     int32_t n_mo;
-    /* voluntary: gaps in months between candidates, by word */
-    uint32_t *join_upto, *lapse_upto;   /* [n_mo + 1] word thresholds of "within m months" */
-    uint16_t *join_guide, *lapse_guide; /* [4096] */
+    struct pygi_gaps joins, lapses;     /* voluntary: months between candidates */
     uint32_t join_accept, lapse_accept; /* a mark below is accepted; UINT32_MAX: all */
     uint32_t initial_below;             /* a fourth word below: a member at the start */
     uint64_t stretch; /* what is above, stretched to a whole word: (word - initial_below) x
                          stretch >> 32 */
-    double join_made_for, lapse_made_for; /* bounds that the tables were made for */
 };
 
 /** Prepare for a replicate's list. class_of [n_mo - PYGI_ENTRY_BEFORE] is borrowed while
