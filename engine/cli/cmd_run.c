@@ -289,15 +289,16 @@ static enum pyg_status write_result(const struct pygi_session *session,
     return pygi_result_commit(result, err);
 }
 
-static void digest_values(const struct pygi_study *study, const int64_t *values, int64_t n,
-                          struct pygi_answer *answer)
+static enum pyg_status digest_values(const struct pygi_study *study, const int64_t *values,
+                                     int64_t n, struct pygi_answer *answer, struct pyg_err *err)
 {
     struct pygi_digest digest = {0};
-    struct pyg_err err;
-    if (pygi_digest_init(&digest, &err) == PYG_OK) {
+    const enum pyg_status status = pygi_digest_init(&digest, err);
+    if (status == PYG_OK) {
         pygi_digest_add(&digest, values, (size_t)n * study->n_values);
         pygi_digest_final(&digest, answer->digest);
     }
+    return status;
 }
 
 /* A result of another study is found before the work, not after it. */
@@ -321,8 +322,10 @@ static enum pyg_status finish(const struct pygi_session *session, const struct a
     if (status != PYG_OK) {
         return status;
     }
-    digest_values(session->study, values, outcome->n_done, &answer);
-    status = print_answer(&answer, a, err);
+    status = digest_values(session->study, values, outcome->n_done, &answer, err);
+    if (status == PYG_OK) {
+        status = print_answer(&answer, a, err);
+    }
     if (status == PYG_OK && a->out != NULL && !outcome->was_stopped) {
         status = write_result(session, a, &answer, values, err);
     }

@@ -374,12 +374,12 @@ static enum pyg_status draw_worker(struct pygi_lives *self, const struct pygi_gr
         }
         self->tenures[self->n_tenures++] = t;
         const int32_t start = t.end + rates->vacant_mo;
-        if (!group->is_posts || start >= calendar->n_mo || t.generation == UINT8_MAX) {
+        if (!group->is_posts || start >= calendar->n_mo) {
             return PYG_OK;
         }
         t = (struct pygi_tenure){.worker = worker,
                                  .start = (int16_t)start,
-                                 .generation = (uint8_t)(t.generation + 1)};
+                                 .generation = (uint16_t)(t.generation + 1)};
         const struct pygi_block b =
             pygi_philox(group->key, worker, replicate, PYGI_FOR_LIFE, 0, t.generation);
         status = draw_person(self, group, rates, calendar, replicate, &group->newcomers,

@@ -80,8 +80,8 @@ struct pygi_tenure {
     int16_t start, end;  /* months [start, end) */
     int16_t age_mo;      /* at start */
     uint16_t n_accidents;
-    uint8_t generation;
-    uint8_t cause; /* enum pygi_cause, of the end */
+    uint16_t generation; /* holder of the post; one a month at most, so it never runs over */
+    uint8_t cause;       /* enum pygi_cause, of the end */
     uint8_t female;
 };
 
