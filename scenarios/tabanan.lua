@@ -19,8 +19,8 @@ s.posts "non_asn" (with {
   death_factor = between(0.70, 1.10), accident = between(0.003, 0.012),
 })
 
-s.people "vulnerable" (with {
-  workers = 40000, turnover = between(0.02, 0.06), leaves_at = 65, men = 0.57,
+s.posts "vulnerable" (with { -- places on the register: the next name takes one that falls free
+  workers = 40000, turnover = between(0.02, 0.06), vacant = 1, leaves_at = 65, men = 0.57,
   ages = { {18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.24}, {45, 54, 0.25}, {55, 64, 0.21} },
   death_factor = between(0.85, 1.15), accident = between(0.0026, 0.0085),
 })

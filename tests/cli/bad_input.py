@@ -118,7 +118,7 @@ scenario("ages that are no bands", "ages = { {20, 24, 0.08}", 'ages = { {20, 24}
 scenario("ages above the limit alone", "{ {18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.24}, {45, 54, 0.25}, {55, 64, 0.21} }", "{ {70, 80, 1} }", r"below the age limit")
 scenario("an unknown program", 'programs = {"jkk", "jkm"}, share', 'programs = {"jkk", "jkx"}, share', r"jkk,jkx")
 scenario("an unknown way out", 'runs_out = "topup",\n}', 'runs_out = "borrow",\n}', r"expected topup\|drop\|arrears")
-scenario("two groups of one name", 's.people "vulnerable"', 's.people "non_asn"', r"non_asn")
+scenario("two groups of one name", 's.posts "vulnerable"', 's.posts "non_asn"', r"non_asn")
 scenario("two variants of one name", 's.variant "two programs"', 's.variant "two, and the rest for others"', r"two, and the rest for others")
 scenario("Lua that is none", "return s\n", "return s s\n", r"case\.lua:\d+")
 scenario("a scenario that returns nothing", "return s\n", "", r"case\.lua")

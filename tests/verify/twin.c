@@ -35,7 +35,7 @@ struct range {
 static const struct {
     struct range workers;
     struct range turnover_pyr, death_factor, accident_pyr;
-    int limit_yr, vacant_mo; /* vacant_mo < 0: people, not posts */
+    int limit_yr, vacant_mo;
     struct {
         int from_yr, to_yr;
         double share;
@@ -53,7 +53,7 @@ static const struct {
      {0.85, 1.15},
      {0.0026, 0.0085},
      65,
-     -1,
+     1,
      {{18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.24}, {45, 54, 0.25}, {55, 64, 0.21}}},
 };
 static const struct {
@@ -390,7 +390,7 @@ static void happens(struct world *w, int g, int worker, int start, int m, bool i
         if (g == VULNERABLE && VARIANT[v].neighbours && is_neighbour(w, worker, m)) {
             int entry = m; /* a membership goes on over gaps of up to three months */
 
-            for (int i = m; i >= 0 && entry - i <= 4; i--) {
+            for (int i = m; i >= start && entry - i <= 4; i--) {
                 entry = is_neighbour(w, worker, i) ? i : entry;
             }
             int paid = 0;
@@ -488,23 +488,17 @@ static void live_staff(struct world *w, double present[MONTHS])
 
 static void live_vulnerable(struct world *w, double present[MONTHS])
 {
-    for (int worker = 0; worker < w->n_workers[VULNERABLE]; worker++) {
+    for (int place = 0; place < w->n_workers[VULNERABLE]; place++) {
+        double here[MONTHS] = {0};
         enum cause cause;
-        const int end = live(w, VULNERABLE, worker, 0, present, &cause);
 
-        for (int v = 0; v < VARIANTS; v++) {
-            for (int m = 0; VARIANT[v].neighbours && m < MONTHS; m++) {
-                if (!is_neighbour(w, worker, m)) {
-                    continue;
-                }
-                if (m < end) {
-                    w->neighbours_members[m] += 1;
-                } else {
-                    w->out[v][VULNERABLE][m / 12][cause == DEATH ? gap_death
-                                                  : cause == AGE ? gap_age
-                                                                 : gap_leaving] += 1;
-                }
-            }
+        for (int start = 0; start < MONTHS;) {
+            start = live(w, VULNERABLE, place, start, here, &cause) +
+                    GROUP[VULNERABLE].vacant_mo;
+        }
+        for (int m = 0; m < MONTHS; m++) {
+            present[m] += here[m];
+            w->neighbours_members[m] += is_neighbour(w, place, m) ? here[m] : 0;
         }
     }
 }
@@ -604,7 +598,7 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
             out[gap_verification] += names - listed;
             if (m < TABLE.start_mo) {
                 out[gap_late_start] += listed;
-            } else if (g == STAFF) {
+            } else {
                 out[gap_vacant] += listed - members[m];
             }
         }
