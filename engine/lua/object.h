@@ -6,6 +6,8 @@
 
 #include <lua.h>
 
+#define PYGI_SCENARIO_TYPE "payung.scenario"
+
 /** Register the scenario functions as globals. For pygi_sandbox_call. */
 int pygi_object_open(lua_State *L);
 

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lua/figures.h"
+
+#include <math.h>
+
+#include <payung/month.h>
+
+void pygi_push_number(lua_State *L, double x)
+{
+    if (x == floor(x) && fabs(x) < 0x1p53) {
+        lua_pushinteger(L, (lua_Integer)x);
+    } else {
+        lua_pushnumber(L, x);
+    }
+}
+
+/* rupiah, with two decimals where there are any */
+void pygi_push_sen(lua_State *L, int64_t sen)
+{
+    if (sen % 100 == 0) {
+        lua_pushinteger(L, sen / 100);
+    } else {
+        lua_pushnumber(L, (double)sen / 100.0);
+    }
+}
+
+void pygi_set_list(lua_State *L, const char *name, const int64_t *x, int32_t n, bool is_sen)
+{
+    lua_createtable(L, n, 0);
+    for (int32_t i = 0; i < n; i++) {
+        if (is_sen) {
+            pygi_push_sen(L, x[i]);
+        } else {
+            lua_pushinteger(L, x[i]);
+        }
+        lua_rawseti(L, -2, i + 1);
+    }
+    lua_setfield(L, -2, name);
+}
+
+void pygi_push_month(lua_State *L, int32_t at_mo)
+{
+    lua_pushfstring(L, "%d-%d%d", pyg_month_year(at_mo), pyg_month_in_year(at_mo) / 10,
+                    pyg_month_in_year(at_mo) % 10);
+}

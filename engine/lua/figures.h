@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Figures as Lua sees them: whole numbers as integers, rupiah from sen, months as texts. */
+#ifndef PYGI_LUA_FIGURES_H
+#define PYGI_LUA_FIGURES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <lua.h>
+
+/** An integer where it is one. */
+void pygi_push_number(lua_State *L, double x);
+
+/** Rupiah, with two decimals where there are any. */
+void pygi_push_sen(lua_State *L, int64_t sen);
+
+/** Field `name` of the table on the top: a list of n figures, in sen or as they are. */
+void pygi_set_list(lua_State *L, const char *name, const int64_t *x, int32_t n, bool is_sen);
+
+/** "2021-06". */
+void pygi_push_month(lua_State *L, int32_t at_mo);
+
+#endif
