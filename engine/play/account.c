@@ -157,51 +157,74 @@ static void top_up_again(const struct account *a, struct pygi_budget_year *year,
     }
 }
 
-/* Year by year: appropriate, see whether it lasts, and what follows when it does not. */
-static enum pyg_status play_budgets(struct account *a, struct pyg_err *err)
+/* The budget of a year; -1: not limited. */
+static enum pyg_status ask(const struct account *a, int year, int64_t *out, struct pyg_err *err)
 {
-    const struct pyg_policy *policy = a->model->policies[a->plan->policy].interface;
-    const struct pyg_enrolment *e = &a->plan->enrolment;
-    enum pyg_status status = PYG_OK;
-    int64_t carried = 0;
+    const struct pygi_played_policy *policy = &a->model->policies[a->plan->policy];
 
-    for (int y = 0; y < a->calendar->n_years && status == PYG_OK; y++) {
-        int64_t appropriation = -1;
-        if (policy->appropriate != NULL) {
-            status = appropriate(a, y, &appropriation, err);
-            if (status == PYG_OK && appropriation >= 0 && a->plan->reacts) {
-                status = pygi_fail(
-                    err, PYG_ESETTING,
-                    "policy %s reacts and has an appropriation; a policy can have one "
-                    "of the two",
-                    a->model->policies[a->plan->policy].name);
-            }
-        }
-        if (status != PYG_OK) {
-            break;
-        }
-        const int32_t first = a->calendar->year_from[y], last = a->calendar->year_from[y + 1];
-        struct pygi_budget_year *year = &a->budget[y];
-        *year =
-            pygi_budget_decide(a->calendar, a->cost_idr, e->listed, first, last, appropriation,
-                               carried, e->runout, e->grace_mo, y + 1 < a->calendar->n_years);
-        carried = year->deferred_idr;
-        if (year->cut_from < year->cut_to) {
-            status = play_cut(a, year, err);
-            sum_costs(a);
-            for (; status == PYG_OK && keep_less(a, year, first, last); sum_costs(a)) {
-                status = play_cut(a, year, err);
-            }
-            top_up_again(a, year, first, last);
-        }
-        for (int32_t m = year->grace_from; m < year->grace_to; m++) {
-            a->in_grace[m] = 1;
-        }
+    *out = -1;
+    if (policy->interface->appropriate == NULL) {
+        return PYG_OK;
+    }
+    const enum pyg_status status = appropriate(a, year, out, err);
+    if (status == PYG_OK && *out >= 0 && a->plan->reacts) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "policy %s reacts and has an appropriation; a policy can have one "
+                         "of the two",
+                         policy->name);
     }
     return status;
 }
 
-static void count_budgets(const struct account *a)
+/* Play the year's cut, shorter until its bills are paid. */
+static enum pyg_status play_cuts(struct account *a, struct pygi_budget_year *year,
+                                 int32_t first, int32_t last, struct pyg_err *err)
+{
+    enum pyg_status status = play_cut(a, year, err);
+    sum_costs(a);
+    for (; status == PYG_OK && keep_less(a, year, first, last); sum_costs(a)) {
+        status = play_cut(a, year, err);
+    }
+    top_up_again(a, year, first, last);
+    return status;
+}
+
+/* Year by year: appropriate, see whether it lasts, and what follows when it does not. */
+static enum pyg_status play_budgets(struct account *a, struct pyg_err *err)
+{
+    const struct pyg_enrolment *e = &a->plan->enrolment;
+    const int n_years = a->calendar->n_years;
+    int64_t carried = 0, appropriation, next = -1;
+    enum pyg_status status = ask(a, 0, &appropriation, err);
+
+    for (int y = 0; y < n_years && status == PYG_OK; y++) {
+        const int32_t first = a->calendar->year_from[y], last = a->calendar->year_from[y + 1];
+        struct pygi_budget_year *year = &a->budget[y];
+        *year =
+            pygi_budget_decide(a->calendar, a->cost_idr, e->listed, first, last, appropriation,
+                               carried, e->runout, e->grace_mo, y + 1 < n_years);
+        /* who is in arrears is still a member when the next budget is drafted */
+        const bool in_arrears = year->deferred_idr > 0;
+        if (in_arrears) {
+            status = ask(a, y + 1, &next, err);
+            pygi_budget_settle(year, a->cost_idr, next);
+        }
+        if (status == PYG_OK && year->cut_from < year->cut_to) {
+            status = play_cuts(a, year, first, last, err);
+        }
+        if (status == PYG_OK && !in_arrears && y + 1 < n_years) {
+            status = ask(a, y + 1, &next, err);
+        }
+        for (int32_t m = year->grace_from; m < year->grace_to; m++) {
+            a->in_grace[m] = 1;
+        }
+        carried = year->deferred_idr;
+        appropriation = next;
+    }
+    return status;
+}
+
+static enum pyg_status count_budgets(const struct account *a, struct pyg_err *err)
 {
     for (int y = 0; y < a->calendar->n_years; y++) {
         const struct pygi_budget_year *year = &a->budget[y];
@@ -217,10 +240,17 @@ static void count_budgets(const struct account *a)
         row[PYGI_M_topup] = year->topup_idr;
         if (year->appropriation_idr >= 0) {
             row[PYGI_M_appropriation] = year->appropriation_idr;
-            const int64_t left = year->appropriation_idr - row[PYGI_M_realisation];
-            row[PYGI_M_unspent] = left > 0 ? left : 0;
+            row[PYGI_M_unspent] = year->appropriation_idr - row[PYGI_M_realisation];
+        }
+        if (row[PYGI_M_unspent] < 0) {
+            return pygi_fail(
+                err, PYG_ELEDGER,
+                "policy %s: %lld rupiah paid in budget year %d, but %lld appropriated",
+                a->model->policies[a->plan->policy].name, (long long)row[PYGI_M_realisation], y,
+                (long long)year->appropriation_idr);
         }
     }
+    return PYG_OK;
 }
 
 static void count_ledger(const struct account *a)
@@ -566,8 +596,10 @@ enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
     status = play_budgets(&a, err);
     if (status == PYG_OK) {
         count_ledger(&a);
-        count_budgets(&a);
         keep_junes(&a);
+        status = count_budgets(&a, err);
+    }
+    if (status == PYG_OK) {
         status = reconcile(&a, err);
     }
     if (status == PYG_OK) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "play/budget.h"
 
+#include "base/err.h"
+
 int32_t pygi_june_before(const struct pygi_calendar *calendar, int year)
 {
     for (int32_t m = calendar->year_from[year] - 1; m >= 0; m--) {
@@ -81,6 +83,7 @@ struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar,
     if (appropriation_idr < 0) {
         return year;
     }
+    pygi_bug_assert(left >= 0); /* arrears are deferred only as far as this year's money goes */
     for (int32_t m = first; m < last; m++) {
         if (cost_idr[m] > left) {
             year.runout = m;
@@ -90,9 +93,6 @@ struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar,
     }
     if (year.runout < 0) {
         return year;
-    }
-    if (left < 0) {
-        left = 0; /* the arrears of last year alone exceed this year's money */
     }
     year.shortfall_idr = sum(cost_idr, year.runout, last) - left;
 
@@ -117,4 +117,25 @@ struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar,
         break;
     }
     return year;
+}
+
+void pygi_budget_settle(struct pygi_budget_year *self, const int64_t *cost_idr,
+                        int64_t next_appropriation_idr)
+{
+    int32_t m = self->grace_from;
+
+    if (self->deferred_idr == 0 || next_appropriation_idr < 0) {
+        return;
+    }
+    self->deferred_idr = 0;
+    for (; m < self->grace_to && cost_idr[m] <= next_appropriation_idr - self->deferred_idr;
+         m++) {
+        self->deferred_idr += cost_idr[m];
+    }
+    if (m < self->grace_to) {
+        self->cut_from = m;
+        self->cut_to = self->grace_to;
+        self->keep = 0;
+        self->grace_to = m;
+    }
 }

@@ -20,7 +20,7 @@ struct pygi_budget_year {
     int64_t appropriation_idr; /* with the top-up; -1: not limited */
     int64_t topup_idr;
     int64_t carried_idr;          /* arrears of the year before, settled first */
-    int64_t deferred_idr;         /* arrears handed to the next year */
+    int64_t deferred_idr;         /* arrears that the next year settles */
     int64_t shortfall_idr;        /* bill that the first appropriation did not pay */
     int32_t runout;               /* month from which the bill was not paid; -1: it lasted */
     int32_t grace_from, grace_to; /* months in arrears that are cured; equal: none */
@@ -37,7 +37,8 @@ int32_t pygi_june_before(const struct pygi_calendar *calendar, int year);
  * @param cost_idr    bill by month of the span, payer's part with overhead [n_mo]
  * @param listed      enrolled workers by month [n_mo]
  * @param first, last months of the year [first, last)
- * @param appropriation_idr -1: not limited    @param carried_idr arrears from last year
+ * @param appropriation_idr -1: not limited
+ * @param carried_idr arrears from last year, at most the appropriation where it is limited
  * @param has_next    whether a budget year follows that can settle arrears
  */
 struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar,
@@ -46,5 +47,17 @@ struct pygi_budget_year pygi_budget_decide(const struct pygi_calendar *calendar,
                                            int64_t appropriation_idr, int64_t carried_idr,
                                            enum pyg_runout runout, int32_t grace_mo,
                                            bool has_next);
+
+/**
+ * Settle a year's arrears from the next year's appropriation, in the order of their months, as
+ * far as it pays whole months. The first month that it does not pay ends the membership: from
+ * there to the end of the year the list is cut, and those bills are never paid.
+ * @param self     as decided; only one with deferred arrears changes
+ * @param cost_idr as for pygi_budget_decide
+ * @param next_appropriation_idr [Rp] -1: not limited
+ * [any]
+ */
+void pygi_budget_settle(struct pygi_budget_year *self, const int64_t *cost_idr,
+                        int64_t next_appropriation_idr);
 
 #endif

@@ -165,17 +165,66 @@ static void test_budget_arrears_that_nobody_can_settle_end_membership(void **sta
     assert_int_equal(y.deferred_idr, 0);
 }
 
-static void test_budget_smaller_than_last_years_arrears_pays_no_month(void **state)
+/* By hand: October to December are in arrears, 100 each. A next year of 250 settles October and
+ * November; December ends the membership, and the 50 that are left pay no month. */
+static void test_budget_settles_arrears_in_order_as_far_as_it_goes(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t next, settled;
+        int32_t cut_from;
+    } cases[] = {{-1, 300, 0},   {1200, 300, 0}, {300, 300, 0}, {299, 200, 11},
+                 {250, 200, 11}, {100, 100, 10}, {99, 0, 9},    {0, 0, 9}};
+    struct year_case c;
+    two_years(&c);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct pygi_budget_year y = decide(&c, 950, 0, PYG_RUNOUT_ARREARS, 3, true);
+        pygi_budget_settle(&y, c.cost, cases[i].next);
+        assert_int_equal(y.deferred_idr, cases[i].settled);
+        assert_int_equal(y.grace_from, 9);
+        assert_int_equal(y.grace_to, 9 + cases[i].settled / EACH);
+        assert_int_equal(y.cut_from, cases[i].cut_from);
+        assert_int_equal(y.cut_to, cases[i].cut_from > 0 ? 12 : 0);
+        assert_int_equal(y.keep, 0);
+        assert_int_equal(y.shortfall_idr, 250); /* as it stood in December */
+    }
+}
+
+/* By hand: what settled October and November leaves 50 of 250: January is not paid, and all of
+ * the next year is beyond grace. */
+static void test_budget_that_settles_arrears_has_less_for_its_own_months(void **state)
 {
     (void)state;
     struct year_case c;
     two_years(&c);
-    const struct pygi_budget_year y = decide(&c, 200, 300, PYG_RUNOUT_DROP, 3, true);
-    assert_int_equal(y.runout, 0);
-    assert_int_equal(y.keep, 0);
-    assert_int_equal(y.cut_from, 0);
-    assert_int_equal(y.cut_to, 12);
-    assert_int_equal(y.shortfall_idr, 1200);
+    const struct pygi_budget_year y = pygi_budget_decide(
+        &c.calendar, c.cost, c.listed, 12, 24, 250, 200, PYG_RUNOUT_ARREARS, 3, false);
+    assert_int_equal(y.runout, 12);
+    assert_int_equal(y.shortfall_idr, 1150);
+    assert_int_equal(y.cut_from, 12);
+    assert_int_equal(y.cut_to, 24);
+}
+
+static void test_budget_without_arrears_settles_nothing(void **state)
+{
+    (void)state;
+    struct year_case c;
+    two_years(&c);
+    const struct {
+        enum pyg_runout way;
+        int64_t appropriation;
+    } cases[] = {{PYG_RUNOUT_TOPUP, 650}, {PYG_RUNOUT_DROP, 650}, {PYG_RUNOUT_ARREARS, 1200}};
+    for (size_t i = 0; i < 3; i++) {
+        const struct pygi_budget_year before =
+            decide(&c, cases[i].appropriation, 0, cases[i].way, 3, true);
+        struct pygi_budget_year after = before;
+        pygi_budget_settle(&after, c.cost, 0);
+        assert_int_equal(after.deferred_idr, before.deferred_idr);
+        assert_int_equal(after.grace_to, before.grace_to);
+        assert_int_equal(after.cut_from, before.cut_from);
+        assert_int_equal(after.cut_to, before.cut_to);
+        assert_int_equal(after.keep, before.keep);
+    }
 }
 
 int main(void)
@@ -189,7 +238,9 @@ int main(void)
         cmocka_unit_test(test_budget_dropping_keeps_what_is_affordable),
         cmocka_unit_test(test_budget_arrears_within_grace_go_to_the_next_year),
         cmocka_unit_test(test_budget_arrears_that_nobody_can_settle_end_membership),
-        cmocka_unit_test(test_budget_smaller_than_last_years_arrears_pays_no_month),
+        cmocka_unit_test(test_budget_settles_arrears_in_order_as_far_as_it_goes),
+        cmocka_unit_test(test_budget_that_settles_arrears_has_less_for_its_own_months),
+        cmocka_unit_test(test_budget_without_arrears_settles_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -493,8 +493,8 @@ static void live_vulnerable(struct world *w, double present[MONTHS])
         enum cause cause;
 
         for (int start = 0; start < MONTHS;) {
-            start = live(w, VULNERABLE, place, start, here, &cause) +
-                    GROUP[VULNERABLE].vacant_mo;
+            start =
+                live(w, VULNERABLE, place, start, here, &cause) + GROUP[VULNERABLE].vacant_mo;
         }
         for (int m = 0; m < MONTHS; m++) {
             present[m] += here[m];
