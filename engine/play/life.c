@@ -105,6 +105,7 @@ void pygi_lives_fini(struct pygi_lives *self)
 {
     free(self->tenures);
     free(self->accidents);
+    free(self->joiners);
     free(self->death_below);
     *self = (struct pygi_lives){0};
 }
@@ -113,6 +114,7 @@ void pygi_lives_reset(struct pygi_lives *self)
 {
     self->n_tenures = 0;
     self->n_accidents = 0;
+    self->n_joiners = 0;
 }
 
 /* Word below which an event of probability p happens; generous by a unit, the exact draw
@@ -153,13 +155,13 @@ static void make_screens(struct pygi_lives *self, const struct pygi_group *group
             rates->accident_mo[y] * (calendar->year_from[y + 1] - calendar->year_from[y]);
     }
     self->accident_below = accidents > 0.0 ? below(1.0 - pygi_exp(-accidents)) : 0;
-    self->fourth_below = 0;
+    self->join_below = self->leave_below = 0;
     if (rates->is_voluntary) {
         const double stay_out = pygi_exp(-group->join_bound_pyr * years);
-        self->fourth_below =
+        self->join_below =
             below(rates->initial_share + (1.0 - rates->initial_share) * (1.0 - stay_out));
     } else if (rates->leave_pyr > 0.0) {
-        self->fourth_below = below(1.0 - pygi_exp(-rates->leave_pyr * years));
+        self->leave_below = below(1.0 - pygi_exp(-rates->leave_pyr * years));
         pygi_gaps_make(&self->leave, 1.0 - pygi_exp(-rates->leave_pyr / 12.0), calendar->n_mo);
     }
 }
@@ -228,6 +230,20 @@ static enum pyg_status reserve(struct pygi_lives *self, size_t n_tenures, size_t
         }
         self->accidents = p;
         self->cap_accidents = cap;
+    }
+    return PYG_OK;
+}
+
+static enum pyg_status reserve_joiners(struct pygi_lives *self, size_t n)
+{
+    if (self->n_joiners + n > self->cap_joiners) {
+        const size_t cap = 2 * (self->n_joiners + n);
+        struct pygi_joiner *p = realloc(self->joiners, cap * sizeof(*p));
+        if (p == NULL) {
+            return PYG_ENOMEM;
+        }
+        self->joiners = p;
+        self->cap_joiners = cap;
     }
     return PYG_OK;
 }
@@ -326,7 +342,7 @@ static enum pyg_status draw_person(struct pygi_lives *self, const struct pygi_gr
         end = start + group->limit_mo - age_mo;
         t->cause = PYGI_END_AGE;
     }
-    if (rates->leave_pyr > 0.0 && !rates->is_voluntary && word[3] < self->fourth_below) {
+    if (word[3] < self->leave_below) {
         const int32_t gap = pygi_gap(&self->leave, word[3]);
         /* who leaves at the end of the month before the age limit has reached it */
         if (gap < end - start - (t->cause == PYGI_END_AGE)) {
@@ -394,20 +410,27 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
 {
     const int32_t old = group->limit_mo - calendar->n_mo;
 
-    pygi_philox_lives(group->key, first, replicate, n, self->words[0], self->words[1],
-                      self->words[2], self->words[3]);
+    pygi_philox_people(group->key, NULL, first, NULL, replicate, PYGI_FOR_LIFE, 0, n,
+                       self->words[0], self->words[1], self->words[2], self->words[3]);
 
+    if (reserve_joiners(self, n) != PYG_OK) {
+        return PYG_ENOMEM;
+    }
     /* most lives are quiet: sort out the others first, without a branch */
-    size_t n_busy = 0;
+    size_t n_busy = 0, n_joiners = self->n_joiners;
     const struct pygi_ages *ages = &group->ages;
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t j = ages_find(ages, self->words[0][i]);
+        const uint32_t j = ages_find(ages, self->words[0][i]), fourth = self->words[3][i];
+        const bool is_busy = (self->words[1][i] < self->death_below[j]) |
+                             (self->words[2][i] < self->accident_below) |
+                             (fourth < self->leave_below) | (ages->age_mo[j] > old);
         self->busy[n_busy] = (uint16_t)i;
         self->cell[n_busy] = (uint16_t)j;
-        n_busy += (size_t)((self->words[1][i] < self->death_below[j]) |
-                           (self->words[2][i] < self->accident_below) |
-                           (self->words[3][i] < self->fourth_below) | (ages->age_mo[j] > old));
+        n_busy += is_busy;
+        self->joiners[n_joiners] = (struct pygi_joiner){first + i, fourth};
+        n_joiners += !is_busy & (fourth < self->join_below);
     }
+    self->n_joiners = n_joiners;
 
     enum pyg_status status = reserve(self, n_busy, n_busy);
     for (size_t b = 0; b < n_busy && status == PYG_OK; b++) {

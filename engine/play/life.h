@@ -98,17 +98,24 @@ struct pygi_calendar {
     int16_t year_from[PYGI_MAX_YEARS + 1]; /* year -> first month; [n_years] = n_mo */
 };
 
+/** A worker who is present throughout and to whom nothing happens, but who may join. */
+struct pygi_joiner {
+    uint32_t worker;
+    uint32_t word; /* fourth word of the life */
+};
+
 struct pygi_lives {
     struct pygi_tenure *tenures; /* in the order of workers; within one, of time */
     size_t n_tenures, cap_tenures;
     struct pygi_accident *accidents;
     size_t n_accidents, cap_accidents;
+    struct pygi_joiner *joiners; /* voluntary groups */
+    size_t n_joiners, cap_joiners;
     uint32_t
         *death_below; /* screen: a word below may mean death within the span; by cell of ages */
     size_t cap_death_below;
-    uint32_t accident_below,
-        fourth_below;       /* likewise for accidents, and for leaving or joining */
-    struct pygi_gaps leave; /* months until a worker leaves */
+    uint32_t accident_below, leave_below, join_below; /* likewise */
+    struct pygi_gaps leave;                           /* months until a worker leaves */
     uint32_t words[4][PYGI_LIFE_BLOCK];
     uint16_t busy[PYGI_LIFE_BLOCK], cell[PYGI_LIFE_BLOCK];
     uint32_t n_leaving; /* workers who are not present throughout, so far */
@@ -143,7 +150,7 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
 /**
  * Draw workers [first, first + n), n <= PYGI_LIFE_BLOCK, and append what happens to them.
  * Workers that get no tenure here are present through the whole span and nothing happens to
- * them.
+ * them; of these, joiners may become members by themselves.
  */
 enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group *group,
                                 const struct pygi_rates *rates,

@@ -7,7 +7,6 @@
 #include <payung/program.h>
 
 #include "base/err.h"
-#include "base/fn.h"
 
 enum { MAX_SPELLS = PYGI_MAX_MONTHS / 2 + 2 };
 
@@ -139,183 +138,16 @@ enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
     return status;
 }
 
-/* Chance of leaving state a for state b within a month when rates go both ways: the exact
- * two-state matrix. */
-static double month_chance(double there, double back)
-{
-    const double sum = there + back;
-    return sum > 0.0 ? there / sum * (1.0 - pygi_exp(-sum / 12.0)) : 0.0;
-}
-
-static uint32_t accept_below(double chance, double bound)
-{
-    if (chance >= bound) {
-        return UINT32_MAX;
-    }
-    return (uint32_t)(chance / bound * 0x1p32);
-}
-
 enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
                                           const struct pygi_group *group, double initial_share,
                                           double join_pyr, double lapse_pyr, int32_t n_mo,
                                           size_t n_classes)
 {
-    if (join_pyr > group->join_bound_pyr || lapse_pyr > group->lapse_bound_pyr ||
-        join_pyr < group->join_floor_pyr || lapse_pyr < group->lapse_floor_pyr) {
-        return PYG_EINVAL;
-    }
-    enum pyg_status status = clear_counts(self, n_mo, n_classes);
+    enum pyg_status status =
+        pygi_chances_make(&self->chances, group, initial_share, join_pyr, lapse_pyr, n_mo);
     self->is_voluntary = true;
-    self->join_pyr = join_pyr;
-    self->lapse_pyr = lapse_pyr;
     self->n_cells = 0;
-    const double initial = initial_share * 0x1p32;
-    self->initial_below = initial >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)initial;
-    self->stretch = (UINT64_C(1) << 63) / ((UINT64_C(1) << 32) - self->initial_below) * 2;
-
-    /* a month's chance is largest at the bound against the slowest way back; at it no mark is
-     * needed */
-    const double join = month_chance(join_pyr, lapse_pyr),
-                 lapse = month_chance(lapse_pyr, join_pyr);
-    const double join_bound = month_chance(group->join_bound_pyr, group->lapse_floor_pyr);
-    const double lapse_bound = month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
-    self->join_accept = accept_below(join, join_bound);
-    self->lapse_accept = accept_below(lapse, lapse_bound);
-    pygi_gaps_make(&self->joins, join_bound, n_mo);
-    pygi_gaps_make(&self->lapses, lapse_bound, n_mo);
-    return status;
-}
-
-/* Candidates of one person in calendar time, drawn as they are needed; the same for every
- * variant. */
-struct candidates {
-    const struct pygi_path *path;
-    const struct pygi_group *group;
-    const struct pygi_tenure *tenure;
-    uint32_t replicate;
-    struct pygi_block lapse_block, join_block;
-    uint32_t i_lapse_block, i_join_block;
-    uint32_t n_lapse, n_join; /* candidates drawn so far */
-    int32_t lapse, join;      /* months of the last ones drawn; past the span: none left */
-};
-
-static inline struct pygi_block draw_block(const struct candidates *c,
-                                           enum pygi_purpose purpose, uint32_t block)
-{
-    return pygi_philox(c->group->key, c->tenure->worker, c->replicate, purpose, block,
-                       c->tenure->generation);
-}
-
-static inline bool is_accepted(const struct candidates *c, enum pygi_purpose purpose,
-                               uint32_t k, uint32_t accept)
-{
-    return accept == UINT32_MAX || draw_block(c, purpose, k / 4).w[k % 4] < accept;
-}
-
-/* First accepted lapse at or after `from`, or past `end`. */
-static inline int32_t next_lapse(struct candidates *c, int32_t from, int32_t end)
-{
-    const struct pygi_path *path = c->path;
-    for (;;) {
-        const uint32_t k = c->n_lapse++;
-        if (k / 3 != c->i_lapse_block) {
-            c->i_lapse_block = k / 3;
-            c->lapse_block = draw_block(c, PYGI_FOR_CANDIDATES, c->i_lapse_block);
-        }
-        c->lapse += 1 + pygi_gap(&path->lapses, c->lapse_block.w[k % 3]);
-        if (c->lapse >= end ||
-            (c->lapse >= from && is_accepted(c, PYGI_FOR_LAPSE_MARK, k, path->lapse_accept))) {
-            return c->lapse;
-        }
-    }
-}
-
-/* First accepted join at or after `from`, or past `end`. */
-static inline int32_t next_join(struct candidates *c, int32_t from, int32_t end)
-{
-    const struct pygi_path *path = c->path;
-    while (c->join < end &&
-           (c->join < from ||
-            !is_accepted(c, PYGI_FOR_JOIN_MARK, c->n_join - 1, path->join_accept))) {
-        const uint32_t k = c->n_join++;
-        if (k - 1 != c->i_join_block) {
-            c->i_join_block = k - 1;
-            c->join_block = draw_block(c, PYGI_FOR_CANDIDATES, c->i_join_block);
-        }
-        c->join += 1 + pygi_gap(&path->joins, c->join_block.w[3]);
-    }
-    return c->join;
-}
-
-/* Month from which the person is first a member, `end` or more when never; sets the first
- * candidate. */
-static inline int32_t first_member(struct candidates *c)
-{
-    const struct pygi_tenure *t = c->tenure;
-    const struct pygi_path *path = c->path;
-
-    if (t->word < path->initial_below && t->start == 0) {
-        c->join = -1;
-        return 0;
-    }
-    /* the life's fourth word is the first gap; at the start it is stretched over what is left
-     * beside the members */
-    uint32_t word = t->word;
-    if (t->start == 0) {
-        word = (uint32_t)((uint64_t)(word - path->initial_below) * path->stretch >> 32);
-    }
-    c->join = t->start + pygi_gap(&path->joins, word);
-    return c->join + 1;
-}
-
-/* The rest of the walk; `from` is the first month of the first spell, blocks 0 are loaded. */
-static inline size_t walk_spells(struct candidates *c, int32_t from, struct pygi_spell *out,
-                                 size_t max)
-{
-    const struct pygi_tenure *t = c->tenure;
-    int32_t entry = from;
-    size_t n = 0;
-
-    if (c->join < 0) {
-        entry = PYGI_ENTRY_BEFORE;
-    } else if (c->path->join_accept != UINT32_MAX) {
-        from = entry = next_join(c, c->join, t->end) + 1;
-    }
-    while (from < t->end && n < max) {
-        const int32_t lapse = next_lapse(c, from, t->end);
-        const int32_t to = lapse + 1 < t->end ? lapse + 1 : t->end;
-        out[n++] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)entry};
-        if (to >= t->end) {
-            break;
-        }
-        from = entry = next_join(c, to, t->end) + 1;
-    }
-    return n;
-}
-
-static struct candidates begin_candidates(const struct pygi_path *self,
-                                          const struct pygi_group *group, uint32_t replicate,
-                                          const struct pygi_tenure *t)
-{
-    return (struct candidates){.path = self,
-                               .group = group,
-                               .tenure = t,
-                               .replicate = replicate,
-                               .n_join = 1,
-                               .lapse = t->start - 1};
-}
-
-static size_t voluntary_spells(const struct pygi_path *self, const struct pygi_group *group,
-                               uint32_t replicate, const struct pygi_tenure *t,
-                               struct pygi_spell *out, size_t max)
-{
-    struct candidates c = begin_candidates(self, group, replicate, t);
-    const int32_t from = first_member(&c);
-    if (from >= t->end) {
-        return 0;
-    }
-    c.lapse_block = c.join_block = draw_block(&c, PYGI_FOR_CANDIDATES, 0);
-    return walk_spells(&c, from, out, max);
+    return status == PYG_OK ? clear_counts(self, n_mo, n_classes) : status;
 }
 
 static const struct pygi_cell *cell_of(const struct pygi_path *self, uint32_t worker)
@@ -358,7 +190,7 @@ size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *g
                         struct pygi_spell *out, size_t max)
 {
     if (self->is_voluntary) {
-        return voluntary_spells(self, group, replicate, tenure, out, max);
+        return pygi_chances_spells(&self->chances, group, replicate, tenure, out, max);
     }
     return list_spells(self, cell_of(self, tenure->worker), tenure, out, max);
 }
@@ -410,18 +242,24 @@ static void add_hit(struct pygi_path *self, const struct pygi_tenure *t, uint32_
     }
 }
 
-static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
-                        const struct pygi_tenure *t, const struct pygi_spell *spells, size_t n,
-                        const uint8_t *class_of, bool saves)
+static void count_spells(struct pygi_path *self, const struct pygi_spell *spells, size_t n,
+                         const uint8_t *class_of)
 {
-    const uint32_t i_tenure = (uint32_t)(t - lives->tenures);
-
     for (size_t s = 0; s < n; s++) {
         const size_t row =
             class_of[spells[s].entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
         self->starts[row + (size_t)spells[s].from]++;
         self->ends[row + (size_t)spells[s].to]++;
     }
+}
+
+static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
+                        const struct pygi_tenure *t, const struct pygi_spell *spells, size_t n,
+                        const uint8_t *class_of, bool saves)
+{
+    const uint32_t i_tenure = (uint32_t)(t - lives->tenures);
+
+    count_spells(self, spells, n, class_of);
     for (uint32_t a = 0; a < t->n_accidents; a++) {
         const struct pygi_accident *acc = &lives->accidents[t->i_accident + a];
         add_hit(self, t, i_tenure, PYG_EVENT_ACCIDENT, acc->at, acc->k, spells, n, saves);
@@ -435,68 +273,75 @@ static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
     }
 }
 
-/* The common case without a branch on chance: one spell, ended by one of the first three lapse
-   candidates or the end of the tenure, and no return. 0: not so, walk it step by step. */
-static inline size_t one_spell(const struct pygi_path *path, const struct pygi_tenure *t,
-                               int32_t from, int32_t join, uint32_t w0, uint32_t w1,
-                               uint32_t w2, uint32_t w3, struct pygi_spell *out)
+/* Members who come and go by themselves. */
+static inline struct pygi_spell plain_spell(const struct pygi_crowd *crowd, size_t k)
 {
-    const int32_t l0 = t->start + pygi_gap(&path->lapses, w0);
-    const int32_t l1 = l0 + 1 + pygi_gap(&path->lapses, w1);
-    const int32_t l2 = l1 + 1 + pygi_gap(&path->lapses, w2);
-    const int32_t back = join + 1 + pygi_gap(&path->joins, w3);
-    const int32_t lapse = l0 >= from ? l0 : l1 >= from ? l1 : l2;
-    const int32_t to = lapse + 1 < t->end ? lapse + 1 : t->end;
-
-    if (lapse < from || (to < t->end && back < t->end)) {
-        return 0;
-    }
-    out[0] = (struct pygi_spell){(int16_t)from, (int16_t)to,
-                                 (int16_t)(join < 0 ? PYGI_ENTRY_BEFORE : from)};
-    return 1;
+    return (struct pygi_spell){crowd->from[k], crowd->to[k],
+                               crowd->first[k] < 0 ? PYGI_ENTRY_BEFORE : crowd->from[k]};
 }
 
-/* Members who come and go by themselves: sort out those who never join, then draw for the
- * others side by side. */
-static void walk_voluntary(struct pygi_path *self, const struct pygi_group *group,
-                           const struct pygi_lives *lives, uint32_t replicate,
-                           const uint8_t *class_of, bool saves)
+static void walk_joiners(struct pygi_path *self, const struct pygi_group *group,
+                         const struct pygi_lives *lives, uint32_t replicate,
+                         const uint8_t *class_of, struct pygi_crowd *crowd)
 {
-    enum { CHUNK = 1024 };
     struct pygi_spell spells[MAX_SPELLS];
-    uint32_t at[CHUNK], worker[CHUNK], generation[CHUNK], w[4][CHUNK];
-    int32_t from[CHUNK], join[CHUNK];
-    const bool plain = self->join_accept == UINT32_MAX && self->lapse_accept == UINT32_MAX;
+    const int16_t n_mo = (int16_t)self->n_mo;
+
+    for (size_t i = 0; i < lives->n_joiners;) {
+        size_t n = 0;
+        for (; i < lives->n_joiners && n < PYGI_CROWD; i++) {
+            crowd->worker[n] = lives->joiners[i].worker;
+            crowd->generation[n] = 0;
+            crowd->start[n] = 0;
+            crowd->end[n] = n_mo;
+            crowd->first[n] =
+                (int16_t)pygi_first_candidate(&self->chances, lives->joiners[i].word, 0);
+            n += crowd->first[n] + 1 < n_mo;
+        }
+        crowd->n = n;
+        pygi_crowd_draw(crowd, &self->chances, group, replicate);
+        for (size_t k = 0; k < crowd->n_plain; k++) {
+            spells[0] = plain_spell(crowd, crowd->plain[k]);
+            count_spells(self, spells, 1, class_of);
+        }
+        for (size_t k = 0; k < crowd->n_more; k++) {
+            const size_t n_spells = pygi_crowd_spells(crowd, &self->chances, group, replicate,
+                                                      k, spells, MAX_SPELLS);
+            count_spells(self, spells, n_spells, class_of);
+        }
+    }
+}
+
+static void walk_busy(struct pygi_path *self, const struct pygi_group *group,
+                      const struct pygi_lives *lives, uint32_t replicate,
+                      const uint8_t *class_of, bool saves, struct pygi_crowd *crowd)
+{
+    struct pygi_spell spells[MAX_SPELLS];
 
     for (size_t i = 0; i < lives->n_tenures;) {
         size_t n = 0;
-        for (; i < lives->n_tenures && n < CHUNK; i++) {
+        for (; i < lives->n_tenures && n < PYGI_CROWD; i++) {
             const struct pygi_tenure *t = &lives->tenures[i];
-            struct candidates c = {.path = self, .tenure = t};
-            from[n] = first_member(&c);
-            join[n] = c.join;
-            at[n] = (uint32_t)i;
-            worker[n] = t->worker;
-            generation[n] = t->generation;
-            n += from[n] < t->end;
+            crowd->worker[n] = t->worker;
+            crowd->generation[n] = t->generation;
+            crowd->start[n] = t->start;
+            crowd->end[n] = t->end;
+            crowd->i_tenure[n] = (uint32_t)i;
+            crowd->first[n] = (int16_t)pygi_first_candidate(&self->chances, t->word, t->start);
+            n += crowd->first[n] + 1 < t->end;
         }
-        pygi_philox_people(group->key, worker, generation, replicate, PYGI_FOR_CANDIDATES, n,
-                           w[0], w[1], w[2], w[3]);
-        for (size_t k = 0; k < n; k++) {
-            const struct pygi_tenure *t = &lives->tenures[at[k]];
-            const size_t n_simple = !plain ? 0
-                                           : one_spell(self, t, from[k], join[k], w[0][k],
-                                                       w[1][k], w[2][k], w[3][k], spells);
-            if (n_simple > 0) {
-                walk_tenure(self, lives, t, spells, n_simple, class_of, saves);
-                continue;
-            }
-            struct candidates c = begin_candidates(self, group, replicate, t);
-            c.join = join[k];
-            c.lapse_block = c.join_block =
-                (struct pygi_block){{w[0][k], w[1][k], w[2][k], w[3][k]}};
-            const size_t n_spells = walk_spells(&c, from[k], spells, MAX_SPELLS);
-            walk_tenure(self, lives, t, spells, n_spells, class_of, saves);
+        crowd->n = n;
+        pygi_crowd_draw(crowd, &self->chances, group, replicate);
+        for (size_t k = 0; k < crowd->n_plain; k++) {
+            spells[0] = plain_spell(crowd, crowd->plain[k]);
+            walk_tenure(self, lives, &lives->tenures[crowd->i_tenure[crowd->plain[k]]], spells,
+                        1, class_of, saves);
+        }
+        for (size_t k = 0; k < crowd->n_more; k++) {
+            const size_t n_spells = pygi_crowd_spells(crowd, &self->chances, group, replicate,
+                                                      k, spells, MAX_SPELLS);
+            walk_tenure(self, lives, &lives->tenures[crowd->i_tenure[crowd->more[k]]], spells,
+                        n_spells, class_of, saves);
         }
     }
 }
@@ -539,7 +384,9 @@ enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *
         self->cap_hits = 2 * room;
     }
     if (self->is_voluntary) {
-        walk_voluntary(self, group, lives, replicate, class_of, saves);
+        struct pygi_crowd crowd;
+        walk_joiners(self, group, lives, replicate, class_of, &crowd);
+        walk_busy(self, group, lives, replicate, class_of, saves, &crowd);
     } else {
         walk_list(self, group, rates, lives, class_of, saves);
     }

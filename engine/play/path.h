@@ -10,9 +10,9 @@
 #ifndef PYGI_PLAY_PATH_H
 #define PYGI_PLAY_PATH_H
 
-#include "play/life.h"
+#include "play/candidate.h"
 
-enum { PYGI_ENTRY_BEFORE = -12, PYGI_N_GAP = 4, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
+enum { PYGI_N_GAP = 4, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
 
 /** Why an enrolled month has nobody in it; index of struct pygi_path.gap. */
 enum pygi_gap { PYGI_GAP_VACANT, PYGI_GAP_DEATH, PYGI_GAP_AGE, PYGI_GAP_LEAVING };
@@ -30,11 +30,6 @@ struct pygi_cell {
     size_t i_window, n_windows;
 };
 
-/** One stretch of membership of one person. */
-struct pygi_spell {
-    int16_t from, to, entry;
-};
-
 /** An event met by a path: under cover, or the end of a tenure that saved something. */
 struct pygi_hit {
     struct pygi_tenure tenure;
@@ -48,7 +43,6 @@ struct pygi_hit {
 
 struct pygi_path {
     bool is_voluntary;
-    double join_pyr, lapse_pyr;
     int64_t *listed; /* what the path was made from [n_mo] */
     struct pygi_cell *cells;
     size_t n_cells, cap_cells;
@@ -61,11 +55,7 @@ struct pygi_path {
     struct pygi_hit *hits;
     size_t n_hits, cap_hits;
     int32_t n_mo;
-    struct pygi_gaps joins, lapses;     /* voluntary: months between candidates */
-    uint32_t join_accept, lapse_accept; /* a mark below is accepted; UINT32_MAX: all */
-    uint32_t initial_below;             /* a fourth word below: a member at the start */
-    uint64_t stretch; /* what is above, stretched to a whole word: (word - initial_below) x
-                         stretch >> 32 */
+    struct pygi_chances chances; /* voluntary */
 };
 
 /** Prepare for a replicate's list. class_of [n_mo - PYGI_ENTRY_BEFORE] is borrowed while

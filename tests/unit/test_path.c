@@ -108,8 +108,12 @@ static void test_path_spells_sum_to_the_walk(void **state)
         assert_int_equal(
             pygi_path_walk(&path, &c.group, &c.rates, &c.lives, 29, class_of, false), PYG_OK);
         pygi_path_end(&path, class_of);
-        for (size_t i = 0; i < c.lives.n_tenures; i++) {
-            const struct pygi_tenure *t = &c.lives.tenures[i];
+        for (size_t i = 0; i < c.lives.n_tenures + c.lives.n_joiners; i++) {
+            const struct pygi_joiner *j = c.lives.joiners + (i - c.lives.n_tenures);
+            const struct pygi_tenure quiet = {.end = N_MO,
+                                              .worker = i < c.lives.n_tenures ? 0 : j->worker,
+                                              .word = i < c.lives.n_tenures ? 0 : j->word};
+            const struct pygi_tenure *t = i < c.lives.n_tenures ? &c.lives.tenures[i] : &quiet;
             const size_t n = pygi_path_spells(&path, &c.group, 29, t, spells, N_MO);
             for (size_t k = 0; k < n; k++) {
                 assert_true(spells[k].from < spells[k].to && spells[k].to <= t->end &&

@@ -36,20 +36,31 @@ static void test_philox_gives_the_known_answers(void **state)
                  0x24126ea1);
 }
 
-static void test_philox_lives_are_the_same_words(void **state)
+static void test_philox_people_side_by_side_get_the_same_words(void **state)
 {
     (void)state;
     enum { N = 1001 };
-    static uint32_t w[4][N];
+    static uint32_t w[4][N], workers[N], generations[N];
     const struct pygi_seed key = {0x12345678, 0x9abcdef0};
     const uint32_t first[] = {0, 4096, UINT32_MAX - N + 1};
 
     for (size_t f = 0; f < 3; f++) {
-        pygi_philox_lives(key, first[f], 77, N, w[0], w[1], w[2], w[3]);
+        pygi_philox_people(key, NULL, first[f], NULL, 77, PYGI_FOR_LIFE, 0, N, w[0], w[1], w[2],
+                           w[3]);
         for (uint32_t i = 0; i < N; i++) {
             assert_words(pygi_philox(key, first[f] + i, 77, PYGI_FOR_LIFE, 0, 0), w[0][i],
                          w[1][i], w[2][i], w[3][i]);
         }
+    }
+    for (uint32_t i = 0; i < N; i++) {
+        workers[i] = UINT32_MAX - i * i;
+        generations[i] = i % 5;
+    }
+    pygi_philox_people(key, workers, 0, generations, 78, PYGI_FOR_CANDIDATES, 3, N, w[0], w[1],
+                       w[2], w[3]);
+    for (uint32_t i = 0; i < N; i++) {
+        assert_words(pygi_philox(key, workers[i], 78, PYGI_FOR_CANDIDATES, 3, generations[i]),
+                     w[0][i], w[1][i], w[2][i], w[3][i]);
     }
 }
 
@@ -82,7 +93,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_philox_gives_the_known_answers),
-        cmocka_unit_test(test_philox_lives_are_the_same_words),
+        cmocka_unit_test(test_philox_people_side_by_side_get_the_same_words),
         cmocka_unit_test(test_philox_tells_every_part_of_an_address_apart),
         cmocka_unit_test(test_philox_unit_is_never_0_or_1),
     };

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "play/candidate.h"
+
+#include <string.h>
+
+#include "base/fn.h"
+
+/* Chance of leaving state a for state b within a month when rates go both ways: the exact
+ * two-state matrix. */
+static double month_chance(double there, double back)
+{
+    const double sum = there + back;
+    return sum > 0.0 ? there / sum * (1.0 - pygi_exp(-sum / 12.0)) : 0.0;
+}
+
+static uint32_t accept_below(double chance, double bound)
+{
+    if (chance >= bound) {
+        return UINT32_MAX;
+    }
+    return (uint32_t)(chance / bound * 0x1p32);
+}
+
+enum pyg_status pygi_chances_make(struct pygi_chances *self, const struct pygi_group *group,
+                                  double initial_share, double join_pyr, double lapse_pyr,
+                                  int32_t n_mo)
+{
+    if (join_pyr > group->join_bound_pyr || lapse_pyr > group->lapse_bound_pyr ||
+        join_pyr < group->join_floor_pyr || lapse_pyr < group->lapse_floor_pyr) {
+        return PYG_EINVAL;
+    }
+    const double initial = initial_share * 0x1p32;
+    self->initial_below = initial >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)initial;
+    self->stretch = (UINT64_C(1) << 63) / ((UINT64_C(1) << 32) - self->initial_below) * 2;
+
+    /* a month's chance is largest at the bound against the slowest way back; at it no mark is
+     * needed */
+    const double join_bound = month_chance(group->join_bound_pyr, group->lapse_floor_pyr);
+    const double lapse_bound = month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
+    self->join_accept = accept_below(month_chance(join_pyr, lapse_pyr), join_bound);
+    self->lapse_accept = accept_below(month_chance(lapse_pyr, join_pyr), lapse_bound);
+    pygi_gaps_make(&self->joins, join_bound, n_mo);
+    pygi_gaps_make(&self->lapses, lapse_bound, n_mo);
+    return PYG_OK;
+}
+
+enum { N_READY = 2 };
+
+/* One person's candidates, drawn as they are needed. */
+struct person {
+    const struct pygi_chances *chances;
+    struct pygi_seed key;
+    uint32_t worker, generation, replicate;
+    int16_t start, end;
+    struct pygi_block ready[N_READY]; /* first blocks of gaps */
+    struct pygi_block lapse_block, join_block, join_marks, lapse_marks;
+    uint32_t i_lapse_block, i_join_block, i_join_marks, i_lapse_marks;
+    uint32_t n_lapse, n_join; /* candidates drawn so far */
+    int32_t lapse, join;      /* months of the last ones drawn; past the span: none left */
+};
+
+static inline struct pygi_block draw_block(const struct person *c, enum pygi_purpose purpose,
+                                           uint32_t block)
+{
+    return pygi_philox(c->key, c->worker, c->replicate, purpose, block, c->generation);
+}
+
+static inline bool is_lapse(struct person *c, uint32_t k)
+{
+    if (c->chances->lapse_accept == UINT32_MAX) {
+        return true;
+    }
+    if (k / 4 != c->i_lapse_marks) {
+        c->i_lapse_marks = k / 4;
+        c->lapse_marks = draw_block(c, PYGI_FOR_LAPSE_MARK, k / 4);
+    }
+    return c->lapse_marks.w[k % 4] < c->chances->lapse_accept;
+}
+
+static inline bool is_join(struct person *c, uint32_t k)
+{
+    if (c->chances->join_accept == UINT32_MAX) {
+        return true;
+    }
+    if (k / 4 != c->i_join_marks) {
+        c->i_join_marks = k / 4;
+        c->join_marks = draw_block(c, PYGI_FOR_JOIN_MARK, k / 4);
+    }
+    return c->join_marks.w[k % 4] < c->chances->join_accept;
+}
+
+static inline uint32_t lapse_word(struct person *c, uint32_t k)
+{
+    const uint32_t block = k / 3;
+    if (block < N_READY) {
+        return c->ready[block].w[k % 3];
+    }
+    if (block != c->i_lapse_block) {
+        c->i_lapse_block = block;
+        c->lapse_block = draw_block(c, PYGI_FOR_CANDIDATES, block);
+    }
+    return c->lapse_block.w[k % 3];
+}
+
+/* The gap before candidate k + 1; before candidate 0 it is the life's fourth word. */
+static inline uint32_t join_word(struct person *c, uint32_t k)
+{
+    if (k < N_READY) {
+        return c->ready[k].w[3];
+    }
+    if (k != c->i_join_block) {
+        c->i_join_block = k;
+        c->join_block = draw_block(c, PYGI_FOR_CANDIDATES, k);
+    }
+    return c->join_block.w[3];
+}
+
+/* First accepted lapse at or after `from`, or past the end. */
+static inline int32_t next_lapse(struct person *c, int32_t from)
+{
+    for (;;) {
+        const uint32_t k = c->n_lapse++;
+        c->lapse += 1 + pygi_gap(&c->chances->lapses, lapse_word(c, k));
+        if (c->lapse >= c->end || (c->lapse >= from && is_lapse(c, k))) {
+            return c->lapse;
+        }
+    }
+}
+
+/* First accepted join at or after `from`, or past the end. */
+static inline int32_t next_join(struct person *c, int32_t from)
+{
+    while (c->join < c->end && (c->join < from || !is_join(c, c->n_join - 1))) {
+        c->join += 1 + pygi_gap(&c->chances->joins, join_word(c, c->n_join - 1));
+        c->n_join++;
+    }
+    return c->join;
+}
+
+static size_t walk(struct person *c, struct pygi_spell *out, size_t max)
+{
+    size_t n = 0;
+    int32_t from = 0, entry = PYGI_ENTRY_BEFORE;
+
+    if (c->join >= 0) {
+        from = entry = next_join(c, c->join) + 1;
+    }
+    while (from < c->end && n < max) {
+        const int32_t lapse = next_lapse(c, from);
+        const int32_t to = lapse + 1 < c->end ? lapse + 1 : c->end;
+        out[n++] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)entry};
+        if (to >= c->end) {
+            break;
+        }
+        from = entry = next_join(c, to) + 1;
+    }
+    return n;
+}
+
+size_t pygi_chances_spells(const struct pygi_chances *self, const struct pygi_group *group,
+                           uint32_t replicate, const struct pygi_tenure *t,
+                           struct pygi_spell *out, size_t max)
+{
+    struct person c = {.chances = self,
+                       .key = group->key,
+                       .worker = t->worker,
+                       .generation = t->generation,
+                       .replicate = replicate,
+                       .start = t->start,
+                       .end = t->end,
+                       .i_join_marks = UINT32_MAX,
+                       .i_lapse_marks = UINT32_MAX,
+                       .n_join = 1,
+                       .lapse = t->start - 1,
+                       .join = pygi_first_candidate(self, t->word, t->start)};
+    if (c.join + 1 >= t->end) {
+        return 0;
+    }
+    for (uint32_t b = 0; b < N_READY; b++) {
+        c.ready[b] = draw_block(&c, PYGI_FOR_CANDIDATES, b);
+    }
+    return walk(&c, out, max);
+}
+
+static inline struct pygi_block block_at(const uint32_t words[4][PYGI_CROWD], size_t i)
+{
+    return (struct pygi_block){{words[0][i], words[1][i], words[2][i], words[3][i]}};
+}
+
+size_t pygi_crowd_spells(const struct pygi_crowd *self, const struct pygi_chances *chances,
+                         const struct pygi_group *group, uint32_t replicate, size_t i,
+                         struct pygi_spell *out, size_t max)
+{
+    const size_t k = self->more[i];
+    struct person c = {.chances = chances,
+                       .key = group->key,
+                       .worker = self->worker[k],
+                       .generation = self->generation[k],
+                       .replicate = replicate,
+                       .start = self->start[k],
+                       .end = self->end[k],
+                       .ready = {block_at(self->words, k), block_at(self->more_words, i)},
+                       .n_join = 1,
+                       .lapse = self->start[k] - 1,
+                       .join = self->first[k]};
+    if (chances->join_accept != UINT32_MAX) {
+        c.join_marks = block_at(self->join_marks, k);
+    }
+    if (chances->lapse_accept != UINT32_MAX) {
+        c.lapse_marks = block_at(self->lapse_marks, k);
+    }
+    return walk(&c, out, max);
+}
+
+/* The common case without a branch on chance: one spell, begun by the first join candidate,
+   ended by one of the first three lapse candidates or the end of the tenure, and no return.
+   `all`: no candidate is refused, a constant where this is expanded. */
+static inline bool draw_plain(struct pygi_crowd *self, const struct pygi_chances *chances,
+                              size_t k, bool all)
+{
+    const int32_t end = self->end[k], from = self->first[k] + 1;
+    bool found = false;
+    int32_t lapse = self->start[k] - 1, to = end;
+
+    for (int i = 0; i < 3; i++) {
+        lapse += 1 + pygi_gap(&chances->lapses, self->words[i][k]);
+        const bool is =
+            !found & (lapse >= from) &
+            (all || (self->lapse_marks[i][k] < chances->lapse_accept) | (lapse >= end));
+        to = is & (lapse + 1 < end) ? lapse + 1 : to;
+        found |= is;
+    }
+    const int32_t back = self->first[k] + 1 + pygi_gap(&chances->joins, self->words[3][k]);
+    const bool joins = all || (from == 0) | (self->join_marks[0][k] < chances->join_accept);
+    self->from[k] = (int16_t)from;
+    self->to[k] = (int16_t)to;
+    return found & joins & ((to >= end) | (back >= end));
+}
+
+static inline void sort_crowd(struct pygi_crowd *self, const struct pygi_chances *chances,
+                              bool all)
+{
+    self->n_plain = self->n_more = 0;
+    for (size_t k = 0; k < self->n; k++) {
+        const bool plain = draw_plain(self, chances, k, all);
+        self->plain[self->n_plain] = self->more[self->n_more] = (uint16_t)k;
+        self->n_plain += plain;
+        self->n_more += !plain;
+    }
+}
+
+/* Marks of a rate below its bound; at the bound every mark is low enough. */
+static void draw_marks(struct pygi_crowd *self, struct pygi_seed key, uint32_t replicate,
+                       enum pygi_purpose purpose, uint32_t accept,
+                       uint32_t marks[4][PYGI_CROWD])
+{
+    if (accept != UINT32_MAX) {
+        pygi_philox_people(key, self->worker, 0, self->generation, replicate, purpose, 0,
+                           self->n, marks[0], marks[1], marks[2], marks[3]);
+    } else {
+        memset(marks, 0, 4 * sizeof(marks[0]));
+    }
+}
+
+void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances,
+                     const struct pygi_group *group, uint32_t replicate)
+{
+    pygi_philox_people(group->key, self->worker, 0, self->generation, replicate,
+                       PYGI_FOR_CANDIDATES, 0, self->n, self->words[0], self->words[1],
+                       self->words[2], self->words[3]);
+    if (chances->join_accept == UINT32_MAX && chances->lapse_accept == UINT32_MAX) {
+        sort_crowd(self, chances, true);
+    } else {
+        draw_marks(self, group->key, replicate, PYGI_FOR_JOIN_MARK, chances->join_accept,
+                   self->join_marks);
+        draw_marks(self, group->key, replicate, PYGI_FOR_LAPSE_MARK, chances->lapse_accept,
+                   self->lapse_marks);
+        sort_crowd(self, chances, false);
+    }
+
+    /* the others' second block, again side by side */
+    uint32_t worker[PYGI_CROWD], generation[PYGI_CROWD];
+    for (size_t i = 0; i < self->n_more; i++) {
+        worker[i] = self->worker[self->more[i]];
+        generation[i] = self->generation[self->more[i]];
+    }
+    pygi_philox_people(group->key, worker, 0, generation, replicate, PYGI_FOR_CANDIDATES, 1,
+                       self->n_more, self->more_words[0], self->more_words[1],
+                       self->more_words[2], self->more_words[3]);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Candidates: months in which a worker might join or stop paying by themselves.
+ *
+ * They are drawn in calendar time at the bounds that the group declares, the same for every
+ * variant; a variant accepts a candidate whose mark is below its own rate. Between the accepted
+ * ones lie the spells of a voluntary membership.
+ */
+#ifndef PYGI_PLAY_CANDIDATE_H
+#define PYGI_PLAY_CANDIDATE_H
+
+#include "play/life.h"
+
+enum { PYGI_ENTRY_BEFORE = -12 };
+
+/** One stretch of membership of one person: months [from, to); entry: first month of the
+ * membership. */
+struct pygi_spell {
+    int16_t from, to, entry;
+};
+
+/** A group's chances under one variant's rates. */
+struct pygi_chances {
+    struct pygi_gaps joins, lapses;     /* months between candidates */
+    uint32_t join_accept, lapse_accept; /* a mark below is accepted; UINT32_MAX: all */
+    uint32_t initial_below;             /* a fourth word below: a member at the start */
+    uint64_t stretch; /* what is above, stretched to a whole word: (word - initial_below) x
+                         stretch >> 32 */
+};
+
+enum { PYGI_CROWD = 512 };
+
+/** People side by side; arrays [PYGI_CROWD], the first n in use. */
+struct pygi_crowd {
+    size_t n;
+    uint32_t worker[PYGI_CROWD], generation[PYGI_CROWD];
+    int16_t start[PYGI_CROWD], end[PYGI_CROWD]; /* months [start, end) in the group */
+    uint32_t i_tenure[PYGI_CROWD];
+    int16_t
+        first[PYGI_CROWD]; /* month of the first join candidate; -1: a member at the start */
+    /* the rest is filled by pygi_crowd_draw */
+    uint32_t words[4][PYGI_CROWD], join_marks[4][PYGI_CROWD], lapse_marks[4][PYGI_CROWD];
+    int16_t from[PYGI_CROWD], to[PYGI_CROWD]; /* the only spell, where there is just one */
+    size_t n_plain, n_more;
+    uint16_t plain[PYGI_CROWD]; /* people with just one spell [n_plain] */
+    uint16_t more[PYGI_CROWD];  /* and those who need pygi_crowd_spells [n_more] */
+    uint32_t more_words[4][PYGI_CROWD];
+};
+
+/** Prepare for a replicate. PYG_EINVAL when a rate is outside the group's bounds. [replicate]
+ */
+enum pyg_status pygi_chances_make(struct pygi_chances *self, const struct pygi_group *group,
+                                  double initial_share, double join_pyr, double lapse_pyr,
+                                  int32_t n_mo) PYG_MUST_CHECK;
+
+/** Month of a person's first join candidate, -1: a member at the start, by the life's fourth
+ * word. */
+static inline int32_t pygi_first_candidate(const struct pygi_chances *self, uint32_t word,
+                                           int32_t start)
+{
+    const bool at_start = start == 0, initial = at_start & (word < self->initial_below);
+    const uint32_t rest =
+        at_start ? (uint32_t)((uint64_t)(word - self->initial_below) * self->stretch >> 32)
+                 : word;
+    const int32_t month = start + pygi_gap(&self->joins, initial ? UINT32_MAX : rest);
+    return initial ? -1 : month;
+}
+
+/** Draw for everybody in the crowd and sort them. */
+void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances,
+                     const struct pygi_group *group, uint32_t replicate);
+
+/** Spells of more[i], at most `max`; returns how many. */
+size_t pygi_crowd_spells(const struct pygi_crowd *self, const struct pygi_chances *chances,
+                         const struct pygi_group *group, uint32_t replicate, size_t i,
+                         struct pygi_spell *out, size_t max);
+
+/** Spells of one tenure of a worker by itself, at most `max`; returns how many. */
+size_t pygi_chances_spells(const struct pygi_chances *self, const struct pygi_group *group,
+                           uint32_t replicate, const struct pygi_tenure *tenure,
+                           struct pygi_spell *out, size_t max);
+
+#endif
