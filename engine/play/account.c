@@ -307,7 +307,8 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
     struct envelope env[PYGI_MAX_YEARS] = {0};
     int64_t gap[PYGI_N_GAP] = {0};
     static const enum pygi_measure of_gap[PYGI_N_GAP] = {PYGI_M_gap_vacant, PYGI_M_gap_death,
-                                                         PYGI_M_gap_age, PYGI_M_gap_leaving};
+                                                         PYGI_M_gap_age, PYGI_M_gap_leaving,
+                                                         PYGI_M_gap_age};
 
     if (e->is_voluntary) {
         /* nobody plans who joins by himself: what is billed stands as the plan */
@@ -335,6 +336,7 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
             *measure(a, m, of_gap[k]) += gap[k];
             missing -= gap[k];
         }
+        *measure(a, m, PYGI_M_refused_dec) = gap[PYGI_GAP_REFUSED];
         if (missing != 0) {
             return pygi_fail(err, PYG_ELEDGER,
                              "policy %s: %lld member-months of month %d have no cause",

@@ -176,6 +176,7 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
     memset(self->accident_count, 0, sizeof(self->accident_count));
     memset(self->present, 0, sizeof(self->present));
     self->n_leaving = 0;
+    self->keep_from_mo = PYGI_AGE_MONTHS;
     make_screens(self, group, rates, calendar);
 
     if (self->cap_death_below < ages->n) {
@@ -209,6 +210,11 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
         j = last + 1;
     }
     return PYG_OK;
+}
+
+void pygi_lives_keep(struct pygi_lives *self, int32_t from_age_mo)
+{
+    self->keep_from_mo = from_age_mo;
 }
 
 static enum pyg_status reserve(struct pygi_lives *self, size_t n_tenures, size_t n_accidents)
@@ -408,7 +414,8 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
                                 const struct pygi_calendar *calendar, uint32_t replicate,
                                 uint32_t first, uint32_t n)
 {
-    const int32_t old = group->limit_mo - calendar->n_mo;
+    int32_t old = group->limit_mo - calendar->n_mo; /* kept when older */
+    old = old < self->keep_from_mo ? old : self->keep_from_mo - 1;
 
     pygi_philox_people(group->key, NULL, first, NULL, replicate, PYGI_FOR_LIFE, 0, n,
                        self->words[0], self->words[1], self->words[2], self->words[3]);

@@ -118,7 +118,8 @@ struct pygi_lives {
     struct pygi_gaps leave;                           /* months until a worker leaves */
     uint32_t words[4][PYGI_LIFE_BLOCK];
     uint16_t busy[PYGI_LIFE_BLOCK], cell[PYGI_LIFE_BLOCK];
-    uint32_t n_leaving; /* workers who are not present throughout, so far */
+    int32_t keep_from_mo; /* workers of this age at the start or older are kept even if quiet */
+    uint32_t n_leaving;   /* workers who are not present throughout, so far */
     int64_t deaths[PYGI_MAX_YEARS],
         accident_count[PYGI_MAX_YEARS]; /* of the whole group, by year */
     int64_t
@@ -146,6 +147,10 @@ void pygi_lives_fini(struct pygi_lives *self);
 enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_group *group,
                                  const struct pygi_rates *rates,
                                  const struct pygi_calendar *calendar) PYG_MUST_CHECK;
+
+/** Keep workers who are so old at the start even when nothing happens to them: a rule may look
+ * at their age. After begin. [months of age; PYG_NO_AGE: none] */
+void pygi_lives_keep(struct pygi_lives *self, int32_t from_age_mo);
 
 /**
  * Draw workers [first, first + n), n <= PYGI_LIFE_BLOCK, and append what happens to them.

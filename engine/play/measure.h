@@ -81,7 +81,9 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(effect_base, -1, 0, IDR, FLOW, "base other than planned", "dasar upah berbeda dari rencana")                    \
     X(effect_relief, -1, 0, IDR, FLOW, "relief", "keringanan iuran")                                                  \
     X(effect_type, -1, 0, IDR, FLOW, "type or rate other than planned", "jenis atau tarif berbeda dari rencana")      \
-    X(effect_rounding, -1, 0, IDR, FLOW, "rounding to whole rupiah", "pembulatan ke rupiah penuh")
+    X(effect_rounding, -1, 0, IDR, FLOW, "rounding to whole rupiah", "pembulatan ke rupiah penuh")                     \
+    X(refused_dec, -1, 0, PERSON, STOCK, "on the list at 31 December, but too old to enter",                            \
+      "ada dalam daftar pada 31 Desember, tetapi melewati usia masuk")
 /* clang-format on */
 
 enum pygi_measure {

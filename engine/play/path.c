@@ -46,7 +46,45 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
     memset(self->ends, 0, self->n_classes * ((size_t)n_mo + 1) * sizeof(*self->ends));
     memset(self->gap, 0, PYGI_N_GAP * ((size_t)n_mo + 1) * sizeof(*self->gap));
     self->n_hits = 0;
+    self->entry_below_mo = NULL;
     return PYG_OK;
+}
+
+void pygi_path_refuse(struct pygi_path *self, const int32_t *entry_below_mo)
+{
+    self->entry_below_mo = entry_below_mo;
+}
+
+/* First month of [from, to) in which a person is young enough to enter; `to`: none. */
+static int16_t entry_month(const struct pygi_path *self, const struct pygi_tenure *t,
+                           int16_t from, int16_t to)
+{
+    if (self->entry_below_mo == NULL) {
+        return from;
+    }
+    while (from < to && t->age_mo + from - t->start >= self->entry_below_mo[from]) {
+        from++;
+    }
+    return from;
+}
+
+/* Spells of those who join by themselves, without the memberships that nobody may begin.
+ * Returns how many are left. */
+static size_t settle(const struct pygi_path *self, const struct pygi_tenure *t,
+                     struct pygi_spell *spells, size_t n)
+{
+    size_t kept = 0;
+
+    if (self->entry_below_mo == NULL) {
+        return n;
+    }
+    for (size_t s = 0; s < n; s++) {
+        const int16_t entry = spells[s].entry;
+        if (entry < 0 || entry_month(self, t, entry, entry + 1) == entry) {
+            spells[kept++] = spells[s];
+        }
+    }
+    return kept;
 }
 
 static int ascending(const void *a, const void *b)
@@ -172,13 +210,18 @@ static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *
 
     for (size_t w = 0; w < cell->n_windows && n < max; w++) {
         const struct pygi_window *win = &self->windows[cell->i_window + w];
-        const int16_t from = win->from > t->start ? win->from : t->start;
+        int16_t from = win->from > t->start ? win->from : t->start;
         const int16_t to = win->to < t->end ? win->to : t->end;
         if (from >= to) {
             continue;
         }
         if (own_entry < win->entry) {
-            own_entry = from; /* a new membership, or a newcomer's first months in one */
+            /* a new membership, or a newcomer's first months in one */
+            from = entry_month(self, t, from, to);
+            if (from == to) {
+                continue;
+            }
+            own_entry = from;
         }
         out[n++] = (struct pygi_spell){from, to, own_entry};
     }
@@ -190,7 +233,9 @@ size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *g
                         struct pygi_spell *out, size_t max)
 {
     if (self->is_voluntary) {
-        return pygi_chances_spells(&self->chances, group, replicate, tenure, out, max);
+        const size_t n =
+            pygi_chances_spells(&self->chances, group, replicate, tenure, out, max);
+        return settle(self, tenure, out, n);
     }
     return list_spells(self, cell_of(self, tenure->worker), tenure, out, max);
 }
@@ -216,6 +261,28 @@ static void count_gap(struct pygi_path *self, const struct pygi_group *group,
             diff[from]++;
             diff[to]--;
         }
+    }
+}
+
+/* Months on the list of somebody who is there and too old to enter. */
+static void count_refused(struct pygi_path *self, const struct pygi_cell *cell,
+                          const struct pygi_tenure *t, const struct pygi_spell *spells,
+                          size_t n)
+{
+    int32_t *diff = self->gap + (size_t)PYGI_GAP_REFUSED * ((size_t)self->n_mo + 1);
+
+    for (size_t w = 0; w < cell->n_windows; w++) {
+        const struct pygi_window *win = &self->windows[cell->i_window + w];
+        const int16_t from = win->from > t->start ? win->from : t->start;
+        const int16_t to = win->to < t->end ? win->to : t->end;
+        if (from < to) {
+            diff[from]++;
+            diff[to]--;
+        }
+    }
+    for (size_t s = 0; s < n; s++) {
+        diff[spells[s].from]--;
+        diff[spells[s].to]++;
     }
 }
 
@@ -333,15 +400,16 @@ static void walk_busy(struct pygi_path *self, const struct pygi_group *group,
         crowd->n = n;
         pygi_crowd_draw(crowd, &self->chances, group, replicate);
         for (size_t k = 0; k < crowd->n_plain; k++) {
+            const struct pygi_tenure *t = &lives->tenures[crowd->i_tenure[crowd->plain[k]]];
             spells[0] = plain_spell(crowd, crowd->plain[k]);
-            walk_tenure(self, lives, &lives->tenures[crowd->i_tenure[crowd->plain[k]]], spells,
-                        1, class_of, saves);
+            walk_tenure(self, lives, t, spells, settle(self, t, spells, 1), class_of, saves);
         }
         for (size_t k = 0; k < crowd->n_more; k++) {
             const size_t n_spells = pygi_crowd_spells(crowd, &self->chances, group, replicate,
                                                       k, spells, MAX_SPELLS);
-            walk_tenure(self, lives, &lives->tenures[crowd->i_tenure[crowd->more[k]]], spells,
-                        n_spells, class_of, saves);
+            const struct pygi_tenure *t = &lives->tenures[crowd->i_tenure[crowd->more[k]]];
+            walk_tenure(self, lives, t, spells, settle(self, t, spells, n_spells), class_of,
+                        saves);
         }
     }
 }
@@ -364,6 +432,9 @@ static void walk_list(struct pygi_path *self, const struct pygi_group *group,
         }
         const size_t n = list_spells(self, cell, t, spells, MAX_SPELLS);
         count_gap(self, group, rates, cell, t);
+        if (self->entry_below_mo != NULL) {
+            count_refused(self, cell, t, spells, n);
+        }
         if (n > 0) {
             walk_tenure(self, lives, t, spells, n, class_of, saves);
         }

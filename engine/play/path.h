@@ -12,10 +12,16 @@
 
 #include "play/candidate.h"
 
-enum { PYGI_N_GAP = 4, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
+enum { PYGI_N_GAP = 5, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
 
 /** Why an enrolled month has nobody in it; index of struct pygi_path.gap. */
-enum pygi_gap { PYGI_GAP_VACANT, PYGI_GAP_DEATH, PYGI_GAP_AGE, PYGI_GAP_LEAVING };
+enum pygi_gap {
+    PYGI_GAP_VACANT,
+    PYGI_GAP_DEATH,
+    PYGI_GAP_AGE,
+    PYGI_GAP_LEAVING,
+    PYGI_GAP_REFUSED /* there, but too old to enter */
+};
 
 /** Months [from, to) enrolled; entry: first month of the membership (gaps up to PYGI_REJOIN_MO
  * do not end it). */
@@ -55,7 +61,8 @@ struct pygi_path {
     struct pygi_hit *hits;
     size_t n_hits, cap_hits;
     int32_t n_mo;
-    struct pygi_chances chances; /* voluntary */
+    const int32_t *entry_below_mo; /* borrowed [n_mo]; NULL: nobody is too old to enter */
+    struct pygi_chances chances;   /* voluntary */
 };
 
 /** Prepare for a replicate's list. class_of [n_mo - PYGI_ENTRY_BEFORE] is borrowed while
@@ -71,6 +78,15 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
                                           const struct pygi_group *group, double initial_share,
                                           double join_pyr, double lapse_pyr, int32_t n_mo,
                                           size_t n_classes) PYG_MUST_CHECK;
+
+/**
+ * Refuse who has reached an age in the month of entry; after begin, before walking. Members of
+ * before the span may stay. On a list who is refused is tried again every month; who joins by
+ * himself stays away until he would have lapsed.
+ * @param entry_below_mo  by month of the span [n_mo, months of age], borrowed while walking;
+ * NULL: nobody is refused
+ */
+void pygi_path_refuse(struct pygi_path *self, const int32_t *entry_below_mo);
 
 /** Play the kept lives against the path; may be called block by block. */
 enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,

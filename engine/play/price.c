@@ -16,6 +16,7 @@ void pygi_schedule_fini(struct pygi_schedule *self)
     free(self->class_of);
     free(self->payable_ppb);
     free(self->changes);
+    free(self->entry_below_mo);
     *self = (struct pygi_schedule){0};
 }
 
@@ -62,6 +63,29 @@ static enum pyg_status same_schedule(const struct pygi_schedule *self,
     return PYG_OK;
 }
 
+/* The lowest age at entry of the programs, by month. */
+static void read_entry_ages(struct pygi_schedule *self, const struct pygi_programs *programs,
+                            const struct pygi_calendar *calendar, const struct pyg_cover *cover)
+{
+    for (int32_t m = 0; m < calendar->n_mo; m++) {
+        self->entry_below_mo[m] = PYG_NO_AGE;
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
+            const struct pyg_program *program = programs->interface[p];
+            if (!(self->programs >> p & 1) ||
+                program->struct_size <= offsetof(struct pyg_program, entry_below_mo) ||
+                program->entry_below_mo == NULL) {
+                continue;
+            }
+            const int32_t below =
+                program->entry_below_mo(programs->state[p], cover, calendar->from_mo + m);
+            if (below < self->entry_below_mo[m]) {
+                self->entry_below_mo[m] = below;
+            }
+        }
+        self->has_entry_age |= self->entry_below_mo[m] != PYG_NO_AGE;
+    }
+}
+
 enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
                                    const struct pygi_programs *programs,
                                    const struct pygi_calendar *calendar,
@@ -84,10 +108,12 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
     }
     self->class_of = calloc((size_t)(n_mo - PYGI_ENTRY_BEFORE), 1);
     self->changes = calloc((size_t)n_mo, 1);
-    if (self->class_of == NULL || self->changes == NULL) {
+    self->entry_below_mo = calloc((size_t)n_mo, sizeof(*self->entry_below_mo));
+    if (self->class_of == NULL || self->changes == NULL || self->entry_below_mo == NULL) {
         status = pygi_fail(err, PYG_ENOMEM, "price schedule of %d months", n_mo);
         goto out;
     }
+    read_entry_ages(self, programs, calendar, &cover);
     for (int32_t e = PYGI_ENTRY_BEFORE; e < n_mo && status == PYG_OK; e++) {
         bool same = false;
         size_t c = 0;

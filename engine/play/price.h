@@ -30,6 +30,8 @@ struct pygi_schedule {
     uint8_t *class_of;       /* [n_mo - PYGI_ENTRY_BEFORE] by entry month */
     int64_t *payable_ppb;    /* [PYG_N_PROGRAM][n_classes][n_mo] */
     uint8_t *changes;        /* [n_mo] 1: a rate differs from the month before */
+    int32_t *entry_below_mo; /* [n_mo] age from which nobody enters, the programs' lowest */
+    bool has_entry_age;      /* some month has one */
 };
 
 /** Prices of one variant in one replicate. */

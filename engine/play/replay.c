@@ -146,6 +146,40 @@ enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model 
                             err);
 }
 
+/* Ages at entry that somebody of the group can reach while he is in it; NULL: none. */
+static const int32_t *entry_ages(const struct pygi_plan *plan, const struct pygi_group *group,
+                                 const struct pygi_calendar *calendar)
+{
+    for (int32_t m = 0; m < calendar->n_mo && plan->schedule->has_entry_age; m++) {
+        if (plan->schedule->entry_below_mo[m] < group->limit_mo) {
+            return plan->schedule->entry_below_mo;
+        }
+    }
+    return NULL;
+}
+
+/* Age at the start from which somebody may meet a limit at entry under some variant. */
+static int32_t keep_from(const struct pygi_replay *self)
+{
+    const struct pygi_model *model = self->model;
+    int32_t from = PYG_NO_AGE;
+
+    for (size_t v = 0; v < model->n_variants; v++) {
+        const struct pygi_plan *plan = &self->plans[v];
+        if (plan->policy < 0 || plan->path->entry_below_mo == NULL) {
+            continue;
+        }
+        for (int32_t m = 0; m < model->calendar.n_mo; m++) {
+            const int32_t age = plan->path->entry_below_mo[m];
+            if ((plan->enrolment.listed[m] > 0 || plan->reacts) && age < PYG_NO_AGE &&
+                age - m < from) {
+                from = age - m;
+            }
+        }
+    }
+    return from;
+}
+
 enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay,
                                  size_t g, const struct pygi_draw *draw, const int64_t *listed,
                                  struct pyg_err *err)
@@ -154,6 +188,7 @@ enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_repla
     const uint8_t *class_of = self->schedule->class_of;
     enum pyg_status status = pygi_path_begin(&self->own, listed, draw->rates[g].n_workers,
                                              model->calendar.n_mo, self->schedule->n_classes);
+    pygi_path_refuse(&self->own, entry_ages(self, &model->groups[g], &model->calendar));
     if (status == PYG_OK) {
         status = pygi_path_walk(&self->own, &model->groups[g], &draw->rates[g], &replay->lives,
                                 draw->replicate, class_of,
@@ -343,6 +378,8 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
             other->enrolment.is_voluntary == e->is_voluntary &&
             other->enrolment.join_pyr == e->join_pyr &&
             other->enrolment.lapse_pyr == e->lapse_pyr &&
+            memcmp(other->schedule->entry_below_mo, plan->schedule->entry_below_mo,
+                   (size_t)n_mo * sizeof(*plan->schedule->entry_below_mo)) == 0 &&
             memcmp(other->enrolment.listed, e->listed, (size_t)n_mo * sizeof(*e->listed)) ==
                 0) {
             plan->path = other->path;
@@ -361,6 +398,7 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
                                         n_mo, plan->schedule->n_classes)
             : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers, n_mo,
                               plan->schedule->n_classes);
+    pygi_path_refuse(plan->path, entry_ages(plan, &model->groups[g], &model->calendar));
     if (status == PYG_EINVAL) {
         return pygi_fail(err, PYG_ESETTING,
                          "%s: join rate %g or lapse rate %g lies outside the bounds that group "
@@ -395,6 +433,7 @@ static enum pyg_status play_lives(struct pygi_replay *self, size_t g,
     const struct pygi_rates *rates = &draw->rates[g];
     const struct pygi_calendar *calendar = &self->model->calendar;
     enum pyg_status status = pygi_lives_begin(&self->lives, group, rates, calendar);
+    pygi_lives_keep(&self->lives, keep_from(self));
 
     for (uint32_t first = 0; first < rates->n_workers && status == PYG_OK;
          first += PYGI_LIFE_BLOCK) {

@@ -144,6 +144,28 @@ static void add_group(struct pygi_table *table, const struct pygi_parts *self, i
     pygi_cell_percent(table, self, &protected_mo, &eligible_mo);
 }
 
+/* A planner must know who of the list cannot be enrolled; the rule stands in the notes. */
+static void print_refused(const struct pygi_parts *self, int variant)
+{
+    const struct pygi_summary first =
+        pygi_parts_value(self, variant, -1, -1, self->first_year, PYGI_M_refused_dec);
+    const struct pygi_summary last =
+        pygi_parts_value(self, variant, -1, -1, self->last_year, PYGI_M_refused_dec);
+    char label[16], n[2][PYGI_NUMBER_TEXT], year[2][16], text[PYGI_TEXT];
+
+    if (first.mean == 0.0 && last.mean == 0.0) {
+        return;
+    }
+    pygi_format_count(n[0], sizeof(n[0]), first.mean, first.mcse, self->lang);
+    pygi_format_count(n[1], sizeof(n[1]), last.mean, last.mcse, self->lang);
+    snprintf(year[0], sizeof(year[0]), "%d", self->first_year);
+    snprintf(year[1], sizeof(year[1]), "%d", self->last_year);
+    const char *const args[] = {pygi_parts_label(label, sizeof(label), self, variant), n[0],
+                                year[0], n[1], year[1]};
+    pygi_word_fill(text, sizeof(text), PYGI_W_refused_is, self->lang, args, 5);
+    pygi_out_wrap(self->out, "  ", 2, text);
+}
+
 enum pyg_status pygi_text_covered(const struct pygi_parts *self, struct pyg_err *err)
 {
     const struct pygi_answer *answer = self->answer;
@@ -173,5 +195,8 @@ enum pyg_status pygi_text_covered(const struct pygi_parts *self, struct pyg_err 
     const enum pyg_status status = pygi_table_print(&table, self->out, err);
     pygi_table_fini(&table);
     pygi_out_wrap(self->out, "  ", 2, pygi_parts_word(self, PYGI_W_coverage_explained));
+    for (int v = 0; v < (int)answer->n_variants; v++) {
+        print_refused(self, v);
+    }
     return status;
 }

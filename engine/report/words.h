@@ -66,6 +66,11 @@
       "Covered at 31 December is not protected over the year: the last column counts months.", \
       "Tercakup pada 31 Desember belum tentu terlindungi sepanjang tahun: kolom terakhir "     \
       "menghitung bulan.")                                                                     \
+    X(refused_is,                                                                              \
+      "{0}: on the list at 31 December, but over the age of entry and not enrolled: {1} in "   \
+      "{2}, {3} in {4}.",                                                                      \
+      "{0}: ada dalam daftar pada 31 Desember tetapi melewati usia masuk dan tidak "           \
+      "didaftarkan: {1} pada {2}, {3} pada {4}.")                                              \
     X(budget_title, "Budget (means, {0})", "Anggaran (rata-rata, {0})")                        \
     X(appropriation, "appropriation", "pagu")                                                  \
     X(topup, "of this|P-APBD", "di antaranya|P-APBD")                                          \

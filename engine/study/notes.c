@@ -37,15 +37,34 @@ void pygi_notes_free(struct pygi_study *self)
     free(self->notes);
 }
 
-static enum pyg_status note_readings(struct pygi_study *self, const struct pyg_rules *rules,
-                                     struct pyg_err *err)
+/* Has an earlier program the same reading? */
+static bool is_noted(const struct pygi_world *world, int program, const char *name)
 {
+    for (int p = 0; p < program; p++) {
+        size_t n = 0;
+        const struct pygi_reading *readings =
+            world->rules[p] == NULL ? NULL : pygi_rules_readings(world->rules[p], &n);
+        for (size_t i = 0; i < n; i++) {
+            if (strcmp(readings[i].name, name) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static enum pyg_status note_readings(struct pygi_study *self, int program, struct pyg_err *err)
+{
+    const struct pygi_world *world = &self->worlds[0];
     enum pyg_status status = PYG_OK;
     char en[400], id[400];
     size_t n = 0;
-    const struct pygi_reading *readings = pygi_rules_readings(rules, &n);
+    const struct pygi_reading *readings = pygi_rules_readings(world->rules[program], &n);
 
     for (size_t i = 0; i < n && status == PYG_OK; i++) {
+        if (is_noted(world, program, readings[i].name)) {
+            continue;
+        }
         snprintf(
             en, sizeof(en),
             "A contested rule: %.60s is read as %.60s (s.reading chooses; see payung rules).",
@@ -90,6 +109,96 @@ static enum pyg_status note_projected(struct pygi_study *self, const struct pygi
     return add(self, en, id, err);
 }
 
+/* Does some variant enrol people of this group as BPU? */
+static bool enrols_bpu(const struct pygi_study *self, size_t group)
+{
+    for (size_t p = 0; p < self->n_policies; p++) {
+        const struct pyg_plugin *plugin = self->policy_plugins[p];
+        for (size_t i = 0; i < plugin->n_params && self->played[p].group == group; i++) {
+            for (size_t v = 0; v < self->n_variants; v++) {
+                if (strcmp(plugin->params[i].name, "type") == 0 && self->is_on[v][p] &&
+                    self->slots[v][p][i].value.whole == PYG_BPU) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* Share of a group that has reached an age at the start. */
+static double share_from(const struct pygi_ages *ages, int32_t age_mo)
+{
+    double share = 0.0;
+    for (size_t j = 0; j < ages->n; j++) {
+        const double cell = (double)ages->upto[j] - (j > 0 ? (double)ages->upto[j - 1] : 0.0);
+        share += ages->age_mo[j] >= age_mo ? cell / 0x1p32 : 0.0;
+    }
+    return share;
+}
+
+/* The rule of an age at entry that somebody of a group can meet. */
+static enum pyg_status note_entry(struct pygi_study *self, const struct pygi_world *world,
+                                  const struct pygi_rule_row *row, const char *program,
+                                  size_t group, struct pyg_err *err)
+{
+    const int32_t age_mo = (int32_t)(row->value * 12.0);
+    const double share = 100.0 * share_from(&self->worlds[0].groups[group].ages, age_mo);
+    const int32_t end = pygi_day_of(self->calendar.from_mo + self->calendar.n_mo, 1) - 1;
+    char en[800], id[800], from[16], until[16] = "";
+
+    pygi_day_text(row->from_day, from);
+    if (row->last_day < end) {
+        pygi_day_text(row->last_day, until);
+    }
+    snprintf(
+        en, sizeof(en),
+        "As of %s, who enters as BPU must be below %g years (%s entry_age_below from "
+        "%s%s%s; %.80s; %s%.40s; status: %.20s). Of group %.60s about %.0f %% have reached "
+        "this age at the start; who is refused counts under \"age limit\".",
+        world->label, row->value, program, from, until[0] != '\0' ? " until " : "", until,
+        row->regulation, row->article[0] != '\0' ? "" : "article not found", row->article,
+        row->status, self->group_names[group], share);
+    snprintf(id, sizeof(id),
+             "Per %s, yang masuk sebagai BPU harus berusia di bawah %g tahun (%s "
+             "entry_age_below sejak %s%s%s; %.80s; %s%.40s; status: %.20s). Dari kelompok "
+             "%.60s sekitar %.0f %% sudah mencapai usia ini pada awal; yang ditolak dihitung "
+             "pada \"batas usia\".",
+             world->label, row->value, program, from, until[0] != '\0' ? " sampai " : "", until,
+             row->regulation, row->article[0] != '\0' ? "" : "pasal tidak ditemukan",
+             row->article, row->status, self->group_names[group], share);
+    return add(self, en, id, err);
+}
+
+/* Programs state the same rule: the first that has it speaks for all. */
+static enum pyg_status note_entries(struct pygi_study *self, const struct pygi_world *world,
+                                    const char *const *programs, struct pyg_err *err)
+{
+    const int32_t from = pygi_day_of(self->calendar.from_mo, 1);
+    const int32_t to = pygi_day_of(self->calendar.from_mo + self->calendar.n_mo, 1) - 1;
+    enum pyg_status status = PYG_OK;
+    bool found = false;
+
+    for (int p = 0; p < PYG_N_PROGRAM && !found && status == PYG_OK; p++) {
+        size_t n = 0;
+        const struct pygi_rule_row *row =
+            world->rules[p] == NULL ? NULL : pygi_rules_rows(world->rules[p], &n);
+        for (size_t i = 0; i < n && status == PYG_OK; i++, row++) {
+            if (strcmp(row->key, "entry_age_below") != 0 || !row->is_chosen || !row->is_known ||
+                row->from_day > to || row->last_day < from) {
+                continue;
+            }
+            found = true;
+            for (size_t g = 0; g < self->n_groups && status == PYG_OK; g++) {
+                if (world->groups[g].limit_mo > row->value * 12.0 && enrols_bpu(self, g)) {
+                    status = note_entry(self, world, row, programs[p], g, err);
+                }
+            }
+        }
+    }
+    return status;
+}
+
 enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
 {
     static const char *const programs[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
@@ -97,13 +206,16 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
 
     for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
         if (self->worlds[0].rules[p] != NULL) {
-            status = note_readings(self, self->worlds[0].rules[p], err);
+            status = note_readings(self, p, err);
         }
         for (size_t w = 0;
              w < self->n_worlds && self->worlds[w].rules[p] != NULL && status == PYG_OK; w++) {
             status = note_projected(self, &self->worlds[w], self->worlds[w].rules[p],
                                     programs[p], err);
         }
+    }
+    for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
+        status = note_entries(self, &self->worlds[w], programs, err);
     }
     const int32_t first = pyg_month_year(self->calendar.from_mo);
     for (size_t w = 0;

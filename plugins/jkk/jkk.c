@@ -5,6 +5,7 @@
  */
 #include "../common/brackets.h"
 #include "../common/dated.h"
+#include "../common/entry.h"
 #include "../common/relief.h"
 #include "../common/scholarship.h"
 
@@ -38,6 +39,7 @@ static const char *const RISK_CLASS[N_RISK_CLASSES] = {"1", "2", "3", "4", "5"};
 
 struct month {
     int64_t pu_ppb[N_RISK_CLASSES], jakon_ppb, bpu_ppb;
+    int64_t entry_below_mo; /* BPU */
     struct relief relief;
 };
 
@@ -69,6 +71,9 @@ static enum pyg_status read_month(const struct pyg_host *host, const struct pyg_
     }
     if (status == PYG_OK) {
         status = dated_value(host, rules, &bpu, day, &out->bpu_ppb, err);
+    }
+    if (status == PYG_OK) {
+        status = entry_read(host, rules, at_mo, &out->entry_below_mo, err);
     }
     return status == PYG_OK ? relief_read(host, rules, at_mo, &out->relief, err) : status;
 }
@@ -186,6 +191,18 @@ static void claim(const void *state, const struct pyg_event *event,
     }
 }
 
+static int32_t entry_below_mo(const void *state, const struct pyg_cover *cover,
+                              int32_t entry_mo)
+{
+    const struct state *self = state;
+
+    if (cover->type != PYG_BPU || entry_mo < self->from_mo ||
+        entry_mo >= self->from_mo + self->n_mo) {
+        return PYG_NO_AGE;
+    }
+    return (int32_t)self->months[entry_mo - self->from_mo].entry_below_mo;
+}
+
 static const struct pyg_program PROGRAM = {
     .struct_size = sizeof(PROGRAM),
     .index = 0,
@@ -193,6 +210,7 @@ static const struct pyg_program PROGRAM = {
     .compile = compile,
     .tariff = tariff,
     .claim = claim,
+    .entry_below_mo = entry_below_mo,
 };
 
 static const void *get_interface(const char *interface_id)

@@ -3,6 +3,7 @@
  * JKM: death that work did not cause. PP 44/2015, PP 82/2019; the figures stand in rules.csv.
  */
 #include "../common/dated.h"
+#include "../common/entry.h"
 #include "../common/relief.h"
 #include "../common/scholarship.h"
 
@@ -14,6 +15,7 @@ static const struct dated_key KEYS[N_KEYS] = {
 
 struct month {
     int64_t pu_ppb, jakon_ppb, bpu_idr;
+    int64_t entry_below_mo; /* BPU */
     struct relief relief;
 };
 
@@ -41,6 +43,9 @@ static enum pyg_status read_month(const struct pyg_host *host, const struct pyg_
     }
     if (status == PYG_OK) {
         status = dated_value(host, rules, &bpu, day, &out->bpu_idr, err);
+    }
+    if (status == PYG_OK) {
+        status = entry_read(host, rules, at_mo, &out->entry_below_mo, err);
     }
     return status == PYG_OK ? relief_read(host, rules, at_mo, &out->relief, err) : status;
 }
@@ -129,6 +134,18 @@ static void claim(const void *state, const struct pyg_event *event,
     scholarship_pay(value, event, member->paid_mo, out);
 }
 
+static int32_t entry_below_mo(const void *state, const struct pyg_cover *cover,
+                              int32_t entry_mo)
+{
+    const struct state *self = state;
+
+    if (cover->type != PYG_BPU || entry_mo < self->from_mo ||
+        entry_mo >= self->from_mo + self->n_mo) {
+        return PYG_NO_AGE;
+    }
+    return (int32_t)self->months[entry_mo - self->from_mo].entry_below_mo;
+}
+
 static const struct pyg_program PROGRAM = {
     .struct_size = sizeof(PROGRAM),
     .index = 1,
@@ -136,6 +153,7 @@ static const struct pyg_program PROGRAM = {
     .compile = compile,
     .tariff = tariff,
     .claim = claim,
+    .entry_below_mo = entry_below_mo,
 };
 
 static const void *get_interface(const char *interface_id)

@@ -8,6 +8,7 @@ s.people "workers" {
   accident = 0.008, cost_median = 3e6, cost_sigma = 1.2,
   initial = 0.14, join_bound = 0.05, join_floor = 0.05, lapse_bound = 0.20, lapse_floor = 0.20,
 }
+s.reading { bpu_entry_age = "65" } -- nobody is refused: the group ends at 65, as in the reference
 s.policy "self_pays" { list = "workers", programs = {"jkk", "jkm"}, join = 0.05, lapse = 0.20 }
 s.variant "w1" {}
 return s

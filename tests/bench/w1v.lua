@@ -3,6 +3,7 @@
 -- The benchmark puts a line `local CHANGE = "a"` before this one.
 local s = scenario "W1v"
 s.region, s.as_of, s.from, s.years = "00.00", "2020-01", "2020-01", 10
+s.reading { bpu_entry_age = "65" } -- nobody is refused: the groups end at 65
 local overlay = {}
 for g = 1, 10 do
   local group = "workers" .. g

@@ -250,6 +250,138 @@ static void test_path_hits_are_the_deaths_of_members(void **state)
     close_play(&c);
 }
 
+/* By hand, month by month: enters when listed, there and young enough; goes on over gaps of up
+ * to three months; else counts as refused. */
+static void step_members(const struct play_case *c, const int64_t *listed, const int32_t *below,
+                         int64_t members[N_MO], int64_t refused[N_MO])
+{
+    for (size_t i = 0; i < c->lives.n_tenures; i++) {
+        const struct pygi_tenure *t = &c->lives.tenures[i];
+        int last = -1;
+        for (int m = t->start; m < t->end; m++) {
+            if (listed[m] <= t->worker) {
+                continue;
+            }
+            const bool goes_on = last >= 0 && m - last <= PYGI_REJOIN_MO + 1;
+            if (goes_on || t->age_mo + m - t->start < below[m]) {
+                members[m]++;
+                last = m;
+            } else {
+                refused[m]++;
+            }
+        }
+    }
+}
+
+static void draw_old(struct play_case *c, uint32_t n, uint32_t replicate, int32_t keep_from_mo)
+{
+    c->rates.n_workers = n;
+    assert_int_equal(pygi_lives_begin(&c->lives, &c->group, &c->rates, &c->calendar), PYG_OK);
+    pygi_lives_keep(&c->lives, keep_from_mo);
+    for (uint32_t first = 0; first < n; first += PYGI_LIFE_BLOCK) {
+        const uint32_t left = n - first;
+        assert_int_equal(pygi_lives_draw(&c->lives, &c->group, &c->rates, &c->calendar,
+                                         replicate, first,
+                                         left < PYGI_LIFE_BLOCK ? left : PYGI_LIFE_BLOCK),
+                         PYG_OK);
+    }
+}
+
+static void test_path_refuses_who_is_too_old_to_enter(void **state)
+{
+    (void)state;
+    int64_t listed[N_MO];
+    int32_t below[N_MO];
+
+    for (int m = 0; m < N_MO; m++) {
+        listed[m] = m < 2    ? 0
+                    : m < 9  ? 4000
+                    : m < 12 ? 1000
+                    : m < 24 ? 4000
+                    : m < 30 ? 500
+                             : 5000;
+        below[m] = m < 15 ? 720 : 780; /* the limit rises, as in April 2021 */
+    }
+    for (int posts = 0; posts < 2; posts++) {
+        struct play_case c;
+        struct pygi_path path = {0};
+        int64_t members[2][N_MO], by_hand[N_MO] = {0}, refused[N_MO] = {0}, now = 0, all = 0;
+
+        open_play(&c, N_MO, 0.02, 0, 55, 66, 0.5, 69);
+        c.group.is_posts = posts == 1;
+        c.rates.leave_pyr = 0.2;
+        c.rates.vacant_mo = 2;
+        for (int keep = 0; keep < 2; keep++) { /* all lives, then those whose age can matter */
+            draw_old(&c, 5000, 37, keep == 0 ? 0 : 720 - 14);
+            assert_int_equal(pygi_path_begin(&path, listed, 5000, N_MO, 1), PYG_OK);
+            pygi_path_refuse(&path, below);
+            assert_int_equal(
+                pygi_path_walk(&path, &c.group, &c.rates, &c.lives, 37, class_of, true),
+                PYG_OK);
+            pygi_path_end(&path, class_of);
+            members_of(&path, 0, members[keep]);
+            if (keep == 0) {
+                step_members(&c, listed, below, by_hand, refused);
+            }
+        }
+        assert_memory_equal(members[0], by_hand, sizeof(by_hand));
+        assert_memory_equal(members[1], by_hand, sizeof(by_hand));
+        for (int m = 0; m < N_MO; m++) {
+            now += path.gap[PYGI_GAP_REFUSED * (N_MO + 1) + m];
+            assert_int_equal(now, refused[m]);
+            all += now;
+        }
+        assert_true(all > 1000);
+        pygi_path_fini(&path);
+        close_play(&c);
+    }
+}
+
+/* Who joins by himself is refused likewise; members of before the span may stay. */
+static void test_path_refuses_joining_above_the_age(void **state)
+{
+    (void)state;
+    struct play_case c;
+    struct pygi_path path = {0};
+    struct pygi_spell free_spells[N_MO], spells[N_MO];
+    int32_t below[N_MO];
+    size_t n_dropped = 0, n_before = 0;
+
+    for (int m = 0; m < N_MO; m++) {
+        below[m] = 720;
+    }
+    open_play(&c, N_MO, 0, 0, 55, 66, 0.5, 69);
+    c.group.join_bound_pyr = c.group.lapse_bound_pyr = 3.0;
+    c.group.join_floor_pyr = c.group.lapse_floor_pyr = 3.0;
+    c.rates.is_voluntary = true;
+    c.rates.initial_share = 0.3;
+    draw_old(&c, 5000, 41, 0);
+    assert_int_equal(pygi_path_begin_voluntary(&path, &c.group, 0.3, 3.0, 3.0, N_MO, 1),
+                     PYG_OK);
+    for (size_t i = 0; i < c.lives.n_tenures; i++) {
+        const struct pygi_tenure *t = &c.lives.tenures[i];
+        pygi_path_refuse(&path, NULL);
+        const size_t n_free = pygi_path_spells(&path, &c.group, 41, t, free_spells, N_MO);
+        pygi_path_refuse(&path, below);
+        const size_t n = pygi_path_spells(&path, &c.group, 41, t, spells, N_MO);
+        size_t k = 0;
+        for (size_t s = 0; s < n_free; s++) {
+            const int32_t entry = free_spells[s].entry;
+            if (entry < 0 || t->age_mo + entry < 720) {
+                assert_true(k < n);
+                assert_memory_equal(&spells[k++], &free_spells[s], sizeof(*spells));
+                n_before += entry < 0 && t->age_mo >= 720;
+            } else {
+                n_dropped++;
+            }
+        }
+        assert_int_equal(k, n);
+    }
+    assert_true(n_dropped > 1000 && n_before > 100);
+    pygi_path_fini(&path);
+    close_play(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,6 +391,8 @@ int main(void)
         cmocka_unit_test(test_path_list_has_cells_and_windows),
         cmocka_unit_test(test_path_gaps_have_causes),
         cmocka_unit_test(test_path_hits_are_the_deaths_of_members),
+        cmocka_unit_test(test_path_refuses_who_is_too_old_to_enter),
+        cmocka_unit_test(test_path_refuses_joining_above_the_age),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

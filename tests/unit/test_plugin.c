@@ -93,9 +93,9 @@ static void test_plugin_of_another_abi_is_refused_with_both_versions(void **stat
 {
     (void)state;
     refused(BAD_DIR "/bad_major.so", PYG_EABI,
-            "built for plugin interface 2.1, this engine offers 1.1");
+            "built for plugin interface 2.2, this engine offers 1.2");
     refused(BAD_DIR "/bad_minor.so", PYG_EABI,
-            "built for plugin interface 1.9, this engine offers 1.1");
+            "built for plugin interface 1.9, this engine offers 1.2");
     refused(BAD_DIR "/bad_size.so", PYG_EABI, "its descriptor has 8 bytes");
 }
 
@@ -164,6 +164,29 @@ static void test_plugin_that_is_incomplete_is_refused(void **state)
     refused_static(bad, PYG_EPLUGIN, "2 settings but gives none");
 }
 
+static const void *older_interface(const char *id)
+{
+    static struct pyg_program older;
+    (void)id;
+    extern const struct pyg_plugin pyg_plugin_jkk;
+    older = *(const struct pyg_program *)pyg_plugin_jkk.get_interface(PYG_PROGRAM_INTERFACE);
+    older.struct_size = offsetof(struct pyg_program, entry_below_mo);
+    return &older;
+}
+
+static void test_plugin_of_an_older_interface_is_taken(void **state)
+{
+    (void)state;
+    const struct pyg_plugin old = {sizeof(old),      PYG_ABI_MAJOR, 1, "x",  "1",
+                                   PYG_KIND_PROGRAM, NULL,          0, "en", "id",
+                                   older_interface};
+    const struct pyg_plugin *const list[] = {&old};
+    struct pygi_plugins plugins;
+    struct pyg_err err = {0};
+    assert_int_equal(pygi_plugins_init(&plugins, list, 1, &err), PYG_OK);
+    pygi_plugins_fini(&plugins);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +197,7 @@ int main(void)
         cmocka_unit_test(test_plugin_of_another_abi_is_refused_with_both_versions),
         cmocka_unit_test(test_plugin_that_is_none_is_refused),
         cmocka_unit_test(test_plugin_that_is_incomplete_is_refused),
+        cmocka_unit_test(test_plugin_of_an_older_interface_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

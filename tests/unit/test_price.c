@@ -205,6 +205,44 @@ static enum pyg_status odd_tariff(const void *state, const struct pyg_cover *cov
     return PYG_OK;
 }
 
+static int32_t below_50(const void *state, const struct pyg_cover *cover, int32_t entry_mo)
+{
+    (void)state;
+    (void)cover;
+    return entry_mo < pyg_month_of(2020, 3) ? 600 : PYG_NO_AGE;
+}
+
+/* The lowest age at entry of the programs counts; a program built before 1.2 is not asked. */
+static void test_price_schedule_has_the_lowest_age_at_entry(void **state)
+{
+    (void)state;
+    const struct pyg_program asked = {
+        .struct_size = sizeof(asked), .tariff = odd_tariff, .entry_below_mo = below_50};
+    struct pyg_program old = asked;
+    const struct pyg_program silent = {.struct_size = sizeof(silent), .tariff = odd_tariff};
+    struct pygi_programs programs = {.interface = {&asked, &silent}};
+    struct pygi_calendar calendar;
+    struct pygi_schedule s;
+    struct pyg_err err = {0};
+
+    pygi_calendar_init(&calendar, pyg_month_of(2020, 1), 12);
+    test_rate = 1000;
+    assert_int_equal(
+        pygi_schedule_init(&s, &programs, &calendar, PYG_BPU, 1, 1, PYG_JKK | PYG_JKM, &err),
+        PYG_OK);
+    assert_true(s.has_entry_age);
+    assert_int_equal(s.entry_below_mo[1], 600);
+    assert_int_equal(s.entry_below_mo[2], PYG_NO_AGE);
+    pygi_schedule_fini(&s);
+
+    old.struct_size = offsetof(struct pyg_program, entry_below_mo);
+    programs.interface[0] = &old;
+    assert_int_equal(pygi_schedule_init(&s, &programs, &calendar, PYG_BPU, 1, 1, PYG_JKK, &err),
+                     PYG_OK);
+    assert_false(s.has_entry_age);
+    pygi_schedule_fini(&s);
+}
+
 static void test_price_refuses_what_a_program_may_not_charge(void **state)
 {
     (void)state;
@@ -248,6 +286,7 @@ int main(void)
         cmocka_unit_test(test_price_under_the_relief_is_a_hundredth),
         cmocka_unit_test(test_price_of_jht_is_shared_with_the_worker),
         cmocka_unit_test(test_price_of_a_program_that_is_not_loaded_is_refused),
+        cmocka_unit_test(test_price_schedule_has_the_lowest_age_at_entry),
         cmocka_unit_test(test_price_refuses_what_a_program_may_not_charge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

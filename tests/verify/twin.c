@@ -65,6 +65,7 @@ static const struct {
     int start_mo; /* first contribution month, 0 = January 2020 */
     double reserve, rise;
     double bpu_base, bpu_jkk, bpu_jkm;
+    int bpu_entry_below_yr;
     double jkk, jkm, jht, jht_worker, jht_return_pyr;
 } TABLE = {
     .men = 0.57,
@@ -92,7 +93,8 @@ static const struct {
     .rise = 0.08,
     .bpu_base = 1000000,
     .bpu_jkk = 10000,
-    .bpu_jkm = 6800, /* PP 44/2015: 1 % of the bracket, Rp6,800 */
+    .bpu_jkm = 6800,          /* PP 44/2015: 1 % of the bracket, Rp6,800 */
+    .bpu_entry_below_yr = 60, /* case B119; that it became 65 in 2021 was not known */
     .jkk = 0.0024,
     .jkm = 0.0030,
     .jht = 0.057,
@@ -148,7 +150,7 @@ enum sum { FLOW, STOCK, YEARLY };
     X(gap_death, FLOW) X(gap_age, FLOW) X(gap_leaving, FLOW) \
     X(gap_runout, FLOW) X(billed_pmonths, FLOW) X(plan_idr, FLOW) \
     X(effect_gap, FLOW) X(effect_base, FLOW) X(effect_relief, FLOW) \
-    X(effect_type, FLOW) X(effect_rounding, FLOW)
+    X(effect_type, FLOW) X(effect_rounding, FLOW) X(refused_dec, STOCK)
 /* clang-format on */
 enum measure {
 #define AS_ENUM(name, sum) name,
@@ -183,7 +185,9 @@ struct world {
     int n_listed;     /* staff on the list */
     int quota[YEARS]; /* neighbours on the list */
     double staff_members[MONTHS];
-    double neighbours_members[MONTHS];
+    double neighbours_members[MONTHS], neighbours_refused[MONTHS];
+    bool is_member[MONTHS]; /* the neighbour at hand */
+    int paid_mo[MONTHS];    /* months of the membership before this one */
     double jht_index[MONTHS + 1],
         jht_units[MONTHS + 1]; /* of one staff member: bought before month m */
     double jht_asset[YEARS], jht_paid[YEARS], jht_claims[YEARS];
@@ -377,6 +381,25 @@ static bool is_neighbour(const struct world *w, int worker, int m)
     return m >= TABLE.start_mo && worker < w->quota[m / 12];
 }
 
+/* Months in which a neighbour who is there from `start` on is a member: nobody enters who is
+ * too old, a membership goes on over gaps of up to three months. */
+static void enrol(struct world *w, int worker, int start, int age_mo)
+{
+    int last = -1, paid = 0;
+
+    for (int m = start; m < MONTHS; m++) {
+        const bool goes_on = last >= 0 && m - last <= 4;
+
+        w->is_member[m] = is_neighbour(w, worker, m) &&
+                          (goes_on || age_mo + m - start < 12 * TABLE.bpu_entry_below_yr);
+        if (w->is_member[m]) {
+            paid = goes_on ? paid + 1 : 0;
+            w->paid_mo[m] = paid;
+            last = m;
+        }
+    }
+}
+
 static void happens(struct world *w, int g, int worker, int start, int m, bool is_death)
 {
     struct event event;
@@ -387,18 +410,8 @@ static void happens(struct world *w, int g, int worker, int start, int m, bool i
         if (g == STAFF && VARIANT[v].staff && worker < w->n_listed && m >= TABLE.start_mo) {
             claim(w, v, g, m, m - (start > TABLE.start_mo ? start : TABLE.start_mo), &event);
         }
-        if (g == VULNERABLE && VARIANT[v].neighbours && is_neighbour(w, worker, m)) {
-            int entry = m; /* a membership goes on over gaps of up to three months */
-
-            for (int i = m; i >= start && entry - i <= 4; i--) {
-                entry = is_neighbour(w, worker, i) ? i : entry;
-            }
-            int paid = 0;
-
-            for (int i = entry; i < m; i++) {
-                paid += is_neighbour(w, worker, i);
-            }
-            claim(w, v, g, m, paid, &event);
+        if (g == VULNERABLE && VARIANT[v].neighbours && w->is_member[m]) {
+            claim(w, v, g, m, w->paid_mo[m], &event);
         }
     }
 }
@@ -410,6 +423,9 @@ static int live(struct world *w, int g, int worker, int start, double present[MO
     int age_mo, sex;
 
     draw_person(w, g, &age_mo, &sex);
+    if (g == VULNERABLE) {
+        enrol(w, worker, start, age_mo);
+    }
     const double dies_at = exponential(w); /* on the scale of the cumulative hazard */
     const double leaves = start + floor(exponential(w) * 12 / w->leave_pyr[g]);
     double hazard = 0, accident = 0, next_accident = exponential(w);
@@ -420,6 +436,9 @@ static int live(struct world *w, int g, int worker, int start, double present[MO
             return m;
         }
         present[m] += 1;
+        if (g == VULNERABLE && is_neighbour(w, worker, m)) {
+            (w->is_member[m] ? w->neighbours_members : w->neighbours_refused)[m] += 1;
+        }
         accident += w->accident_pyr[g] / 12 * w->accident_shock[m / 12];
         while (next_accident < accident) {
             happens(w, g, worker, start, m, false);
@@ -498,7 +517,6 @@ static void live_vulnerable(struct world *w, double present[MONTHS])
         }
         for (int m = 0; m < MONTHS; m++) {
             present[m] += here[m];
-            w->neighbours_members[m] += is_neighbour(w, place, m) ? here[m] : 0;
         }
     }
 }
@@ -599,7 +617,11 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
             if (m < TABLE.start_mo) {
                 out[gap_late_start] += listed;
             } else {
-                out[gap_vacant] += listed - members[m];
+                const double refused = g == VULNERABLE ? w->neighbours_refused[m] : 0;
+
+                out[gap_age] += refused;
+                out[gap_vacant] += listed - members[m] - refused;
+                out[refused_dec] = refused;
             }
         }
         out[cost] = out[realisation] = paid;

@@ -79,6 +79,8 @@ struct pyg_claim {
     int32_t is_reduced;                  /* 1: paid less than the full sum by a waiting rule */
 };
 
+#define PYG_NO_AGE INT32_MAX /* no limit of age */
+
 /** The span over which a study needs the rules. */
 struct pyg_span {
     int32_t from_mo; /* first simulated month */
@@ -118,6 +120,15 @@ struct pyg_program {
      * the program saves nothing.
      */
     int64_t (*index_milli)(const void *state, int32_t i);
+
+    /* since interface 1.2: read only when struct_size covers it; may be NULL */
+    /**
+     * Age from which nobody may enter the program any more; who is a member already may stay.
+     * @param entry_mo calendar month of the entry, in the span
+     * @return months of age, the first that is too old; PYG_NO_AGE: no such rule
+     */
+    int32_t (*entry_below_mo)(const void *state, const struct pyg_cover *cover,
+                              int32_t entry_mo);
 };
 
 #endif
