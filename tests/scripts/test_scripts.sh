@@ -76,3 +76,13 @@ claim "and knows its new place" "$root" "$(head -n 1 "$root/build/.configured")"
 # other options
 build "$root/build" --buildtype=release 2>/dev/null
 claim "other options configure again" 1 "$(grep -c buildtype=release "$root/build/.configured")"
+
+# a check that cannot see the files does not pass
+if command -v clang-format >/dev/null && command -v shellcheck >/dev/null; then
+    mkdir "$work/no repository"
+    cp -r "$scripts" "$work/no repository/scripts"
+    status=0
+    "$work/no repository/scripts/check" --quick >/dev/null 2>"$work/err" || status=$?
+    claim "check does not pass without files to check" 1 "$status"
+    claim "and says so" 1 "$(grep -c 'git lists no source file' "$work/err")"
+fi
