@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "host/crash.h"
 
 struct command {
     const char *name;
@@ -54,6 +55,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error to report, not a death */
     signal(SIGXFSZ, SIG_IGN); /* a full disk likewise */
     gsl_set_error_handler_off();
+    pygi_crash_watch();
 
     if (argc < 2) {
         print_help(stderr);

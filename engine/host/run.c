@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host/run.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include <uv.h>
 
 #include "base/err.h"
+#include "host/crash.h"
 #include "store/part.h"
 
 enum { MAX_THREADS = 256, PROGRESS_MS = 250 };
@@ -85,6 +87,7 @@ static void work(void *arg)
     struct run *run = arg;
     struct pyg_err err = {0};
     struct timespec cpu;
+    void *crash_stack = pygi_crash_stack_new();
     struct pygi_player *player = pygi_player_new(run->study);
 
     if (player == NULL) {
@@ -114,6 +117,7 @@ static void work(void *arg)
     }
     uv_mutex_unlock(&run->lock);
     pygi_player_free(player);
+    pygi_crash_stack_free(crash_stack);
     atomic_fetch_sub(&run->n_running, 1);
     uv_async_send(&run->wake);
 }
@@ -236,7 +240,18 @@ static void play(struct run *run)
 {
     uv_thread_t threads[MAX_THREADS];
     const int n = n_threads_of(run);
+    char ending[PATH_MAX + 96];
     int started = 0;
+
+    if (run->options->part != NULL) {
+        snprintf(ending, sizeof(ending),
+                 "; what was finished before is in %s and the same command goes on from there",
+                 run->options->part);
+    } else {
+        snprintf(ending, sizeof(ending),
+                 "; nothing is saved: with --out RESULT the finished replicates would be");
+    }
+    pygi_crash_ending(ending);
 
     run->began_ns = uv_hrtime();
     open_loop(run);
@@ -256,6 +271,7 @@ static void play(struct run *run)
         uv_thread_join(&threads[i]);
     }
     close_loop(run);
+    pygi_crash_ending(NULL);
 }
 
 enum pyg_status pygi_run(const struct pygi_study *study, const struct pygi_run_options *options,

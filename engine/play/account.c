@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/place.h"
 #include "play/measure.h"
 #include "play/scratch.h"
 
@@ -98,7 +99,9 @@ static enum pyg_status appropriate(const struct account *a, int year, int64_t *o
     } else if (e->named[before] == 0) {
         seen.listed_june = e->named[first];
     }
+    pygi_place_enter(a->model->policies[a->plan->policy].plugin, "appropriate");
     *out = policy->appropriate(a->draw->setting[a->v][a->plan->policy].values, &seen);
+    pygi_place_leave();
     return PYG_OK;
 }
 
@@ -507,8 +510,10 @@ static void meet_event(const struct account *a, const struct pygi_hit *hit,
         if (!(e->programs >> p & 1)) {
             continue;
         }
+        pygi_place_enter(a->model->programs.id[p], "claim");
         a->model->programs.interface[p]->claim(a->model->programs.state[p], event, &member,
                                                &claim);
+        pygi_place_leave();
         if (claim.is_claim) {
             row[p == 0 ? PYGI_M_claims_jkk : PYGI_M_claims_jkm]++;
             helped = true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/place.h"
 
 #define SEN_PER_IDR 100
 #define MICRO 1000000
@@ -26,8 +27,10 @@ static enum pyg_status due_of(const struct pygi_programs *programs, int p,
                               struct pyg_due *out, struct pyg_err *err)
 {
     *out = (struct pyg_due){0};
+    pygi_place_enter(programs->id[p], "tariff");
     const enum pyg_status status = programs->interface[p]->tariff(
         programs->state[p], cover, calendar->from_mo + entry, calendar->from_mo + m, out);
+    pygi_place_leave();
     if (status != PYG_OK) {
         return pygi_fail(
             err, PYG_ERULE, "program %d has no tariff for this kind of member in %04d-%02d", p,
@@ -275,6 +278,7 @@ enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_sch
     /* what one member's contributions to the savings program are worth, as a prefix sum */
     const struct pyg_program *jht = programs->interface[2];
     self->units_sum[0] = 0;
+    pygi_place_enter(programs->id[2], "index_milli");
     for (int32_t m = 0; m < calendar->n_mo; m++) {
         int64_t units = 0;
         if ((schedule->programs & PYG_JHT) && jht->index_milli != NULL) {
@@ -283,6 +287,7 @@ enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_sch
         }
         self->units_sum[m + 1] = self->units_sum[m] + units;
     }
+    pygi_place_leave();
     return PYG_OK;
 }
 

@@ -18,6 +18,7 @@
 struct pygi_programs {
     const struct pyg_program *interface[PYG_N_PROGRAM]; /* NULL: not loaded */
     const void *state[PYG_N_PROGRAM];
+    const char *id[PYG_N_PROGRAM]; /* the plugin's, borrowed */
 };
 
 /** Schedule of one kind of membership: entry classes, and what each owes before the base is

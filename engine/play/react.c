@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/place.h"
 #include "play/scratch.h"
 
 enum {
@@ -29,7 +30,10 @@ static bool reacts_at(const struct pygi_played_policy *policy, const struct pyg_
         interface->reacts_at == NULL) {
         return false; /* built before policies could react, or one that does not */
     }
-    return interface->reacts_at(values, at_mo) != 0;
+    pygi_place_enter(policy->plugin, "reacts_at");
+    const bool reacts = interface->reacts_at(values, at_mo) != 0;
+    pygi_place_leave();
+    return reacts;
 }
 
 bool pygi_reacts(const struct pygi_model *model, size_t policy, const struct pyg_value *values)
@@ -133,10 +137,12 @@ static enum pyg_status react_once(struct pygi_replay *self, size_t g, size_t v,
                                   .ump_sen = seen.ump_sen};
     memcpy(before, plan->months, N_ARRAYS * n_mo * sizeof(*before));
     struct pyg_enrolment out = plan->enrolment;
+    pygi_place_enter(policy->plugin, "react");
     enum pyg_status status =
         policy->script != NULL
             ? policy->script->react(plan->script, values, &view, &out, err)
             : policy->interface->react(model->host, values, &view, &out, err);
+    pygi_place_leave();
     if (status == PYG_OK) {
         status = check(plan, &out, before, policy->name, c, at, view.n_workers, err);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/place.h"
 #include "play/account.h"
 #include "play/measure.h"
 #include "play/react.h"
@@ -217,15 +218,21 @@ static enum pyg_status ask(const struct pygi_model *model, struct pygi_plan *pla
                            struct pyg_err *err)
 {
     const struct pygi_played_policy *policy = &model->policies[plan->policy];
+    enum pyg_status status = PYG_OK;
+
+    pygi_place_enter(policy->plugin, "compile");
     if (policy->script == NULL) {
-        return policy->interface->compile(model->host, values, place, &plan->enrolment, err);
+        status = policy->interface->compile(model->host, values, place, &plan->enrolment, err);
+    } else {
+        close_script(model, plan);
+        status =
+            policy->script->open(policy->script->context, policy->i_script, &plan->script, err);
+        if (status == PYG_OK) {
+            status =
+                policy->script->compile(plan->script, values, place, &plan->enrolment, err);
+        }
     }
-    close_script(model, plan);
-    enum pyg_status status =
-        policy->script->open(policy->script->context, policy->i_script, &plan->script, err);
-    if (status == PYG_OK) {
-        status = policy->script->compile(plan->script, values, place, &plan->enrolment, err);
-    }
+    pygi_place_leave();
     return status;
 }
 
@@ -265,10 +272,15 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
 
 /* What a budget officer would plan: the policy's own appropriation, or where it has none the
  * plain product. */
-static double planned(const struct pyg_policy *policy, const struct pyg_value *values,
+static double planned(const struct pygi_played_policy *policy, const struct pyg_value *values,
                       const struct pyg_seen *seen)
 {
-    const int64_t sum = policy->appropriate != NULL ? policy->appropriate(values, seen) : -1;
+    int64_t sum = -1;
+    if (policy->interface->appropriate != NULL) {
+        pygi_place_enter(policy->plugin, "appropriate");
+        sum = policy->interface->appropriate(values, seen);
+        pygi_place_leave();
+    }
     return sum >= 0 ? (double)sum
                     : (double)seen->listed_june * (double)seen->due_now_idr * seen->months;
 }
@@ -332,13 +344,20 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
                 pygi_price_at(mine.schedule, &model->programs, c, ours.base_now_sen,
                               mine.enrolment.payer_pays_worker_share, &ours.due_now_idr, err);
         }
-        const double money = planned(model->policies[worth->policy].interface,
+        const double money = planned(&model->policies[worth->policy],
                                      draw->setting[v][worth->policy].values, &theirs);
         const double price =
-            planned(model->policies[p].interface, draw->setting[v][p].values, &ours) / MANY;
+            planned(&model->policies[p], draw->setting[v][p].values, &ours) / MANY;
         out[y] = price > 0.0 ? (int64_t)(money / price) : 0;
     }
     return status;
+}
+
+/* For the words of a crash: what follows concerns this variant and policy. */
+static void stand(const struct pygi_model *model, size_t v, int p)
+{
+    pygi_place.i_variant = (int32_t)v;
+    pygi_place.policy = p >= 0 ? model->policies[p].name : NULL;
 }
 
 static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_draw *draw,
@@ -349,6 +368,7 @@ static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_dra
     struct pygi_plan *plan = &self->plans[v];
 
     plan->policy = (int)p;
+    stand(model, v, (int)p);
     plan->reacts = pygi_reacts(model, p, draw->setting[v][p].values);
     enum pyg_status status = call_compile(self, draw, v, p, NULL, err);
     if (status == PYG_OK && draw->setting[v][p].worth.policy >= 0) {
@@ -487,6 +507,7 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g,
     size_t n_paths = 0;
     bool keep = false;
 
+    pygi_place.group = model->groups[g].name;
     for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
         int p = -1;
         self->plans[v].reacts = false;
@@ -500,6 +521,8 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g,
             keep |= model->policies[p].interface->appropriate != NULL || self->plans[v].reacts;
         }
     }
+    pygi_place.i_variant = -1; /* the lives belong to all */
+    pygi_place.policy = NULL;
     if (status == PYG_OK) {
         status = play_lives(self, g, draw, n_paths, keep);
         if (status == PYG_ENOMEM) {
@@ -512,6 +535,7 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g,
     self->n_events = 0;
     for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
         const size_t n_years = (size_t)model->calendar.n_years;
+        stand(model, v, self->plans[v].policy);
         status = pygi_react_group(self, g, v, draw, err);
         close_script(model, &self->plans[v]);
         if (status == PYG_OK) {
@@ -538,5 +562,7 @@ enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw
     for (size_t v = 0; v < model->n_variants; v++) {
         close_script(model, &self->plans[v]); /* what an error left open */
     }
+    pygi_place.group = pygi_place.policy = NULL;
+    pygi_place.i_variant = -1;
     return status;
 }

@@ -16,6 +16,7 @@ enum { PYGI_MAX_VARIANTS = 32, PYGI_MAX_POLICIES = 16, PYGI_MAX_GROUPS = 64 };
 /** A policy of the scenario: a plugin and the group whose list it enrols. */
 struct pygi_played_policy {
     const char *name;                   /* borrowed */
+    const char *plugin;                 /* its plugin's id, borrowed */
     const struct pyg_policy *interface; /* borrowed */
     size_t group;
     const struct pygi_script

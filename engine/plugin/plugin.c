@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/place.h"
 #include "plugin/rules.h"
 
 const struct pyg_host pygi_host = {
@@ -154,7 +155,9 @@ static enum pyg_status add(struct pygi_plugins *self, const struct pyg_plugin *d
     struct pygi_plugin plugin = {.desc = desc, .path = path_take};
     const char *where = path_take != NULL ? path_take : "a plugin that is linked in";
 
+    pygi_place_enter(where, "get_interface");
     enum pyg_status status = check(&plugin, where, err);
+    pygi_place_leave();
     for (size_t i = 0; i < self->n && status == PYG_OK; i++) {
         const struct pygi_plugin *other = &self->items[i];
         if (strcmp(other->desc->id, desc->id) == 0) {
@@ -215,7 +218,9 @@ enum pyg_status pygi_plugins_open(struct pygi_plugins *self, const char *path,
     }
 
     enum pyg_status status;
+    pygi_place_enter(path, "its constructors");
     void *handle = dlopen(full, RTLD_NOW | RTLD_LOCAL);
+    pygi_place_leave();
     const struct pyg_plugin *desc = handle != NULL ? dlsym(handle, "pyg_plugin") : NULL;
     if (handle == NULL) {
         status = pygi_fail(err, PYG_EPLUGIN, "%s: is no plugin: %s", path, dlerror());

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/place.h"
 #include "study/group.h"
 
 struct pygi_player {
@@ -182,6 +183,9 @@ enum pyg_status pygi_player_run(struct pygi_player *self, uint32_t replicate, in
     const struct pygi_study *study = self->study;
     enum pyg_status status = PYG_OK;
 
+    pygi_place.replicate = replicate;
+    pygi_place.variant_names = study->variant_names;
+    pygi_place.is_playing = true;
     pygi_chance_draw(&study->chance, replicate, self->scratch, self->draws);
     self->draw.replicate = replicate;
     for (size_t g = 0; g < study->n_groups && status == PYG_OK; g++) {
@@ -205,5 +209,6 @@ enum pyg_status pygi_player_run(struct pygi_player *self, uint32_t replicate, in
                                      out + w * (study->n_values / study->n_worlds), err);
         }
     }
+    pygi_place.is_playing = false;
     return status;
 }

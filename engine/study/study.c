@@ -292,6 +292,7 @@ static enum pyg_status read_policy(struct pygi_study *self,
     self->policy_plugins[p] = plugin;
     self->played[p] =
         (struct pygi_played_policy){.name = policy->name,
+                                    .plugin = plugin->id,
                                     .interface = plugin->get_interface(PYG_POLICY_INTERFACE),
                                     .script = is_script ? options->script : NULL,
                                     .i_script = p};

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/err.h"
 #include "base/fn.h"
+#include "base/place.h"
 #include "play/event.h"
 #include "plugin/rules.h"
 
@@ -332,11 +333,16 @@ enum pyg_status pygi_world_programs(struct pygi_study *study, struct pygi_world 
         if (status != PYG_OK) {
             break;
         }
+        pygi_place_enter(plugins[i]->id, "state_bytes");
         self->state[p] = calloc(1, program->state_bytes(&span));
+        pygi_place_leave();
         if (self->state[p] == NULL) {
             return pygi_fail(err, PYG_ENOMEM, "state of program %s", plugins[i]->id);
         }
+        pygi_place_enter(plugins[i]->id, "compile");
         status = program->compile(host, self->rules[p], &span, self->state[p], err);
+        pygi_place_leave();
+        self->model.programs.id[p] = plugins[i]->id;
         self->model.programs.interface[p] = program;
         self->model.programs.state[p] = self->state[p];
     }

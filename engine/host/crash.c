@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host/crash.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/place.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define HAS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HAS_SANITIZER 1
+#endif
+#endif
+#ifndef HAS_SANITIZER
+#define HAS_SANITIZER 0
+#endif
+
+enum { STACK_SIZE = 65536, LINE_SIZE = 2048 };
+
+static const struct {
+    int number;
+    const char *verb;
+} signals[] = {{SIGSEGV, "crashed (SIGSEGV) in"},
+               {SIGBUS, "crashed (SIGBUS) in"},
+               {SIGFPE, "crashed (SIGFPE) in"},
+               {SIGILL, "crashed (SIGILL) in"},
+               {SIGABRT, "aborted (SIGABRT) in"}};
+enum { N_SIGNALS = sizeof(signals) / sizeof(*signals) };
+
+/* a handler can be given nothing but what stands still in memory */
+static _Atomic(const char *) ending;
+static atomic_flag is_told = ATOMIC_FLAG_INIT;
+static bool is_terminal;
+
+static size_t append(char *line, size_t n, const char *words)
+{
+    for (; *words != '\0' && n < LINE_SIZE; words++) {
+        line[n++] = *words;
+    }
+    return n;
+}
+
+static void on_crash(int number)
+{
+    char line[LINE_SIZE + 1], place[LINE_SIZE / 2];
+    const char *const last = atomic_load(&ending);
+    const char *verb = "crashed in";
+    size_t n = 0;
+
+    /* the first thread tells; another that crashes meanwhile must not end the process */
+    while (atomic_flag_test_and_set(&is_told)) {
+        pause();
+    }
+    for (int i = 0; i < N_SIGNALS; i++) {
+        verb = signals[i].number == number ? signals[i].verb : verb;
+    }
+    pygi_place_say(&pygi_place, verb, place, sizeof(place));
+    n = append(line, n, is_terminal ? "\r\033[Kpayung: " : "payung: ");
+    n = append(line, n, place);
+    n = append(line, n, last != NULL ? last : "");
+    line[n++] = '\n';
+    for (size_t done = 0; done < n;) {
+        const ssize_t wrote = write(STDERR_FILENO, line + done, n - done);
+        if (wrote <= 0) {
+            break;
+        }
+        done += (size_t)wrote;
+    }
+    raise(number); /* the handler is gone (SA_RESETHAND): this ends the process */
+}
+
+void pygi_crash_watch(void)
+{
+    static char stack[STACK_SIZE]; /* of the main thread */
+    const stack_t main_stack = {.ss_sp = stack, .ss_size = sizeof(stack)};
+
+    if (HAS_SANITIZER) {
+        return;
+    }
+    is_terminal = isatty(STDERR_FILENO);
+    sigaltstack(&main_stack, NULL);
+    for (int i = 0; i < N_SIGNALS; i++) {
+        struct sigaction old, ours;
+        memset(&ours, 0, sizeof(ours));
+        ours.sa_handler = on_crash;
+        ours.sa_flags = SA_ONSTACK | (int)SA_RESETHAND | SA_NODEFER;
+        sigemptyset(&ours.sa_mask);
+        if (sigaction(signals[i].number, NULL, &old) == 0 && old.sa_handler == SIG_DFL) {
+            sigaction(signals[i].number, &ours, NULL);
+        }
+    }
+}
+
+void pygi_crash_ending(const char *words)
+{
+    atomic_store(&ending, words);
+}
+
+void *pygi_crash_stack_new(void)
+{
+    void *stack = HAS_SANITIZER ? NULL : malloc(STACK_SIZE);
+    const stack_t of_thread = {.ss_sp = stack, .ss_size = STACK_SIZE};
+
+    if (stack != NULL && sigaltstack(&of_thread, NULL) != 0) {
+        free(stack);
+        stack = NULL;
+    }
+    return stack;
+}
+
+void pygi_crash_stack_free(void *stack)
+{
+    const stack_t none = {.ss_flags = SS_DISABLE};
+
+    if (stack != NULL) {
+        sigaltstack(&none, NULL);
+        free(stack);
+    }
+}
