@@ -79,8 +79,10 @@ static void read_entry_ages(struct pygi_schedule *self, const struct pygi_progra
                 program->entry_below_mo == NULL) {
                 continue;
             }
+            pygi_place_enter(programs->id[p], "entry_below_mo");
             const int32_t below =
                 program->entry_below_mo(programs->state[p], cover, calendar->from_mo + m);
+            pygi_place_leave();
             if (below < self->entry_below_mo[m]) {
                 self->entry_below_mo[m] = below;
             }
