@@ -259,8 +259,17 @@ static enum pyg_status count_budgets(const struct account *a, struct pyg_err *er
 static void count_ledger(const struct account *a)
 {
     const struct pygi_ledger *ledger = &a->plan->ledger;
+    const size_t row = (size_t)a->calendar->n_mo + 1;
+    int64_t cured = 0, in_grace = 0; /* of those who pay for themselves */
     for (int32_t m = 0; m < a->calendar->n_mo; m++) {
-        int64_t bill = 0;
+        int64_t bill = 0, covered = ledger->total[m];
+        if (a->plan->enrolment.is_voluntary) {
+            cured += a->plan->path->arrears[m];
+            in_grace += a->plan->path->arrears[row + (size_t)m];
+            covered += a->plan->enrolment.grace_is_coverage ? in_grace : -cured;
+            *measure(a, m, PYGI_M_grace_pmonths) += cured;
+            *measure(a, m, PYGI_M_deaths_grace) += a->plan->path->arrears[2 * row + (size_t)m];
+        }
         for (int p = 0; p < 3; p++) {
             const int64_t payer = pygi_ledger_debit(ledger, PYGI_BY_PAYER, p, m);
             *measure(a, m, (enum pygi_measure)(PYGI_M_contribution_jkk_payer + p)) += payer;
@@ -270,9 +279,9 @@ static void count_ledger(const struct account *a)
         }
         *measure(a, m, PYGI_M_overhead) += a->cost_idr[m] - bill;
         *measure(a, m, PYGI_M_cost) += a->cost_idr[m];
-        *measure(a, m, PYGI_M_covered_pmonths) += ledger->total[m];
+        *measure(a, m, PYGI_M_covered_pmonths) += covered;
         *measure(a, m, PYGI_M_billed_pmonths) += ledger->total[m];
-        *measure(a, m, PYGI_M_covered_dec) = ledger->total[m];
+        *measure(a, m, PYGI_M_covered_dec) = covered;
         if (a->in_grace[m]) {
             *measure(a, m, PYGI_M_grace_pmonths) += ledger->total[m];
         }

@@ -28,8 +28,8 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(eligible_pmonths, -1, 0, PERSON_MONTH, FLOW, "person-months of workers present", "bulan-orang pekerja yang ada") \
     X(covered_dec, -1, 0, PERSON, STOCK, "members at 31 December", "peserta pada 31 Desember")                        \
     X(covered_pmonths, -1, 0, PERSON_MONTH, FLOW, "protected person-months", "bulan-orang terlindungi")               \
-    X(grace_pmonths, -1, 0, PERSON_MONTH, FLOW, "of these, months in arrears that were cured in time",                 \
-      "di antaranya bulan menunggak yang dilunasi tepat waktu")                                                        \
+    X(grace_pmonths, -1, 0, PERSON_MONTH, FLOW, "months in arrears that were cured in time",                           \
+      "bulan menunggak yang dilunasi tepat waktu")                                                                     \
     X(contribution_jkk_payer, 0, 1, IDR, FLOW, "JKK contributions billed to the payer", "iuran JKK ditagih ke pembayar")  \
     X(contribution_jkm_payer, 1, 1, IDR, FLOW, "JKM contributions billed to the payer", "iuran JKM ditagih ke pembayar")  \
     X(contribution_jht_payer, 2, 1, IDR, FLOW, "JHT contributions billed to the payer", "iuran JHT ditagih ke pembayar")  \
@@ -83,7 +83,9 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(effect_type, -1, 0, IDR, FLOW, "type or rate other than planned", "jenis atau tarif berbeda dari rencana")      \
     X(effect_rounding, -1, 0, IDR, FLOW, "rounding to whole rupiah", "pembulatan ke rupiah penuh")                     \
     X(refused_dec, -1, 0, PERSON, STOCK, "on the list at 31 December, but too old to enter",                            \
-      "ada dalam daftar pada 31 Desember, tetapi melewati usia masuk")
+      "ada dalam daftar pada 31 Desember, tetapi melewati usia masuk")                                                 \
+    X(deaths_grace, -1, 0, EVENT, FLOW, "deaths of self-payers in arrears within the grace: without a benefit",         \
+      "kematian peserta mandiri yang menunggak dalam tenggang: tanpa santunan")
 /* clang-format on */
 
 enum pygi_measure {

@@ -18,6 +18,7 @@ void pygi_path_fini(struct pygi_path *self)
     free(self->starts);
     free(self->ends);
     free(self->gap);
+    free(self->arrears);
     free(self->hits);
     *self = (struct pygi_path){0};
 }
@@ -29,15 +30,17 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
         free(self->starts);
         free(self->ends);
         free(self->gap);
+        free(self->arrears);
         free(self->listed);
         self->starts = calloc(n, sizeof(*self->starts));
         self->ends = calloc(n, sizeof(*self->ends));
         self->gap = calloc(PYGI_N_GAP * ((size_t)n_mo + 1), sizeof(*self->gap));
+        self->arrears = calloc(3 * ((size_t)n_mo + 1), sizeof(*self->arrears));
         self->listed = calloc((size_t)n_mo, sizeof(*self->listed));
         self->n_mo = n_mo;
         self->n_classes = n_classes;
         if (self->starts == NULL || self->ends == NULL || self->gap == NULL ||
-            self->listed == NULL) {
+            self->arrears == NULL || self->listed == NULL) {
             pygi_path_fini(self);
             return PYG_ENOMEM;
         }
@@ -45,46 +48,27 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
     memset(self->starts, 0, self->n_classes * ((size_t)n_mo + 1) * sizeof(*self->starts));
     memset(self->ends, 0, self->n_classes * ((size_t)n_mo + 1) * sizeof(*self->ends));
     memset(self->gap, 0, PYGI_N_GAP * ((size_t)n_mo + 1) * sizeof(*self->gap));
+    memset(self->arrears, 0, 3 * ((size_t)n_mo + 1) * sizeof(*self->arrears));
     self->n_hits = 0;
-    self->entry_below_mo = NULL;
+    self->standing = (struct pygi_standing){0};
     return PYG_OK;
 }
 
 void pygi_path_refuse(struct pygi_path *self, const int32_t *entry_below_mo)
 {
-    self->entry_below_mo = entry_below_mo;
+    self->standing.entry_below_mo = entry_below_mo;
 }
 
-/* First month of [from, to) in which a person is young enough to enter; `to`: none. */
-static int16_t entry_month(const struct pygi_path *self, const struct pygi_tenure *t,
-                           int16_t from, int16_t to)
+void pygi_path_grace(struct pygi_path *self, const int16_t *grace_mo, const uint8_t *counts)
 {
-    if (self->entry_below_mo == NULL) {
-        return from;
-    }
-    while (from < to && t->age_mo + from - t->start >= self->entry_below_mo[from]) {
-        from++;
-    }
-    return from;
-}
+    bool any = false;
 
-/* Spells of those who join by themselves, without the memberships that nobody may begin.
- * Returns how many are left. */
-static size_t settle(const struct pygi_path *self, const struct pygi_tenure *t,
-                     struct pygi_spell *spells, size_t n)
-{
-    size_t kept = 0;
-
-    if (self->entry_below_mo == NULL) {
-        return n;
+    memcpy(self->grace_mo, grace_mo, (size_t)self->n_mo * sizeof(*grace_mo));
+    for (int32_t m = 0; m < self->n_mo; m++) {
+        any |= grace_mo[m] > 0;
     }
-    for (size_t s = 0; s < n; s++) {
-        const int16_t entry = spells[s].entry;
-        if (entry < 0 || entry_month(self, t, entry, entry + 1) == entry) {
-            spells[kept++] = spells[s];
-        }
-    }
-    return kept;
+    self->standing.grace_mo = any ? self->grace_mo : NULL;
+    self->standing.grace_counts = counts;
 }
 
 static int ascending(const void *a, const void *b)
@@ -217,7 +201,7 @@ static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *
         }
         if (own_entry < win->entry) {
             /* a new membership, or a newcomer's first months in one */
-            from = entry_month(self, t, from, to);
+            from = pygi_standing_entry(&self->standing, t, from, to);
             if (from == to) {
                 continue;
             }
@@ -233,9 +217,13 @@ size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *g
                         struct pygi_spell *out, size_t max)
 {
     if (self->is_voluntary) {
+        struct pygi_arrears arrears[2 * MAX_SPELLS];
+        size_t n_arrears = 0;
         const size_t n =
             pygi_chances_spells(&self->chances, group, replicate, tenure, out, max);
-        return settle(self, tenure, out, n);
+        return pygi_standing_applies(&self->standing)
+                   ? pygi_standing_settle(&self->standing, tenure, out, n, arrears, &n_arrears)
+                   : n;
     }
     return list_spells(self, cell_of(self, tenure->worker), tenure, out, max);
 }
@@ -340,6 +328,60 @@ static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
     }
 }
 
+/* Months in arrears, and who died in them: the dead do not come back. */
+static void count_arrears(struct pygi_path *self, const struct pygi_tenure *t,
+                          const struct pygi_arrears *arrears, size_t n)
+{
+    const size_t row = (size_t)self->n_mo + 1;
+    int32_t *deaths = self->arrears + 2 * row;
+
+    for (size_t i = 0; i < n; i++) {
+        int32_t *diff = self->arrears + (arrears[i].cured ? 0 : row);
+        diff[arrears[i].from]++;
+        diff[arrears[i].to]--;
+        if (!arrears[i].cured && t->cause == PYGI_END_DEATH && arrears[i].to == t->end) {
+            deaths[t->end - 1]++;
+        }
+    }
+}
+
+/* Events in a month in arrears that was cured are paid or not, as the rule is read. */
+static void uncover(struct pygi_path *self, size_t first, const struct pygi_arrears *arrears,
+                    size_t n)
+{
+    for (size_t h = first; h < self->n_hits; h++) {
+        struct pygi_hit *hit = &self->hits[h];
+        for (size_t i = 0; i < n; i++) {
+            if (hit->at >= arrears[i].from && hit->at < arrears[i].to &&
+                self->standing.grace_counts != NULL &&
+                !self->standing.grace_counts[arrears[i].from]) {
+                hit->is_covered = 0;
+            }
+        }
+    }
+}
+
+/* Somebody who comes and goes by himself. `lives` NULL: nothing else happens to him. */
+static void walk_member(struct pygi_path *self, const struct pygi_lives *lives,
+                        const struct pygi_tenure *t, struct pygi_spell *spells, size_t n,
+                        const uint8_t *class_of, bool saves)
+{
+    struct pygi_arrears arrears[2 * MAX_SPELLS];
+    const size_t n_hits = self->n_hits;
+    size_t n_arrears = 0;
+
+    if (pygi_standing_applies(&self->standing)) {
+        n = pygi_standing_settle(&self->standing, t, spells, n, arrears, &n_arrears);
+        count_arrears(self, t, arrears, n_arrears);
+    }
+    if (lives == NULL) {
+        count_spells(self, spells, n, class_of);
+        return;
+    }
+    walk_tenure(self, lives, t, spells, n, class_of, saves);
+    uncover(self, n_hits, arrears, n_arrears);
+}
+
 /* Members who come and go by themselves. */
 static inline struct pygi_spell plain_spell(const struct pygi_crowd *crowd, size_t k)
 {
@@ -353,6 +395,7 @@ static void walk_joiners(struct pygi_path *self, const struct pygi_group *group,
 {
     struct pygi_spell spells[MAX_SPELLS];
     const int16_t n_mo = (int16_t)self->n_mo;
+    const struct pygi_tenure always = {.end = n_mo}; /* kept by name if his age could matter */
 
     for (size_t i = 0; i < lives->n_joiners;) {
         size_t n = 0;
@@ -369,12 +412,12 @@ static void walk_joiners(struct pygi_path *self, const struct pygi_group *group,
         pygi_crowd_draw(crowd, &self->chances, group, replicate);
         for (size_t k = 0; k < crowd->n_plain; k++) {
             spells[0] = plain_spell(crowd, crowd->plain[k]);
-            count_spells(self, spells, 1, class_of);
+            walk_member(self, NULL, &always, spells, 1, class_of, false);
         }
         for (size_t k = 0; k < crowd->n_more; k++) {
             const size_t n_spells = pygi_crowd_spells(crowd, &self->chances, group, replicate,
                                                       k, spells, MAX_SPELLS);
-            count_spells(self, spells, n_spells, class_of);
+            walk_member(self, NULL, &always, spells, n_spells, class_of, false);
         }
     }
 }
@@ -402,14 +445,13 @@ static void walk_busy(struct pygi_path *self, const struct pygi_group *group,
         for (size_t k = 0; k < crowd->n_plain; k++) {
             const struct pygi_tenure *t = &lives->tenures[crowd->i_tenure[crowd->plain[k]]];
             spells[0] = plain_spell(crowd, crowd->plain[k]);
-            walk_tenure(self, lives, t, spells, settle(self, t, spells, 1), class_of, saves);
+            walk_member(self, lives, t, spells, 1, class_of, saves);
         }
         for (size_t k = 0; k < crowd->n_more; k++) {
             const size_t n_spells = pygi_crowd_spells(crowd, &self->chances, group, replicate,
                                                       k, spells, MAX_SPELLS);
             const struct pygi_tenure *t = &lives->tenures[crowd->i_tenure[crowd->more[k]]];
-            walk_tenure(self, lives, t, spells, settle(self, t, spells, n_spells), class_of,
-                        saves);
+            walk_member(self, lives, t, spells, n_spells, class_of, saves);
         }
     }
 }
@@ -432,7 +474,7 @@ static void walk_list(struct pygi_path *self, const struct pygi_group *group,
         }
         const size_t n = list_spells(self, cell, t, spells, MAX_SPELLS);
         count_gap(self, group, rates, cell, t);
-        if (self->entry_below_mo != NULL) {
+        if (self->standing.entry_below_mo != NULL) {
             count_refused(self, cell, t, spells, n);
         }
         if (n > 0) {

@@ -10,7 +10,7 @@
 #ifndef PYGI_PLAY_PATH_H
 #define PYGI_PLAY_PATH_H
 
-#include "play/candidate.h"
+#include "play/standing.h"
 
 enum { PYGI_N_GAP = 5, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
 
@@ -61,8 +61,12 @@ struct pygi_path {
     struct pygi_hit *hits;
     size_t n_hits, cap_hits;
     int32_t n_mo;
-    const int32_t *entry_below_mo; /* borrowed [n_mo]; NULL: nobody is too old to enter */
-    struct pygi_chances chances;   /* voluntary */
+    struct pygi_standing standing;
+    int16_t grace_mo[PYGI_MAX_MONTHS];
+    /* voluntary, with grace: months in arrears, cured and not [2][n_mo + 1], differences, and
+     * deaths in those that were not [n_mo + 1] */
+    int32_t *arrears;
+    struct pygi_chances chances; /* voluntary */
 };
 
 /** Prepare for a replicate's list. class_of [n_mo - PYGI_ENTRY_BEFORE] is borrowed while
@@ -87,6 +91,13 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
  * NULL: nobody is refused
  */
 void pygi_path_refuse(struct pygi_path *self, const int32_t *entry_below_mo);
+
+/**
+ * Let those who join by themselves cure their arrears; after begin, before walking.
+ * @param grace_mo  by the first unpaid month [n_mo]; copied
+ * @param counts    see struct pygi_standing; borrowed while walking
+ */
+void pygi_path_grace(struct pygi_path *self, const int16_t *grace_mo, const uint8_t *counts);
 
 /** Play the kept lives against the path; may be called block by block. */
 enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,

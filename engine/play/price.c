@@ -18,6 +18,8 @@ void pygi_schedule_fini(struct pygi_schedule *self)
     free(self->payable_ppb);
     free(self->changes);
     free(self->entry_below_mo);
+    free(self->grace_mo);
+    free(self->grace_counts);
     *self = (struct pygi_schedule){0};
 }
 
@@ -66,28 +68,50 @@ static enum pyg_status same_schedule(const struct pygi_schedule *self,
     return PYG_OK;
 }
 
-/* The lowest age at entry of the programs, by month. */
-static void read_entry_ages(struct pygi_schedule *self, const struct pygi_programs *programs,
-                            const struct pygi_calendar *calendar, const struct pyg_cover *cover)
+/* What a program built for interface 1.2 says of a month: the lowest age at entry, the least
+ * grace. */
+static void read_standing(struct pygi_schedule *self, const struct pygi_programs *programs,
+                          int p, const struct pyg_cover *cover, int32_t at_mo, int32_t m)
+{
+    const struct pyg_program *program = programs->interface[p];
+
+    if (program->struct_size <= offsetof(struct pyg_program, entry_below_mo)) {
+        return;
+    }
+    if (program->entry_below_mo != NULL) {
+        pygi_place_enter(programs->id[p], "entry_below_mo");
+        const int32_t below = program->entry_below_mo(programs->state[p], cover, at_mo);
+        pygi_place_leave();
+        if (below < self->entry_below_mo[m]) {
+            self->entry_below_mo[m] = below;
+        }
+    }
+    if (program->grace_mo != NULL) {
+        int32_t counts = 1;
+        pygi_place_enter(programs->id[p], "grace_mo");
+        const int32_t grace = program->grace_mo(programs->state[p], cover, at_mo, &counts);
+        pygi_place_leave();
+        if (self->grace_mo[m] < 0 || grace < self->grace_mo[m]) {
+            self->grace_mo[m] = (int16_t)grace;
+        }
+        self->grace_counts[m] &= counts != 0;
+    }
+}
+
+static void read_standings(struct pygi_schedule *self, const struct pygi_programs *programs,
+                           const struct pygi_calendar *calendar, const struct pyg_cover *cover)
 {
     for (int32_t m = 0; m < calendar->n_mo; m++) {
         self->entry_below_mo[m] = PYG_NO_AGE;
+        self->grace_mo[m] = -1;
+        self->grace_counts[m] = 1;
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
-            const struct pyg_program *program = programs->interface[p];
-            if (!(self->programs >> p & 1) ||
-                program->struct_size <= offsetof(struct pyg_program, entry_below_mo) ||
-                program->entry_below_mo == NULL) {
-                continue;
-            }
-            pygi_place_enter(programs->id[p], "entry_below_mo");
-            const int32_t below =
-                program->entry_below_mo(programs->state[p], cover, calendar->from_mo + m);
-            pygi_place_leave();
-            if (below < self->entry_below_mo[m]) {
-                self->entry_below_mo[m] = below;
+            if (self->programs >> p & 1) {
+                read_standing(self, programs, p, cover, calendar->from_mo + m, m);
             }
         }
         self->has_entry_age |= self->entry_below_mo[m] != PYG_NO_AGE;
+        self->grace_mo[m] = self->grace_mo[m] < 0 ? 0 : self->grace_mo[m];
     }
 }
 
@@ -114,11 +138,14 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
     self->class_of = calloc((size_t)(n_mo - PYGI_ENTRY_BEFORE), 1);
     self->changes = calloc((size_t)n_mo, 1);
     self->entry_below_mo = calloc((size_t)n_mo, sizeof(*self->entry_below_mo));
-    if (self->class_of == NULL || self->changes == NULL || self->entry_below_mo == NULL) {
+    self->grace_mo = calloc((size_t)n_mo, sizeof(*self->grace_mo));
+    self->grace_counts = calloc((size_t)n_mo, 1);
+    if (self->class_of == NULL || self->changes == NULL || self->entry_below_mo == NULL ||
+        self->grace_mo == NULL || self->grace_counts == NULL) {
         status = pygi_fail(err, PYG_ENOMEM, "price schedule of %d months", n_mo);
         goto out;
     }
-    read_entry_ages(self, programs, calendar, &cover);
+    read_standings(self, programs, calendar, &cover);
     for (int32_t e = PYGI_ENTRY_BEFORE; e < n_mo && status == PYG_OK; e++) {
         bool same = false;
         size_t c = 0;

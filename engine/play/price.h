@@ -33,6 +33,8 @@ struct pygi_schedule {
     uint8_t *changes;        /* [n_mo] 1: a rate differs from the month before */
     int32_t *entry_below_mo; /* [n_mo] age from which nobody enters, the programs' lowest */
     bool has_entry_age;      /* some month has one */
+    int16_t *grace_mo;       /* [n_mo] arrears that can be cured, the programs' least */
+    uint8_t *grace_counts;   /* [n_mo] 1: events in cured months are paid by all programs */
 };
 
 /** Prices of one variant in one replicate. */

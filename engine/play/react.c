@@ -80,7 +80,8 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
            a->base_sen == b->base_sen && a->base_before_sen == b->base_before_sen &&
            a->is_voluntary == b->is_voluntary && a->initial_share == b->initial_share &&
            a->join_pyr == b->join_pyr && a->lapse_pyr == b->lapse_pyr &&
-           a->runout == b->runout && a->grace_mo == b->grace_mo;
+           a->runout == b->runout && a->grace_mo == b->grace_mo &&
+           a->grace_by_law == b->grace_by_law && a->grace_is_coverage == b->grace_is_coverage;
 }
 
 /* Only the list and its bases may change, and only from `at` on. */

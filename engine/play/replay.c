@@ -112,8 +112,9 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
     const struct pyg_enrolment *e = &self->enrolment;
     if (!(e->claimed_share >= 0.0 && e->claimed_share <= 1.0) ||
         !(e->overhead_share >= 0.0 && e->overhead_share < 10.0) || e->programs < 0 ||
-        e->programs >= 1 << PYG_N_PROGRAM || e->grace_mo < 0 || (int)e->payer < 0 ||
-        e->payer >= PYG_N_PAYER || (int)e->source < 0 || e->source >= PYG_N_SOURCE) {
+        e->programs >= 1 << PYG_N_PROGRAM || e->grace_mo < 0 || e->grace_mo > 1200 ||
+        (int)e->payer < 0 || e->payer >= PYG_N_PAYER || (int)e->source < 0 ||
+        e->source >= PYG_N_SOURCE) {
         return pygi_fail(err, PYG_EPLUGIN,
                          "policy %s enrols with a share, payer or program that does not exist",
                          policy);
@@ -167,11 +168,11 @@ static int32_t keep_from(const struct pygi_replay *self)
 
     for (size_t v = 0; v < model->n_variants; v++) {
         const struct pygi_plan *plan = &self->plans[v];
-        if (plan->policy < 0 || plan->path->entry_below_mo == NULL) {
+        if (plan->policy < 0 || plan->path->standing.entry_below_mo == NULL) {
             continue;
         }
         for (int32_t m = 0; m < model->calendar.n_mo; m++) {
-            const int32_t age = plan->path->entry_below_mo[m];
+            const int32_t age = plan->path->standing.entry_below_mo[m];
             if ((plan->enrolment.listed[m] > 0 || plan->reacts) && age < PYG_NO_AGE &&
                 age - m < from) {
                 from = age - m;
@@ -189,8 +190,8 @@ enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_repla
     const uint8_t *class_of = self->schedule->class_of;
     enum pyg_status status = pygi_path_begin(&self->own, listed, draw->rates[g].n_workers,
                                              model->calendar.n_mo, self->schedule->n_classes);
-    pygi_path_refuse(&self->own, entry_ages(self, &model->groups[g], &model->calendar));
     if (status == PYG_OK) {
+        pygi_path_refuse(&self->own, entry_ages(self, &model->groups[g], &model->calendar));
         status = pygi_path_walk(&self->own, &model->groups[g], &draw->rates[g], &replay->lives,
                                 draw->replicate, class_of,
                                 (self->enrolment.programs & PYG_JHT) != 0);
@@ -380,6 +381,27 @@ static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_dra
     return status;
 }
 
+static bool has_same_grace(const struct pygi_plan *a, const struct pygi_plan *b, int32_t n_mo)
+{
+    const struct pyg_enrolment *x = &a->enrolment, *y = &b->enrolment;
+    return x->grace_by_law == y->grace_by_law &&
+           (x->grace_by_law || x->grace_mo == y->grace_mo) &&
+           memcmp(a->schedule->grace_mo, b->schedule->grace_mo,
+                  (size_t)n_mo * sizeof(*a->schedule->grace_mo)) == 0 &&
+           memcmp(a->schedule->grace_counts, b->schedule->grace_counts, (size_t)n_mo) == 0;
+}
+
+/* The law's grace, or the one that the policy states. */
+static void let_cure(struct pygi_path *path, const struct pygi_plan *plan, int32_t n_mo)
+{
+    int16_t stated[PYGI_MAX_MONTHS];
+    for (int32_t m = 0; m < n_mo; m++) {
+        stated[m] = (int16_t)plan->enrolment.grace_mo;
+    }
+    pygi_path_grace(path, plan->enrolment.grace_by_law ? plan->schedule->grace_mo : stated,
+                    plan->schedule->grace_counts);
+}
+
 /* Variants that enrol the same people share a path. */
 static enum pyg_status find_path(struct pygi_replay *self, size_t g,
                                  const struct pygi_draw *draw, size_t v, size_t *n_paths,
@@ -396,6 +418,7 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
             memcmp(other->schedule->class_of, plan->schedule->class_of,
                    (size_t)(n_mo - PYGI_ENTRY_BEFORE)) == 0 &&
             other->enrolment.is_voluntary == e->is_voluntary &&
+            (!e->is_voluntary || has_same_grace(other, plan, n_mo)) &&
             other->enrolment.join_pyr == e->join_pyr &&
             other->enrolment.lapse_pyr == e->lapse_pyr &&
             memcmp(other->schedule->entry_below_mo, plan->schedule->entry_below_mo,
@@ -418,7 +441,12 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
                                         n_mo, plan->schedule->n_classes)
             : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers, n_mo,
                               plan->schedule->n_classes);
-    pygi_path_refuse(plan->path, entry_ages(plan, &model->groups[g], &model->calendar));
+    if (status == PYG_OK) {
+        pygi_path_refuse(plan->path, entry_ages(plan, &model->groups[g], &model->calendar));
+    }
+    if (status == PYG_OK && e->is_voluntary) {
+        let_cure(plan->path, plan, n_mo);
+    }
     if (status == PYG_EINVAL) {
         return pygi_fail(err, PYG_ESETTING,
                          "%s: join rate %g or lapse rate %g lies outside the bounds that group "

@@ -199,6 +199,48 @@ static enum pyg_status note_entries(struct pygi_study *self, const struct pygi_w
     return status;
 }
 
+static const struct pygi_slot *slot_of(const struct pygi_study *self, size_t v, size_t p,
+                                       const char *name)
+{
+    const struct pyg_plugin *plugin = self->policy_plugins[p];
+    for (size_t i = 0; i < plugin->n_params; i++) {
+        if (strcmp(plugin->params[i].name, name) == 0) {
+            return &self->slots[v][p][i];
+        }
+    }
+    return NULL;
+}
+
+/* Coverage with or without the months in arrears: the answer says which. */
+static enum pyg_status note_grace(struct pygi_study *self, size_t p, struct pyg_err *err)
+{
+    char en[300], id[300];
+    bool is_in = false, is_out = false;
+
+    for (size_t v = 0; v < self->n_variants; v++) {
+        const struct pygi_slot *slot = slot_of(self, v, p, "grace_coverage");
+        if (slot != NULL && self->is_on[v][p]) {
+            is_in |= slot->value.whole == 1;
+            is_out |= slot->value.whole == 0;
+        }
+    }
+    if (!is_in && !is_out) {
+        return PYG_OK;
+    }
+    const char *const words[] = {"left out of", "counted in", "in some variants counted in"};
+    const char *const kata[] = {"tidak", "ikut", "di sebagian pilihan ikut"};
+    const int which = is_in && is_out ? 2 : is_in ? 1 : 0;
+    snprintf(en, sizeof(en),
+             "%.60s: months in arrears within the grace are %s coverage "
+             "(grace_coverage); those still open at the end count as not cured.",
+             self->played[p].name, words[which]);
+    snprintf(id, sizeof(id),
+             "%.60s: bulan menunggak dalam tenggang %s dihitung sebagai cakupan "
+             "(grace_coverage); yang masih terbuka pada akhir dihitung tidak dilunasi.",
+             self->played[p].name, kata[which]);
+    return add(self, en, id, err);
+}
+
 enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
 {
     static const char *const programs[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
@@ -216,6 +258,9 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
     }
     for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
         status = note_entries(self, &self->worlds[w], programs, err);
+    }
+    for (size_t p = 0; p < self->n_policies && status == PYG_OK; p++) {
+        status = note_grace(self, p, err);
     }
     const int32_t first = pyg_month_year(self->calendar.from_mo);
     for (size_t w = 0;

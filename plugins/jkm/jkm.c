@@ -4,6 +4,7 @@
  */
 #include "../common/dated.h"
 #include "../common/entry.h"
+#include "../common/grace.h"
 #include "../common/relief.h"
 #include "../common/scholarship.h"
 
@@ -16,6 +17,7 @@ static const struct dated_key KEYS[N_KEYS] = {
 struct month {
     int64_t pu_ppb, jakon_ppb, bpu_idr;
     int64_t entry_below_mo; /* BPU */
+    struct grace grace;     /* BPU */
     struct relief relief;
 };
 
@@ -46,6 +48,9 @@ static enum pyg_status read_month(const struct pyg_host *host, const struct pyg_
     }
     if (status == PYG_OK) {
         status = entry_read(host, rules, at_mo, &out->entry_below_mo, err);
+    }
+    if (status == PYG_OK) {
+        status = grace_read(host, rules, at_mo, &out->grace, err);
     }
     return status == PYG_OK ? relief_read(host, rules, at_mo, &out->relief, err) : status;
 }
@@ -146,6 +151,22 @@ static int32_t entry_below_mo(const void *state, const struct pyg_cover *cover,
     return (int32_t)self->months[entry_mo - self->from_mo].entry_below_mo;
 }
 
+static int32_t grace_mo(const void *state, const struct pyg_cover *cover, int32_t at_mo,
+                        int32_t *out_counts)
+{
+    const struct state *self = state;
+
+    *out_counts = 1;
+    if (cover->type != PYG_BPU || at_mo < self->from_mo ||
+        at_mo >= self->from_mo + self->n_mo) {
+        return 0;
+    }
+    const struct grace *grace = &self->months[at_mo - self->from_mo].grace;
+
+    *out_counts = (int32_t)grace->counts;
+    return (int32_t)grace->months;
+}
+
 static const struct pyg_program PROGRAM = {
     .struct_size = sizeof(PROGRAM),
     .index = 1,
@@ -154,6 +175,7 @@ static const struct pyg_program PROGRAM = {
     .tariff = tariff,
     .claim = claim,
     .entry_below_mo = entry_below_mo,
+    .grace_mo = grace_mo,
 };
 
 static const void *get_interface(const char *interface_id)

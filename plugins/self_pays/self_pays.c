@@ -6,7 +6,19 @@
 
 #include <string.h>
 
-enum setting { LIST, PROGRAMS, TYPE, BASE_IDR, JOIN, LAPSE, CLAIMED, RISK_CLASS, N_SETTING };
+enum setting {
+    LIST,
+    PROGRAMS,
+    TYPE,
+    BASE_IDR,
+    JOIN,
+    LAPSE,
+    CLAIMED,
+    RISK_CLASS,
+    GRACE,
+    GRACE_COVERAGE,
+    N_SETTING
+};
 
 /* clang-format off */
 static const struct pyg_param params[N_SETTING] = {
@@ -26,6 +38,12 @@ static const struct pyg_param params[N_SETTING] = {
                  .en = "share of covered events that are claimed", .id = "bagian kejadian terlindungi yang diklaim"},
     [RISK_CLASS] = {.name = "risk_class", .type = PYG_TYPE_COUNT, .fallback = 1, .min = 1, .max = 5, .unit = "",
                     .en = "JKK risk group, PU only", .id = "kelompok risiko JKK, hanya PU"},
+    [GRACE] = {.name = "grace", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 24, .unit = "month",
+               .en = "unpaid months that can be cured; not set: as the law has it",
+               .id = "bulan tunggakan yang masih dapat dilunasi; bila tidak diisi: menurut aturan"},
+    [GRACE_COVERAGE] = {.name = "grace_coverage", .type = PYG_TYPE_CHOICE, .choices = "out|in", .fallback = 0, .unit = "",
+                        .en = "whether coverage counts months in arrears within the grace",
+                        .id = "apakah bulan menunggak dalam tenggang dihitung sebagai cakupan"},
 };
 /* clang-format on */
 
@@ -45,6 +63,9 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     out->is_voluntary = 1;
     out->join_pyr = values[JOIN].number;
     out->lapse_pyr = values[LAPSE].number;
+    out->grace_mo = (int32_t)values[GRACE].whole;
+    out->grace_by_law = !values[GRACE].is_set;
+    out->grace_is_coverage = values[GRACE_COVERAGE].whole == 1;
     for (int32_t m = 0; m < place->span.n_mo; m++) {
         out->named[m] = out->verified[m] = out->listed[m] = place->n_workers;
         out->base_sen[m] = (int64_t)(values[BASE_IDR].number * 100.0 + 0.5);

@@ -9,6 +9,6 @@ s.people "workers" {
   initial = 0.14, join_bound = 0.05, join_floor = 0.05, lapse_bound = 0.20, lapse_floor = 0.20,
 }
 s.reading { bpu_entry_age = "65" } -- nobody is refused: the group ends at 65, as in the reference
-s.policy "self_pays" { list = "workers", programs = {"jkk", "jkm"}, join = 0.05, lapse = 0.20 }
+s.policy "self_pays" { list = "workers", programs = {"jkk", "jkm"}, join = 0.05, lapse = 0.20, grace = 0 }
 s.variant "w1" {}
 return s

@@ -13,7 +13,7 @@ for g = 1, 10 do
     accident = 0.008, cost_median = 3e6, cost_sigma = 1.2,
     initial = 0.14, join_bound = 0.06, join_floor = 0.05, lapse_bound = 0.20, lapse_floor = 0.20,
   }
-  s.policy "self_pays" { name = "pay" .. g, list = group, programs = {"jkk", "jkm"}, join = 0.05, lapse = 0.20 }
+  s.policy "self_pays" { name = "pay" .. g, list = group, programs = {"jkk", "jkm"}, join = 0.05, lapse = 0.20, grace = 0 }
   overlay["pay" .. g] = { join = 0.06 }
 end
 s.variant "first" {}

@@ -75,6 +75,10 @@ struct pyg_enrolment {
     double join_pyr, lapse_pyr; /* rates, not above the group's bounds */
     enum pyg_runout runout;
     int32_t grace_mo; /* arrears that can be cured */
+    /* since interface 1.2 */
+    int32_t grace_by_law; /* 1: as the programs say; grace_mo is not used (voluntary) */
+    int32_t
+        grace_is_coverage; /* 1: coverage counts months in grace, cured or not (voluntary) */
 };
 
 /** What a budget officer sees at KUA-PPAS, in June of the year before (or before the first

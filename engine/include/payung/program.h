@@ -129,6 +129,15 @@ struct pyg_program {
      */
     int32_t (*entry_below_mo)(const void *state, const struct pyg_cover *cover,
                               int32_t entry_mo);
+    /**
+     * Arrears that somebody who pays for himself can cure; may be NULL: the program has no
+     * rule.
+     * @param at_mo      calendar month of the first unpaid contribution, in the span
+     * @param out_counts 1: an event in a month that was cured is as good as in a paid one
+     * @return months, 0..24
+     */
+    int32_t (*grace_mo)(const void *state, const struct pyg_cover *cover, int32_t at_mo,
+                        int32_t *out_counts);
 };
 
 #endif
