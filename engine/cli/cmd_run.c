@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "cli/draws.h"
 #include "cli/session.h"
 #include "host/run.h"
 #include "report/format.h"
@@ -28,7 +29,7 @@ struct arguments {
     const char *set[MAX_SET], *plugins[MAX_SET];
     uint64_t seed;
     int n_threads;
-    const char *out;
+    const char *out, *draws;
     bool force, show_cost;
     enum format format;
     enum pygi_lang lang;
@@ -43,7 +44,8 @@ static void print_help(FILE *file)
         "  --seed N         seed of all chance\n"
         "  --threads N      threads (default: one a core); the answer does not depend on it\n"
         "  --out RESULT     keep the result; a run that was stopped goes on from RESULT.part\n"
-        "  --force          replace RESULT when it belongs to another study\n"
+        "  --draws FILE.csv write what each replicate drew of what is not known\n"
+        "  --force          replace RESULT when it belongs to another study, and FILE.csv\n"
         "  --format F       text, csv (tidy rows) or json, on standard output\n"
         "  --lang L         id or en (default: the locale)\n"
         "  --set KEY=VALUE  change a setting: replicates=64, staff.verified=0.9, "
@@ -116,6 +118,9 @@ static int read_option(struct arguments *a, int option, const char *value)
     case 'o':
         a->out = value;
         return -1;
+    case 'd':
+        a->draws = value;
+        return -1;
     case 'F':
         a->force = true;
         return -1;
@@ -137,6 +142,7 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
                                             {"seed", required_argument, NULL, 's'},
                                             {"threads", required_argument, NULL, 't'},
                                             {"out", required_argument, NULL, 'o'},
+                                            {"draws", required_argument, NULL, 'd'},
                                             {"format", required_argument, NULL, 'f'},
                                             {"lang", required_argument, NULL, 'l'},
                                             {"set", required_argument, NULL, 'S'},
@@ -365,6 +371,10 @@ static int run(const struct pygi_session *session, const struct arguments *a,
         if (check_target(session, a, err) != PYG_OK) {
             return PYGI_EXIT_FAILED;
         }
+    }
+    if (a->draws != NULL &&
+        pygi_draws_write(a->draws, a->force, session->study, err) != PYG_OK) {
+        return PYGI_EXIT_FAILED;
     }
     int64_t *values = calloc(n, sizeof(*values));
     if (values == NULL) {
