@@ -4,7 +4,11 @@
  * Carlo by the Mersenne Twister, every worker stepped month by month. Written from the model in
  * words and from the law.
  *
- * twin REPLICATES SEED: the study as of December 2019, as CSV on standard output.
+ * twin DRAWS.csv [SEED [PART PARTS]]: the study as of December 2019, as CSV on standard output:
+ * of each row of the answer the mean and what luck alone spreads. What is not known and what
+ * the years bring is taken from the engine's own draws, after these have been held against the
+ * table below; everything else is drawn here. PART of PARTS (from 0) plays every PARTS-th pair
+ * of replicates.
  */
 #include <math.h>
 #include <stdbool.h>
@@ -15,6 +19,8 @@
 
 #include <gsl/gsl_rng.h>
 
+#include "draws.h"
+
 enum {
     MONTHS = 60,
     YEARS = 5,
@@ -23,7 +29,8 @@ enum {
     VULNERABLE = 1,
     GROUPS = 2,
     VARIANTS = 5,
-    BANDS = 5
+    BANDS = 5,
+    AGES = 11 /* of five years */
 };
 
 struct range {
@@ -112,7 +119,7 @@ static const struct {
                                    every other leaver */
 } READING = {23, true, true};
 /* UN WPP 2024, period 2015-2020, by five-year group from age 15 */
-static const double DEATH_PYR[2][11] = {
+static const double DEATH_PYR[2][AGES] = {
     {0.001272, 0.001771, 0.001757, 0.001997, 0.002660, 0.003903, 0.006158, 0.009862, 0.015762,
      0.025107, 0.039288},
     {0.000966, 0.001189, 0.001372, 0.001721, 0.002341, 0.003277, 0.004808, 0.006981, 0.010288,
@@ -176,10 +183,12 @@ struct event {
 /* One replicate. */
 struct world {
     gsl_rng *rng;
+    const struct draws *draws;
     double out[VARIANTS][GROUPS][YEARS][N_MEASURES];
     int n_workers[GROUPS];
-    double leave_pyr[GROUPS], accident_pyr[GROUPS], death_factor[GROUPS];
-    double death_shock[YEARS], accident_shock[YEARS];
+    double leave_pyr[GROUPS];
+    double accident_mo[GROUPS][YEARS],
+        death_mo[GROUPS][2][AGES][YEARS]; /* with the year's shock */
     double at_work, verified, overhead, claimed[GROUPS];
     double umk[YEARS], base[GROUPS][YEARS], base_before[GROUPS][YEARS];
     int n_listed;     /* staff on the list */
@@ -208,11 +217,6 @@ static double uniform(struct world *w)
     return gsl_rng_uniform_pos(w->rng);
 }
 
-static double between(struct world *w, struct range range)
-{
-    return range.low + (range.high - range.low) * uniform(w);
-}
-
 static double exponential(struct world *w)
 {
     return -log(uniform(w));
@@ -225,36 +229,93 @@ static double normal(struct world *w)
     return radius * cos(2.0 * M_PI * uniform(w));
 }
 
-static double triangular(struct world *w, double low, double mode, double high)
+/* Every draw of the engine has the distribution of the table; PAIR replicates share a point,
+ * FOUR a year. */
+static void hold_draws(struct draws *draws)
 {
-    const double u = uniform(w), turn = (mode - low) / (high - low);
+    enum { PAIR = 2, FOUR = 4 };
+    const struct {
+        const char *name;
+        struct range range;
+    } parameter[] = {{"non_asn.workers", GROUP[STAFF].workers},
+                     {"non_asn.turnover", GROUP[STAFF].turnover_pyr},
+                     {"non_asn.death_factor", GROUP[STAFF].death_factor},
+                     {"non_asn.accident", GROUP[STAFF].accident_pyr},
+                     {"non_asn.at_work", TABLE.at_work},
+                     {"vulnerable.turnover", GROUP[VULNERABLE].turnover_pyr},
+                     {"vulnerable.death_factor", GROUP[VULNERABLE].death_factor},
+                     {"vulnerable.accident", GROUP[VULNERABLE].accident_pyr},
+                     {"staff.verified", TABLE.verified},
+                     {"staff.overhead", TABLE.overhead},
+                     {"staff.claimed", TABLE.claimed_staff},
+                     {"neighbours.claimed", TABLE.claimed_neighbours}};
 
-    return u < turn ? low + sqrt(u * (high - low) * (mode - low))
-                    : high - sqrt((1 - u) * (high - low) * (high - mode));
+    for (size_t i = 0; i < sizeof(parameter) / sizeof(*parameter); i++) {
+        draws_hold(draws, parameter[i].name, PAIR, UNIFORM, parameter[i].range.low,
+                   parameter[i].range.high, 0);
+    }
+    for (int y = 0; y < YEARS; y++) {
+        char name[64];
+
+        snprintf(name, sizeof(name), "shocks.death.%d", FIRST_YEAR + y);
+        draws_hold(draws, name, FOUR, LOGNORMAL, 1, TABLE.shock_sigma, 0);
+        snprintf(name, sizeof(name), "shocks.accident.%d", FIRST_YEAR + y);
+        draws_hold(draws, name, FOUR, LOGNORMAL, 1, TABLE.shock_sigma, 0);
+        snprintf(name, sizeof(name), "minimum_wage.growth.%d", FIRST_YEAR + y);
+        draws_hold(draws, name, FOUR, TRIANGULAR, TABLE.growth_low, TABLE.growth_mode,
+                   TABLE.growth_high);
+    }
+    draws_hold_apart(draws);
 }
 
-static void draw_uncertain(struct world *w)
+static double drawn(const struct world *w, size_t replicate, const char *name)
 {
-    for (int g = 0; g < GROUPS; g++) {
-        w->n_workers[g] = (int)floor(between(w, GROUP[g].workers) + 0.5);
-        w->leave_pyr[g] = between(w, GROUP[g].turnover_pyr);
-        w->death_factor[g] = between(w, GROUP[g].death_factor);
-        w->accident_pyr[g] = between(w, GROUP[g].accident_pyr);
+    return draws_value(w->draws, replicate, name);
+}
+
+static double drawn_year(const struct world *w, size_t replicate, const char *name, int y)
+{
+    char full[64];
+
+    snprintf(full, sizeof(full), "%s.%d", name, FIRST_YEAR + y);
+    return drawn(w, replicate, full);
+}
+
+/* What befalls a person in a month of each year. */
+static void take_hazards(struct world *w, size_t r, int g, const char *death_factor,
+                         const char *accident)
+{
+    for (int y = 0; y < YEARS; y++) {
+        const double factor = drawn(w, r, death_factor) * drawn_year(w, r, "shocks.death", y);
+
+        w->accident_mo[g][y] =
+            drawn(w, r, accident) / 12 * drawn_year(w, r, "shocks.accident", y);
+        for (int sex = 0; sex < 2; sex++) {
+            for (int age = 0; age < AGES; age++) {
+                w->death_mo[g][sex][age][y] = DEATH_PYR[sex][age] / 12 * factor;
+            }
+        }
     }
-    w->at_work = between(w, TABLE.at_work);
-    w->verified = between(w, TABLE.verified);
-    w->overhead = between(w, TABLE.overhead);
-    w->claimed[STAFF] = between(w, TABLE.claimed_staff);
-    w->claimed[VULNERABLE] = between(w, TABLE.claimed_neighbours);
+}
+
+static void take_uncertain(struct world *w, size_t r)
+{
+    take_hazards(w, r, STAFF, "non_asn.death_factor", "non_asn.accident");
+    take_hazards(w, r, VULNERABLE, "vulnerable.death_factor", "vulnerable.accident");
+    w->n_workers[STAFF] = (int)floor(drawn(w, r, "non_asn.workers") + 0.5);
+    w->n_workers[VULNERABLE] = (int)GROUP[VULNERABLE].workers.low;
+    w->leave_pyr[STAFF] = drawn(w, r, "non_asn.turnover");
+    w->leave_pyr[VULNERABLE] = drawn(w, r, "vulnerable.turnover");
+    w->at_work = drawn(w, r, "non_asn.at_work"); /* one value for both groups */
+    w->verified = drawn(w, r, "staff.verified");
+    w->overhead = drawn(w, r, "staff.overhead");
+    w->claimed[STAFF] = drawn(w, r, "staff.claimed");
+    w->claimed[VULNERABLE] = drawn(w, r, "neighbours.claimed");
     w->n_listed = (int)floor(w->n_workers[STAFF] * w->verified + 0.5);
 
     for (int y = 0; y < YEARS; y++) {
-        w->death_shock[y] = exp(TABLE.shock_sigma * normal(w));
-        w->accident_shock[y] = exp(TABLE.shock_sigma * normal(w));
-        w->umk[y] =
-            y == 0 ? TABLE.umk_2020
-                   : w->umk[y - 1] * (1 + triangular(w, TABLE.growth_low, TABLE.growth_mode,
-                                                     TABLE.growth_high));
+        w->umk[y] = y == 0 ? TABLE.umk_2020
+                           : w->umk[y - 1] * (1 + drawn_year(w, r, "minimum_wage.growth", y));
         w->base[STAFF][y] = w->umk[y];
         w->base_before[STAFF][y] = y == 0 ? TABLE.umk_2019 : w->umk[y - 1];
         w->base[VULNERABLE][y] = w->base_before[VULNERABLE][y] = TABLE.bpu_base;
@@ -439,13 +500,12 @@ static int live(struct world *w, int g, int worker, int start, double present[MO
         if (g == VULNERABLE && is_neighbour(w, worker, m)) {
             (w->is_member[m] ? w->neighbours_members : w->neighbours_refused)[m] += 1;
         }
-        accident += w->accident_pyr[g] / 12 * w->accident_shock[m / 12];
+        accident += w->accident_mo[g][m / 12];
         while (next_accident < accident) {
             happens(w, g, worker, start, m, false);
             next_accident += exponential(w);
         }
-        hazard +=
-            DEATH_PYR[sex][age_mo / 60 - 3] / 12 * w->death_factor[g] * w->death_shock[m / 12];
+        hazard += w->death_mo[g][sex][age_mo / 60 - 3][m / 12];
         if (hazard > dies_at) {
             happens(w, g, worker, start, m, true);
             *out_cause = DEATH;
@@ -644,14 +704,13 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
     }
 }
 
-static void play(struct world *w)
+static void play(struct world *w, size_t replicate)
 {
     double present[GROUPS][MONTHS] = {{0}};
-    gsl_rng *rng = w->rng;
+    const struct world tools = {.rng = w->rng, .draws = w->draws};
 
-    memset(w, 0, sizeof(*w));
-    w->rng = rng;
-    draw_uncertain(w);
+    *w = tools;
+    take_uncertain(w, replicate);
     live_staff(w, present[STAFF]);
     set_quota(w);
     live_vulnerable(w, present[VULNERABLE]);
@@ -675,85 +734,102 @@ static void play(struct world *w)
     }
 }
 
+/* A row of the answer in one replicate: a group or all, a year or all. */
+static double row_of(const struct world *w, int v, int g, int y, int measure)
+{
+    const int last_year = y < YEARS ? y : YEARS - 1;
+    const int first_year = y < YEARS || MEASURE[measure].sum == STOCK ? last_year : 0;
+    double x = 0;
+
+    for (int gg = g < GROUPS ? g : 0; gg <= (g < GROUPS ? g : GROUPS - 1); gg++) {
+        for (int yy = first_year; yy <= last_year; yy++) {
+            x += w->out[v][gg][yy][measure];
+        }
+    }
+    return x;
+}
+
+/* A row over all replicates. Sums are of deviations from the first replicate, which keeps them
+ * exact enough. The two of a pair differ by luck alone. */
+struct row {
+    double first, last, sum, luck;
+};
+
+static void add(struct row *row, double x, long n_before)
+{
+    row->first = n_before == 0 ? x : row->first;
+    row->sum += x - row->first;
+    if (n_before % 2 == 1) {
+        row->luck += (x - row->last) * (x - row->last) / 2;
+    }
+    row->last = x;
+}
+
+static void print_row(const struct row *row, long n, int v, int g, int y, int measure)
+{
+    char period[16] = "all";
+
+    if (MEASURE[measure].sum == YEARLY && (y == YEARS || g == GROUPS)) {
+        return;
+    }
+    if (y < YEARS) {
+        snprintf(period, sizeof(period), "%d", FIRST_YEAR + y);
+    }
+    printf("\"%s\",%s,%s,%s,%ld,%.17g,%.17g\n", VARIANT[v].name,
+           g == GROUPS  ? "all"
+           : g == STAFF ? "non_asn"
+                        : "vulnerable",
+           period, MEASURE[measure].name, n, row->first + row->sum / (double)n,
+           sqrt(row->luck / ((double)n / 2)));
+}
+
 int main(int argc, char **argv)
 {
-    static double sum[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES],
-        squares[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES];
+    static struct row rows[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES];
     static struct world w;
-    const long n = argc > 1 ? strtol(argv[1], NULL, 10) : 0;
+    struct draws draws;
+    const size_t part = argc > 4 ? strtoul(argv[3], NULL, 10) : 0,
+                 parts = argc > 4 ? strtoul(argv[4], NULL, 10) : 1;
+    long n = 0;
 
-    if (n < 2 || argc > 3) {
-        fprintf(stderr, "usage: twin REPLICATES [SEED]\n");
+    if (argc < 2 || argc == 4 || argc > 5 || part >= parts) {
+        fprintf(stderr, "usage: twin DRAWS.csv [SEED [PART PARTS]]\n");
         return 2;
     }
+    draws_read(&draws, argv[1]);
+    hold_draws(&draws);
+    w.draws = &draws;
     w.rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(w.rng, argc > 2 ? strtoul(argv[2], NULL, 10) : 1);
+    gsl_rng_set(w.rng, (argc > 2 ? strtoul(argv[2], NULL, 10) : 1) * parts + part);
 
-    for (long r = 0; r < n; r++) {
-        play(&w);
+    for (size_t r = 0; r < draws.n_rows; r++) {
+        if (r / 2 % parts != part) {
+            continue;
+        }
+        play(&w, r);
         for (int v = 0; v < VARIANTS; v++) {
-            for (int i = 0; i < N_MEASURES; i++) {
-                for (int g = 0; g <= GROUPS; g++) {
-                    for (int y = 0; y <= YEARS; y++) {
-                        double x = 0;
-
-                        for (int gg = g < GROUPS ? g : 0; gg <= (g < GROUPS ? g : GROUPS - 1);
-                             gg++) {
-                            const int first = y < YEARS                 ? y
-                                              : MEASURE[i].sum == STOCK ? YEARS - 1
-                                                                        : 0;
-
-                            for (int yy = first; yy <= (y < YEARS ? y : YEARS - 1); yy++) {
-                                x += w.out[v][gg][yy][i];
-                            }
-                        }
-                        /* deviations from the first replicate keep the sum of squares exact
-                         * enough */
-                        static double first[VARIANTS][GROUPS + 1][YEARS + 1][N_MEASURES];
-
-                        if (r == 0) {
-                            first[v][g][y][i] = x;
-                        }
-                        x -= first[v][g][y][i];
-                        sum[v][g][y][i] += x;
-                        squares[v][g][y][i] += x * x;
-                        if (r == n - 1) { /* replace the sums by mean and standard error */
-                            const double mean = sum[v][g][y][i] / (double)n;
-                            const double variance =
-                                (squares[v][g][y][i] - (double)n * mean * mean) /
-                                ((double)n - 1);
-
-                            sum[v][g][y][i] = first[v][g][y][i] + mean;
-                            squares[v][g][y][i] = sqrt(fmax(variance, 0) / (double)n);
-                        }
+            for (int g = 0; g <= GROUPS; g++) {
+                for (int y = 0; y <= YEARS; y++) {
+                    for (int i = 0; i < N_MEASURES; i++) {
+                        add(&rows[v][g][y][i], row_of(&w, v, g, y, i), n);
                     }
                 }
             }
         }
+        n++;
     }
 
-    printf("variant,group,period,measure,mean,se\n");
+    printf("variant,group,period,measure,n,mean,luck\n");
     for (int v = 0; v < VARIANTS; v++) {
         for (int g = 0; g <= GROUPS; g++) {
             for (int y = 0; y <= YEARS; y++) {
                 for (int i = 0; i < N_MEASURES; i++) {
-                    char period[16] = "all";
-
-                    if (MEASURE[i].sum == YEARLY && (y == YEARS || g == GROUPS)) {
-                        continue;
-                    }
-                    if (y < YEARS) {
-                        snprintf(period, sizeof(period), "%d", FIRST_YEAR + y);
-                    }
-                    printf("\"%s\",%s,%s,%s,%.17g,%.17g\n", VARIANT[v].name,
-                           g == GROUPS  ? "all"
-                           : g == STAFF ? "non_asn"
-                                        : "vulnerable",
-                           period, MEASURE[i].name, sum[v][g][y][i], squares[v][g][y][i]);
+                    print_row(&rows[v][g][y][i], n, v, g, y, i);
                 }
             }
         }
     }
     gsl_rng_free(w.rng);
+    draws_free(&draws);
     return fflush(stdout) == 0 ? 0 : 1;
 }
