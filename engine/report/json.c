@@ -123,7 +123,9 @@ static void put_row(struct pygi_out *out, const struct pygi_answer *answer,
     put_number(out, "p5", row->value.p5, ", ");
     put_number(out, "p50", row->value.p50, ", ");
     put_number(out, "p95", row->value.p95, ", ");
-    put_number(out, "mcse", row->value.mcse, "}");
+    put_number(out, "mcse", row->value.mcse, ", \"account\": ");
+    put_string(out, pygi_row_account(row));
+    pygi_out_printf(out, "}");
 }
 
 static void put_spread(struct pygi_out *out, const struct pygi_answer *answer,

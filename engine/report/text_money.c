@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include <payung/policy.h>
 
 #include "report/parts.h"
+#include "report/utf8.h"
 
 /* Largest mean of one measure over the variants, to choose the unit of a table. */
 static double largest_mean(const struct pygi_parts *self, enum pygi_measure measure)
@@ -280,6 +282,61 @@ static void print_payer(const struct pygi_parts *self, int variant)
     pygi_out_wrap(self->out, "  ", 2, text);
 }
 
+/* "JKK 5.1.02.02.02.0006 (from 2021)", "JKM no code known". */
+static void add_account(char *text, size_t n, const struct pygi_parts *self, int variant,
+                        int group, int program)
+{
+    static const char *const names[] = {"JKK", "JKM", "JHT"};
+    const enum pygi_measure measure =
+        (enum pygi_measure)(PYGI_M_contribution_jkk_payer + program);
+    const struct pygi_row *row =
+        pygi_answer_row(self->answer, self->as_of, variant, -1, group, 0, measure);
+    int from = 0, first = 0;
+
+    if (row == NULL || row->account == NULL) {
+        return;
+    }
+    for (int year = self->last_year; year >= self->first_year; year--) {
+        const struct pygi_row *of_year =
+            pygi_answer_row(self->answer, self->as_of, variant, -1, group, year, measure);
+        if (of_year != NULL) {
+            first = year;
+            from = of_year->account != NULL && of_year->account[0] != '\0' ? year : from;
+        }
+    }
+    const size_t used = strlen(text);
+    char year[16], since[64] = "", account[48];
+    const char *const args[] = {year};
+    snprintf(year, sizeof(year), "%d", from);
+    if (row->account[0] != '\0' && from > first) {
+        char words[48];
+        snprintf(
+            since, sizeof(since), " (%s)",
+            pygi_word_fill(words, sizeof(words), PYGI_W_account_from, self->lang, args, 1));
+    }
+    pygi_utf8_cut(account, sizeof(account), row->account, 40); /* may be the user's */
+    snprintf(text + used, n - used, "%s%s %s%s", used > 0 ? ", " : "", names[program],
+             row->account[0] != '\0' ? account : pygi_parts_word(self, PYGI_W_account_unknown),
+             since);
+}
+
+/* Where the contributions of a list stand in the budget. */
+static void print_accounts(const struct pygi_parts *self, int variant)
+{
+    for (int g = 0; g < (int)self->answer->n_groups; g++) {
+        char label[16], codes[400] = "", text[PYGI_TEXT];
+        for (int p = 0; p < 3; p++) {
+            add_account(codes, sizeof(codes), self, variant, g, p);
+        }
+        if (codes[0] != '\0') {
+            const char *const args[] = {pygi_parts_label(label, sizeof(label), self, variant),
+                                        self->answer->groups[g], codes};
+            pygi_word_fill(text, sizeof(text), PYGI_W_accounts_are, self->lang, args, 3);
+            pygi_out_wrap(self->out, "  ", 2, text);
+        }
+    }
+}
+
 static void add_payer_heads(struct pygi_table *table, const struct pygi_parts *self)
 {
     static const char *const programs[] = {"JKK", "JKM", "JHT"};
@@ -328,6 +385,7 @@ enum pyg_status pygi_text_payers(const struct pygi_parts *self, struct pyg_err *
     for (int v = 0; status == PYG_OK && v < (int)self->answer->n_variants; v++) {
         if (v != self->answer->baseline) {
             print_payer(self, v);
+            print_accounts(self, v);
         }
     }
     return status;

@@ -49,6 +49,11 @@ static void put_field(struct pygi_out *out, const char *text)
     pygi_out_printf(out, "\"");
 }
 
+const char *pygi_row_account(const struct pygi_row *row)
+{
+    return row->account == NULL ? "" : row->account[0] == '\0' ? "unknown" : row->account;
+}
+
 static void put_row(struct pygi_out *out, const struct pygi_answer *answer,
                     const struct pygi_row *row)
 {
@@ -75,6 +80,8 @@ static void put_row(struct pygi_out *out, const struct pygi_answer *answer,
         pygi_out_printf(out, "%s%s", i > 0 ? "," : "",
                         pygi_format_plain(number, sizeof(number), values[i]));
     }
+    pygi_out_printf(out, ",");
+    put_field(out, pygi_row_account(row));
     pygi_out_printf(out, "\r\n");
 }
 
@@ -88,7 +95,7 @@ enum pyg_status pygi_report_csv(const struct pygi_answer *answer, FILE *file,
         return status;
     }
     pygi_out_printf(&out, "as_of,variant,area,group,period,program,payer,source,measure,unit,"
-                          "mean,p5,p50,p95,mcse\r\n");
+                          "mean,p5,p50,p95,mcse,account\r\n");
     for (size_t i = 0; i < answer->n_rows; i++) {
         put_row(&out, answer, &answer->rows[i]);
     }

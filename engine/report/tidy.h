@@ -25,4 +25,8 @@ const char *pygi_row_period(char *buf, size_t n, const struct pygi_row *row);
 PYG_MUST_CHECK enum pyg_status pygi_report_csv(const struct pygi_answer *answer, FILE *file,
                                                struct pyg_err *err);
 
+/** The budget account of a row as tidy rows have it: "" when it is no budget line, "unknown"
+ * when its account is not known. [any] */
+const char *pygi_row_account(const struct pygi_row *row);
+
 #endif

@@ -28,6 +28,9 @@ struct pygi_row {
     int year;    /* calendar year, 0: all years of the study */
     enum pygi_measure measure;
     int payer, source; /* enum pyg_payer, pyg_source; -1: none or several */
+    /* account of the local budget under which it is booked; NULL: no one budget line; "": a
+     * budget line whose account is not known. Borrowed like all strings */
+    const char *account;
     struct pygi_summary value;
 };
 

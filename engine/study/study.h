@@ -8,6 +8,7 @@
 
 #include "play/replay.h"
 #include "study/answer.h"
+#include "study/budget_code.h"
 #include "study/schema.h"
 #include "study/uncertain.h"
 
@@ -46,6 +47,7 @@ struct pygi_study {
     char area[16], area_name[96];
     int baseline;
     const char *variant_names[PYGI_MAX_VARIANTS], *group_names[PYGI_MAX_GROUPS];
+    struct pygi_budget_codes budget_codes;
     struct pygi_note *notes; /* owned [n_notes]; texts owned */
     size_t n_notes;
     size_t n_values; /* int64 a replicate: worlds x variants x groups x years x measures */

@@ -104,6 +104,70 @@ static void label_payer(const struct pygi_study *s, int v, int g, enum pygi_meas
     }
 }
 
+static const struct pygi_slot *slot_named(const struct pygi_study *s, size_t v, size_t p,
+                                          const char *name)
+{
+    const struct pyg_plugin *plugin = s->policy_plugins[p];
+    for (size_t i = 0; i < plugin->n_params; i++) {
+        if (strcmp(plugin->params[i].name, name) == 0) {
+            return &s->slots[v][p][i];
+        }
+    }
+    return NULL;
+}
+
+/* A policy's account for a program in a year: its own, or the one that is known. */
+static const char *account_of(const struct pygi_study *s, size_t v, size_t p, int program,
+                              int32_t year)
+{
+    static const char *const names[] = {"accounts.jkk", "accounts.jkm", "accounts.jht"};
+    const struct pygi_slot *own = slot_named(s, v, p, names[program]);
+
+    if (own != NULL && own->value.is_set) {
+        return own->value.text;
+    }
+    return pygi_budget_code_find(&s->budget_codes,
+                                 (enum pyg_member_type)slot_whole(s, v, p, "type", PYG_PU),
+                                 program, year);
+}
+
+/* The budget line of a contribution: one only if all policies and years agree; years in which
+ * none is known do not count. */
+static const char *label_account(const struct pygi_study *s, int v, int g, int32_t year,
+                                 enum pygi_measure m)
+{
+    const int program = pygi_measures[m].program;
+    const int32_t first = pyg_month_year(s->calendar.from_mo);
+    const char *found = NULL;
+
+    if (pygi_measures[m].who != 1 || program < 0 || program > 2) {
+        return NULL;
+    }
+    for (size_t p = 0; p < s->n_policies; p++) {
+        const int payer = slot_whole(s, (size_t)v, p, "payer", PYG_PAYER_WORKER);
+        if (!s->is_on[v][p] || (g >= 0 && s->played[p].group != (size_t)g)) {
+            continue;
+        }
+        if (payer != PYG_PAYER_REGENCY && payer != PYG_PAYER_PROVINCE) {
+            return NULL;
+        }
+        const char *of_policy = "";
+        for (int32_t y = first; y < first + s->calendar.n_years; y++) {
+            const char *one =
+                year == 0 || y == year ? account_of(s, (size_t)v, p, program, y) : "";
+            if (one[0] != '\0' && of_policy[0] != '\0' && strcmp(one, of_policy) != 0) {
+                return NULL;
+            }
+            of_policy = one[0] != '\0' ? one : of_policy;
+        }
+        if (found != NULL && strcmp(found, of_policy) != 0) {
+            return NULL;
+        }
+        found = of_policy;
+    }
+    return found;
+}
+
 static bool is_zero(const struct columns *c)
 {
     for (int64_t r = 0; r < c->n; r++) {
@@ -144,6 +208,9 @@ static enum pyg_status add_row(struct columns *c, struct pygi_answer *out, size_
                              .measure = m,
                              .value = pygi_summarise(c->figure, c->n, c->scratch)};
     label_payer(c->study, v, g, m, row);
+    if (minus < 0) { /* a difference is booked nowhere */
+        row->account = label_account(c->study, v, g, row->year, m);
+    }
     return PYG_OK;
 }
 

@@ -44,6 +44,9 @@ static void add(struct pygi_answer *answer, int as_of, int variant, int minus, i
                           .payer = -1,
                           .source = -1,
                           .value = {mean, 0.9 * mean, mean, 1.1 * mean, mcse}};
+    if (measure == PYGI_M_contribution_jkm_payer && minus < 0) {
+        answer->rows[answer->n_rows - 1].account = year == 2020 ? "" : "5.1.02.02.02.0007";
+    }
     if (pygi_measures[measure].who == 1) {
         answer->rows[answer->n_rows - 1].payer = 0;
         answer->rows[answer->n_rows - 1].source = 0;
@@ -459,14 +462,16 @@ static void test_report_csv_is_tidy_and_quoted(void **state)
     fclose(file);
     assert_memory_equal(text,
                         "as_of,variant,area,group,period,program,payer,source,measure,unit,"
-                        "mean,p5,p50,p95,mcse\r\n",
-                        80 + 1);
+                        "mean,p5,p50,p95,mcse,account\r\n",
+                        88 + 1);
     assert_has(text, "\r\n2019-12,\"three, the APBD pays all - two programs\",51.02,all,2020,,"
                      "regency,general,cost,idr,5400000000,4860000000,5400000000,5940000000,"
-                     "10000000\r\n");
+                     "10000000,\r\n");
     assert_has(text, ",51.02,\"=HYPERLINK(\"\"http://x\"\",\"\"ojek\"\")\",2020,");
     assert_has(text,
                "two programs,51.02,all,all,jkm,regency,general,contribution_jkm_payer,idr,");
+    assert_has(text, ",5.1.02.02.02.0007\r\n");
+    assert_has(text, ",unknown\r\n"); /* a budget line whose account is not known */
     free(text);
 }
 

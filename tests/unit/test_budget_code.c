@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where contributions stand in the budget. Truth: the chart of accounts from 2021, group
+ * 5.1.02.02.02; none before, and none for BPU. */
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "study_case.h"
+
+static const char text[] =
+    "local s = scenario 'codes'\n"
+    "s.region, s.as_of, s.from, s.years = '51.02', '2019-12', '2020-01', 3\n"
+    "s.posts 'staff' { workers = 50, leaves_at = 58, ages = { {30, 39, 1} },\n"
+    "  gompertz = { a = 0, b = 0 } }\n"
+    "s.people 'farmers' { workers = 50, leaves_at = 65, ages = { {30, 39, 1} },\n"
+    "  gompertz = { a = 0, b = 0 }, initial = 0.5, join_bound = 1, lapse_bound = 1 }\n"
+    "s.policy 'apbd_pays' { name = 'pay', list = 'staff', type = 'PU', base = 'fixed',\n"
+    "  base_idr = 2e6, programs = {'jkk', 'jkm', 'jht'} }\n"
+    "s.policy 'apbd_pays' { name = 'help', list = 'farmers', type = 'BPU',\n"
+    "  programs = {'jkk', 'jkm'} }\n"
+    "s.policy 'self_pays' { name = 'own', list = 'farmers', programs = {'jkk', 'jkm'},\n"
+    "  join = 0.5, lapse = 0.5 }\n"
+    "s.variant 'known' { own = false }\n"
+    "s.variant 'stated' { own = false, help = { accounts = { jkk = '5.1.9', jkm = '5.1.8' } } "
+    "}\n"
+    "s.variant 'village' { own = false, help = { payer = 'village' } }\n"
+    "s.variant 'own' { help = false }\n"
+    "return s\n";
+
+static const char *account(const struct pygi_answer *a, int variant, int minus, int group,
+                           int year, enum pygi_measure measure)
+{
+    const struct pygi_row *row = pygi_answer_row(a, 0, variant, minus, group, year, measure);
+    assert_non_null(row);
+    return row->account;
+}
+
+static void test_budget_code_labels_the_lines_of_the_budget(void **state)
+{
+    (void)state;
+    struct study_case c;
+    struct pygi_answer a;
+    struct pyg_err err = {0};
+    enum { KNOWN, STATED, VILLAGE, OWN };
+
+    open_study(&c, text);
+    int64_t *values = calloc(2 * c.study->n_values, sizeof(*values));
+    assert_non_null(values);
+    for (uint32_t r = 0; r < 2; r++) {
+        play_study(&c, r);
+        memcpy(values + r * c.study->n_values, c.values, c.study->n_values * sizeof(*values));
+    }
+    assert_int_equal(pygi_study_answer(c.study, values, 2, &a, &err), PYG_OK);
+
+    const enum pygi_measure jkk = PYGI_M_contribution_jkk_payer,
+                            jkm = PYGI_M_contribution_jkm_payer,
+                            jht = PYGI_M_contribution_jht_payer;
+    assert_string_equal(account(&a, KNOWN, -1, 0, 2020, jkk), ""); /* the chart is of 2021 */
+    assert_string_equal(account(&a, KNOWN, -1, 0, 2021, jkk), "5.1.02.02.02.0006");
+    assert_string_equal(account(&a, KNOWN, -1, 0, 2022, jkm), "5.1.02.02.02.0007");
+    assert_string_equal(account(&a, KNOWN, -1, 0, 2022, jht), "5.1.02.02.02.0010");
+    assert_string_equal(account(&a, KNOWN, -1, 0, 0, jht), "5.1.02.02.02.0010");
+    /* none is known for BPU; the user's stands */
+    assert_string_equal(account(&a, KNOWN, -1, 1, 2022, jkk), "");
+    assert_string_equal(account(&a, STATED, -1, 1, 2020, jkk), "5.1.9");
+    assert_string_equal(account(&a, STATED, -1, 1, 0, jkm), "5.1.8");
+    /* two lines together, a difference, another payer: no one budget line */
+    assert_null(account(&a, KNOWN, -1, -1, 2022, jkk));
+    assert_null(account(&a, OWN, 0, 1, 0, jkk));
+    assert_null(account(&a, VILLAGE, -1, 1, 2022, jkk));
+    assert_null(account(&a, OWN, -1, 1, 2022, jkk));
+    assert_null(account(&a, KNOWN, -1, 0, 2022, PYGI_M_cost));
+    pygi_answer_fini(&a);
+    free(values);
+    close_study(&c);
+}
+
+static void refuse(const char *rows, enum pyg_status expected, const char *part)
+{
+    char dir[] = "/tmp/payung-codes-XXXXXX", path[256];
+    struct pygi_budget_codes codes;
+    struct pyg_err err = {0};
+
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof(path), "%s/plugins", dir);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof(path), "%s/plugins/apbd_pays", dir);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof(path), "%s/plugins/apbd_pays/accounts.csv", dir);
+    if (rows != NULL) {
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fprintf(file, "type,program,account,from,until\n%s", rows);
+        fclose(file);
+    }
+    assert_int_equal(pygi_budget_codes_read(&codes, dir, &err), expected);
+    assert_non_null(strstr(err.text, part));
+    unlink(path);
+    snprintf(path, sizeof(path), "%s/plugins/apbd_pays", dir);
+    rmdir(path);
+    snprintf(path, sizeof(path), "%s/plugins", dir);
+    rmdir(path);
+    rmdir(dir);
+}
+
+static void test_budget_codes_refuse_a_broken_table(void **state)
+{
+    (void)state;
+    refuse(NULL, PYG_EIO, "accounts.csv");
+    refuse("PX,jkk,5.1,2021-01-01,\n", PYG_EFORMAT, "accounts.csv:2: expected a type");
+    refuse("PU,jkx,5.1,2021-01-01,\n", PYG_EFORMAT, "a program");
+    refuse("PU,jkk,,2021-01-01,\n", PYG_EFORMAT, "an account");
+    refuse("PU,jkk,5.1,2021,\n", PYG_EFORMAT, "dates");
+    refuse("PU,jkk,5.1,2021-01-01,soon\n", PYG_EFORMAT, "dates");
+}
+
+/* A code that ends is not carried on, and the next begins. */
+static void test_budget_code_is_that_of_the_year(void **state)
+{
+    (void)state;
+    const struct pygi_budget_codes codes = {
+        .at = {{PYG_PU, 0, 7671, 8400, "a"}, {PYG_PU, 0, 8401, INT32_MAX, "b"}}, .n = 2};
+    assert_string_equal(pygi_budget_code_find(&codes, PYG_PU, 0, 2020), "");
+    assert_string_equal(pygi_budget_code_find(&codes, PYG_PU, 0, 2021), "a");
+    assert_string_equal(pygi_budget_code_find(&codes, PYG_PU, 0, 2022), "a");
+    assert_string_equal(pygi_budget_code_find(&codes, PYG_PU, 0, 2024), "b");
+    assert_string_equal(pygi_budget_code_find(&codes, PYG_BPU, 0, 2024), "");
+    assert_string_equal(pygi_budget_code_find(&codes, PYG_PU, 1, 2024), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_budget_code_labels_the_lines_of_the_budget),
+        cmocka_unit_test(test_budget_codes_refuse_a_broken_table),
+        cmocka_unit_test(test_budget_code_is_that_of_the_year),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
