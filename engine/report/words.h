@@ -102,7 +102,7 @@
     X(overhead, "activity|(payer)", "kegiatan|(pembayar)")                                     \
     X(payer_is, "{0}: the payer is {1}, source of funds: {2}.",                                \
       "{0}: pembayar adalah {1}, sumber dana: {2}.")                                           \
-    X(accounts_are, "{0}, {1}: budget accounts {2}.", "{0}, {1}: kode rekening {2}.")           \
+    X(accounts_are, "{0}, {1}: budget accounts {2}.", "{0}, {1}: kode rekening {2}.")          \
     X(account_from, "from {0}", "mulai {0}")                                                   \
     X(account_unknown, "no code known", "kode belum diketahui")                                \
     X(several, "several", "beberapa")                                                          \

@@ -524,12 +524,12 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
     status =
         pygi_chance_init(&self->chance, spec, self->seed,
                          pyg_month_year(self->calendar.from_mo), self->calendar.n_years, err);
-    if (status == PYG_OK) {
-        status = pygi_budget_codes_read(&self->budget_codes, data_dir, err);
-    }
     for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
         status = make_world(self, &self->worlds[w], general, wages, plugins, n_plugins, host,
                             data_dir, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_budget_codes_read(&self->budget_codes, data_dir, err);
     }
     if (status == PYG_OK) {
         status = pygi_notes_make(self, err);
