@@ -5,10 +5,12 @@
 
 #include <xxhash.h>
 
+#include "base/philox.h"
+
 #define LN2_HI 6.93147180369123816490e-01
 #define LN2_LO 1.90821492927058770002e-10
 
-double pygi_log(double x)
+static inline double logarithm(double x)
 {
     /* x = m 2^e with m in [sqrt(1/2), sqrt(2)); log m = 2 atanh(s), s = (m - 1) / (m + 1) */
     uint64_t bits;
@@ -32,6 +34,18 @@ double pygi_log(double x)
     const double p = (p01 + z2 * p23) + z4 * ((p45 + z2 * p67) + z4 * p89);
     /* log(1+f) = f - s (f - 2 z p): keeps the leading term exact */
     return (double)e * LN2_HI + (f - (s * (f - 2.0 * z * p) - (double)e * LN2_LO));
+}
+
+double pygi_log(double x)
+{
+    return logarithm(x);
+}
+
+void pygi_exponentials(const uint32_t *restrict words, double *restrict out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        out[i] = -logarithm(1.0 - pygi_unit(words[i]));
+    }
 }
 
 double pygi_exp(double x)

@@ -6,10 +6,15 @@
 #ifndef PYGI_BASE_FN_H
 #define PYGI_BASE_FN_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /** Natural logarithm of a normal x > 0. [any] */
 double pygi_log(double x);
+
+/** Standard exponentials of n words: -log(1 - u), u in (0, 1) from the word; increasing in it.
+ * [any] */
+void pygi_exponentials(const uint32_t *restrict words, double *restrict out, size_t n);
 
 /** e to the x, for |x| <= 700. [any] */
 double pygi_exp(double x);

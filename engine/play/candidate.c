@@ -212,6 +212,17 @@ size_t pygi_crowd_spells(const struct pygi_crowd *self, const struct pygi_chance
     return walk(&c, out, max);
 }
 
+/* The month after a lapse, when it counts; later than any month otherwise. */
+static inline int32_t after(int32_t lapse, bool counts)
+{
+    return (lapse + 1) | (counts ? 0 : INT16_MAX);
+}
+
+static inline int32_t least(int32_t a, int32_t b)
+{
+    return a < b ? a : b;
+}
+
 /* The common case without a branch on chance: one spell, begun by the first join candidate,
    ended by one of the first three lapse candidates or the end of the tenure, and no return.
    `all`: no candidate is refused, a constant where this is expanded. */
@@ -219,22 +230,23 @@ static inline bool draw_plain(struct pygi_crowd *self, const struct pygi_chances
                               size_t k, bool all)
 {
     const int32_t end = self->end[k], from = self->first[k] + 1;
-    bool found = false;
-    int32_t lapse = self->start[k] - 1, to = end;
+    const struct pygi_gaps *gaps = &chances->lapses;
+    const uint32_t accept = chances->lapse_accept;
+    const int32_t l0 = self->start[k] + pygi_gap(gaps, self->words[0][k]);
+    const int32_t l1 = l0 + 1 + pygi_gap(gaps, self->words[1][k]);
+    const int32_t l2 = l1 + 1 + pygi_gap(gaps, self->words[2][k]);
+    const int32_t back = from + pygi_gap(&chances->joins, self->words[3][k]);
 
-    for (int i = 0; i < 3; i++) {
-        lapse += 1 + pygi_gap(&chances->lapses, self->words[i][k]);
-        const bool is =
-            !found & (lapse >= from) &
-            (all || (self->lapse_marks[i][k] < chances->lapse_accept) | (lapse >= end));
-        to = is & (lapse + 1 < end) ? lapse + 1 : to;
-        found |= is;
-    }
-    const int32_t back = self->first[k] + 1 + pygi_gap(&chances->joins, self->words[3][k]);
+    const bool is0 = (l0 >= from) & (all || self->lapse_marks[0][k] < accept);
+    const bool is1 = (l1 >= from) & (all || self->lapse_marks[1][k] < accept);
+    const bool is2 = (l2 >= from) & (all || self->lapse_marks[2][k] < accept);
+    const int32_t lapsed = least(least(after(l0, is0), after(l1, is1)), after(l2, is2));
+    const int32_t to = least(lapsed, end);
+    const bool known = (lapsed < INT16_MAX) | (l2 >= end);
     const bool joins = all || (from == 0) | (self->join_marks[0][k] < chances->join_accept);
     self->from[k] = (int16_t)from;
     self->to[k] = (int16_t)to;
-    return found & joins & ((to >= end) | (back >= end));
+    return known & joins & ((to >= end) | (back >= end));
 }
 
 static inline void sort_crowd(struct pygi_crowd *self, const struct pygi_chances *chances,

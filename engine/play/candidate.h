@@ -60,10 +60,9 @@ static inline int32_t pygi_first_candidate(const struct pygi_chances *self, uint
 {
     const bool at_start = start == 0, initial = at_start & (word < self->initial_below);
     const uint32_t rest =
-        at_start ? (uint32_t)((uint64_t)(word - self->initial_below) * self->stretch >> 32)
-                 : word;
-    const int32_t month = start + pygi_gap(&self->joins, initial ? UINT32_MAX : rest);
-    return initial ? -1 : month;
+        (uint32_t)((uint64_t)(word - self->initial_below) * self->stretch >> 32);
+    const int32_t month = start + pygi_gap(&self->joins, at_start ? rest : word);
+    return month | -(int32_t)initial; /* no branch on chance */
 }
 
 /** Draw for everybody in the crowd and sort them. */

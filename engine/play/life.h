@@ -16,9 +16,13 @@
 #include <payung/status.h>
 
 #include "base/philox.h"
+#include "play/ages.h"
 #include "play/gap.h"
 
-enum { PYGI_AGE_MONTHS = 1320, PYGI_LIFE_BLOCK = 4096 };
+enum { PYGI_LIFE_BLOCK = 2048 };
+
+/* hazards in 2^-32 times factors in 2^-20; room for a total of 4,096 */
+#define PYGI_HAZARD_ONE 0x1p52
 
 /** Cumulative death hazards by sex on the age axis, in 2^-32, one table a calendar period. */
 struct pygi_mortality {
@@ -26,17 +30,6 @@ struct pygi_mortality {
     uint64_t (*h)[2][PYGI_AGE_MONTHS +
                      1]; /* [n_periods] owned; h[p][sex][a]: from birth to age a months */
     uint8_t period_of_year[PYGI_MAX_YEARS]; /* by year of the span */
-};
-
-/** Joint distribution of sex and age at the start of a tenure; cell j is one sex and one month
- * of age. */
-struct pygi_ages {
-    size_t n;
-    uint32_t *upto;  /* cell j holds words below upto[j] and not below upto[j - 1] [n], last is
-                        2^32 - 1 */
-    int16_t *age_mo; /* [n] */
-    uint8_t *female; /* [n] */
-    uint16_t guide[4096]; /* first cell of the words with these top 12 bits */
 };
 
 /** What is fixed about a group in a study. */
@@ -76,7 +69,7 @@ enum pygi_cause { PYGI_END_HORIZON, PYGI_END_DEATH, PYGI_END_LEAVE, PYGI_END_AGE
 struct pygi_tenure {
     uint32_t worker;     /* post or person, 0.. */
     uint32_t word;       /* fourth word of the life: joining */
-    uint32_t i_accident; /* first of its accidents */
+    uint32_t i_accident; /* first of its accidents, when it has any */
     int16_t start, end;  /* months [start, end) */
     int16_t age_mo;      /* at start */
     uint16_t n_accidents;
@@ -86,8 +79,9 @@ struct pygi_tenure {
 };
 
 struct pygi_accident {
-    int16_t at; /* month */
-    uint16_t k; /* its number in the person's tenure: part of its address */
+    int16_t at;    /* month */
+    uint16_t k;    /* its number in the person's tenure: part of its address */
+    uint32_t next; /* the person's next one, when there is one */
 };
 
 /** The span's months and years. */
@@ -104,8 +98,25 @@ struct pygi_joiner {
     uint32_t word; /* fourth word of the life */
 };
 
+/** Holders of one generation, drawn side by side; arrays of people [PYGI_LIFE_BLOCK]. */
+struct pygi_cohort {
+    size_t n;
+    uint32_t generation[PYGI_LIFE_BLOCK]; /* the same for all */
+    uint32_t worker[PYGI_LIFE_BLOCK];
+    uint32_t words[4][PYGI_LIFE_BLOCK];
+    uint16_t cell[PYGI_LIFE_BLOCK]; /* of the ages */
+    int16_t start[PYGI_LIFE_BLOCK];
+    /* those to whom one kind of thing may happen */
+    size_t n_chosen;
+    uint16_t chosen[PYGI_LIFE_BLOCK];
+    uint32_t chosen_worker[PYGI_LIFE_BLOCK], chosen_word[PYGI_LIFE_BLOCK];
+    double hazard[PYGI_LIFE_BLOCK]; /* until it happens */
+    double exponential[PYGI_LIFE_BLOCK];
+    uint32_t last[PYGI_LIFE_BLOCK]; /* accident so far */
+};
+
 struct pygi_lives {
-    struct pygi_tenure *tenures; /* in the order of workers; within one, of time */
+    struct pygi_tenure *tenures; /* by block of workers and generation; within, by worker */
     size_t n_tenures, cap_tenures;
     struct pygi_accident *accidents;
     size_t n_accidents, cap_accidents;
@@ -116,8 +127,8 @@ struct pygi_lives {
     size_t cap_death_below;
     uint32_t accident_below, leave_below, join_below; /* likewise */
     struct pygi_gaps leave;                           /* months until a worker leaves */
-    uint32_t words[4][PYGI_LIFE_BLOCK];
-    uint16_t busy[PYGI_LIFE_BLOCK], cell[PYGI_LIFE_BLOCK];
+    double accidents_to[PYGI_MAX_YEARS + 1]; /* accidents expected from the start to a year's */
+    struct pygi_cohort cohort;
     int32_t keep_from_mo; /* workers of this age at the start or older are kept even if quiet */
     uint32_t n_leaving;   /* workers who are not present throughout, so far */
     int64_t deaths[PYGI_MAX_YEARS],
@@ -127,18 +138,6 @@ struct pygi_lives {
 };
 
 void pygi_calendar_init(struct pygi_calendar *self, int32_t from_mo, int32_t n_mo);
-
-/**
- * Build the distribution from bands of whole years.
- * @param from_yr, to_yr  inclusive bounds of each band [n_bands]
- * @param share  weight of each band, any positive scale  @param men_frac share of men
- * @param below_mo  ages from here on are left out (an age limit)
- * @return PYG_OK, PYG_EINVAL when nothing is left, PYG_ENOMEM
- */
-enum pyg_status pygi_ages_init(struct pygi_ages *self, size_t n_bands, const int *from_yr,
-                               const int *to_yr, const double *share, double men_frac,
-                               int32_t below_mo) PYG_MUST_CHECK;
-void pygi_ages_fini(struct pygi_ages *self);
 
 void pygi_lives_fini(struct pygi_lives *self);
 
@@ -153,14 +152,18 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
 void pygi_lives_keep(struct pygi_lives *self, int32_t from_age_mo);
 
 /**
- * Draw workers [first, first + n), n <= PYGI_LIFE_BLOCK, and append what happens to them.
- * Workers that get no tenure here are present through the whole span and nothing happens to
- * them; of these, joiners may become members by themselves.
+ * Draw workers [first, first + n), n <= PYGI_LIFE_BLOCK, with those who follow on their posts,
+ * and append what happens to them. Workers that get no tenure here are present through the
+ * whole span and nothing happens to them; of these, joiners may become members by themselves.
  */
 enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group *group,
                                 const struct pygi_rates *rates,
                                 const struct pygi_calendar *calendar, uint32_t replicate,
                                 uint32_t first, uint32_t n) PYG_MUST_CHECK;
+
+/** Room for more. PYG_OK or PYG_ENOMEM. */
+enum pyg_status pygi_lives_reserve(struct pygi_lives *self, size_t n_tenures,
+                                   size_t n_accidents, size_t n_joiners) PYG_MUST_CHECK;
 
 /** Forget the tenures, keep the counts and the memory. */
 void pygi_lives_reset(struct pygi_lives *self);

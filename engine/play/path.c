@@ -315,8 +315,9 @@ static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
     const uint32_t i_tenure = (uint32_t)(t - lives->tenures);
 
     count_spells(self, spells, n, class_of);
-    for (uint32_t a = 0; a < t->n_accidents; a++) {
-        const struct pygi_accident *acc = &lives->accidents[t->i_accident + a];
+    for (uint32_t a = 0, i = t->i_accident; a < t->n_accidents; a++) {
+        const struct pygi_accident *acc = &lives->accidents[i];
+        i = acc->next;
         add_hit(self, t, i_tenure, PYG_EVENT_ACCIDENT, acc->at, acc->k, spells, n, saves);
     }
     if (t->cause == PYGI_END_DEATH) {
@@ -385,8 +386,10 @@ static void walk_member(struct pygi_path *self, const struct pygi_lives *lives,
 /* Members who come and go by themselves. */
 static inline struct pygi_spell plain_spell(const struct pygi_crowd *crowd, size_t k)
 {
-    return (struct pygi_spell){crowd->from[k], crowd->to[k],
-                               crowd->first[k] < 0 ? PYGI_ENTRY_BEFORE : crowd->from[k]};
+    /* members from the start have from 0 */
+    return (struct pygi_spell){
+        crowd->from[k], crowd->to[k],
+        (int16_t)(crowd->from[k] + PYGI_ENTRY_BEFORE * (crowd->first[k] < 0))};
 }
 
 static void walk_joiners(struct pygi_path *self, const struct pygi_group *group,
@@ -465,6 +468,9 @@ static void walk_list(struct pygi_path *self, const struct pygi_group *group,
 
     for (size_t i = 0; i < lives->n_tenures; i++) {
         const struct pygi_tenure *t = &lives->tenures[i];
+        if (t->worker < cell->first) {
+            cell = self->cells; /* the next generation */
+        }
         while (t->worker >= cell->last) {
             cell++; /* workers come in order, and the last cell ends with the group */
         }

@@ -139,9 +139,9 @@ static inline int64_t brackets_find_sen(const struct brackets *self, int32_t at_
         t--;
     }
 
-    int32_t i = self->n[t] - 1;
-    while (i > 0 && self->above_idr[t][i] * 100 > income_sen) {
-        i--;
+    int32_t i = 0; /* most incomes are low */
+    while (i + 1 < self->n[t] && self->above_idr[t][i + 1] * 100 <= income_sen) {
+        i++;
     }
     return self->base_idr[t][i] * 100;
 }

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "play/life.h"
+
+#include "base/fn.h"
+
+/* What a cohort is drawn with. */
+struct draw {
+    struct pygi_lives *lives;
+    const struct pygi_group *group;
+    const struct pygi_rates *rates;
+    const struct pygi_calendar *calendar;
+    const struct pygi_ages *ages;
+    uint32_t replicate;
+    struct pygi_tenure *tenures; /* of this cohort [n] */
+};
+
+/* Month of death in [start, end), or end when the person lives. */
+static int32_t death_month(const struct draw *d, const struct pygi_tenure *t,
+                           double exponential)
+{
+    const struct pygi_calendar *calendar = d->calendar;
+    const uint64_t target = (uint64_t)(exponential * PYGI_HAZARD_ONE);
+    uint64_t sum = 0;
+
+    for (int32_t m = t->start; m < t->end;) {
+        const int y = calendar->year_of[m];
+        const int32_t next =
+            calendar->year_from[y + 1] < t->end ? calendar->year_from[y + 1] : t->end;
+        const struct pygi_mortality *mortality = d->group->mortality;
+        const uint64_t *h =
+            mortality->h[mortality->period_of_year[y]][t->female] + t->age_mo - t->start;
+        const uint64_t f = d->rates->death_q20[y];
+        if (sum + (h[next] - h[m]) * f > target) {
+            int32_t k = m + 1;
+            while (sum + (h[k] - h[m]) * f <= target) {
+                k++;
+            }
+            return k - 1;
+        }
+        sum += (h[next] - h[m]) * f;
+        m = next;
+    }
+    return t->end;
+}
+
+/* Tenures until the age limit or leaving; at the same time, the age limit comes first. */
+static void begin_tenures(const struct draw *d)
+{
+    const struct pygi_cohort *c = &d->lives->cohort;
+    const int32_t n_mo = d->calendar->n_mo;
+    const bool leaves = d->lives->leave_below > 0;
+
+    for (size_t b = 0; b < c->n; b++) {
+        const int32_t start = c->start[b], age_mo = d->ages->age_mo[c->cell[b]];
+        const int32_t limit = start + d->group->limit_mo - age_mo;
+        const bool ages = limit < n_mo;
+        int32_t end = ages ? limit : n_mo;
+        uint8_t cause = ages ? PYGI_END_AGE : PYGI_END_HORIZON;
+        if (leaves) {
+            /* who leaves at the end of the month before the age limit has reached it */
+            const int32_t gap = pygi_gap(&d->lives->leave, c->words[3][b]);
+            const bool left = gap < end - start - ages;
+            end = left ? start + gap + 1 : end;
+            cause = left ? PYGI_END_LEAVE : cause;
+        }
+        d->tenures[b] = (struct pygi_tenure){.worker = c->worker[b],
+                                             .word = c->words[3][b],
+                                             .start = (int16_t)start,
+                                             .end = (int16_t)end,
+                                             .age_mo = (int16_t)age_mo,
+                                             .generation = (uint16_t)c->generation[b],
+                                             .cause = cause,
+                                             .female = d->ages->female[c->cell[b]]};
+    }
+}
+
+/* Standard exponentials of the chosen ones' words: small words are early events. */
+static void draw_exponentials(struct pygi_cohort *c)
+{
+    pygi_exponentials(c->chosen_word, c->exponential, c->n_chosen);
+}
+
+/* Death beats what else ends a tenure in the same month. */
+static void draw_deaths(const struct draw *d)
+{
+    struct pygi_cohort *c = &d->lives->cohort;
+
+    c->n_chosen = 0;
+    for (size_t b = 0; b < c->n; b++) {
+        c->chosen[c->n_chosen] = (uint16_t)b;
+        c->chosen_word[c->n_chosen] = c->words[1][b];
+        /* the screen holds for those who are there from the start */
+        c->n_chosen +=
+            (c->generation[b] > 0) | (c->words[1][b] < d->lives->death_below[c->cell[b]]);
+    }
+    draw_exponentials(c);
+    for (size_t i = 0; i < c->n_chosen; i++) {
+        struct pygi_tenure *t = &d->tenures[c->chosen[i]];
+        const int32_t death = death_month(d, t, c->exponential[i]);
+        if (death < t->end) {
+            t->end = (int16_t)(death + 1);
+            t->cause = PYGI_END_DEATH;
+            d->lives->deaths[d->calendar->year_of[death]]++;
+        }
+    }
+}
+
+/* Month in which the expected accidents reach `hazard`; the span's length when they do not. */
+static int32_t accident_month(const struct draw *d, double hazard)
+{
+    const struct pygi_calendar *calendar = d->calendar;
+    const double *to = d->lives->accidents_to;
+    int y = 0;
+    while (y < calendar->n_years && to[y + 1] <= hazard) {
+        y++;
+    }
+    if (y == calendar->n_years) {
+        return calendar->n_mo;
+    }
+    const int32_t month =
+        calendar->year_from[y] + (int32_t)((hazard - to[y]) / d->rates->accident_mo[y]);
+    return month < calendar->year_from[y + 1] ? month : calendar->year_from[y + 1] - 1;
+}
+
+/* Each chosen one's accident number k; only those stay who have it. */
+static enum pyg_status draw_accident(const struct draw *d, uint16_t k)
+{
+    struct pygi_lives *lives = d->lives;
+    struct pygi_cohort *c = &lives->cohort;
+    size_t n = 0;
+
+    if (pygi_lives_reserve(lives, 0, c->n_chosen, 0) != PYG_OK) {
+        return PYG_ENOMEM;
+    }
+    draw_exponentials(c);
+    for (size_t i = 0; i < c->n_chosen; i++) {
+        struct pygi_tenure *t = &d->tenures[c->chosen[i]];
+        const double hazard = c->hazard[i] + c->exponential[i];
+        const int32_t at = accident_month(d, hazard);
+        if (at >= t->end) {
+            continue;
+        }
+        const uint32_t i_accident = (uint32_t)lives->n_accidents++;
+        *(k == 0 ? &t->i_accident : &lives->accidents[c->last[i]].next) = i_accident;
+        lives->accidents[i_accident] = (struct pygi_accident){.at = (int16_t)at, .k = k};
+        lives->accident_count[d->calendar->year_of[at]]++;
+        t->n_accidents++;
+        c->chosen[n] = c->chosen[i];
+        c->hazard[n] = hazard;
+        c->last[n] = i_accident;
+        n++;
+    }
+    c->n_chosen = n;
+    return PYG_OK;
+}
+
+/* The gap after accident number k; only those stay who may have another. */
+static void draw_next_gaps(const struct draw *d, uint16_t k)
+{
+    struct pygi_cohort *c = &d->lives->cohort;
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->n_chosen; i++) {
+        c->chosen_worker[i] = c->worker[c->chosen[i]];
+    }
+    pygi_philox_people(d->group->key, c->chosen_worker, 0, c->generation, d->replicate,
+                       PYGI_FOR_ACCIDENT, k, c->n_chosen, c->words[0], c->words[1], c->words[2],
+                       c->words[3]);
+    for (size_t i = 0; i < c->n_chosen; i++) {
+        c->chosen[n] = c->chosen[i];
+        c->hazard[n] = c->hazard[i];
+        c->last[n] = c->last[i];
+        c->chosen_word[n] = c->words[3][i];
+        n += c->words[3][i] < d->lives->accident_below;
+    }
+    c->n_chosen = n;
+}
+
+/* Accidents are a Poisson process in continuous time; its gaps are drawn one after the other.
+ */
+static enum pyg_status draw_accidents(const struct draw *d)
+{
+    struct pygi_cohort *c = &d->lives->cohort;
+    const struct pygi_calendar *calendar = d->calendar;
+
+    c->n_chosen = 0;
+    for (size_t b = 0; b < c->n; b++) {
+        const int y = calendar->year_of[c->start[b]];
+        c->chosen[c->n_chosen] = (uint16_t)b;
+        c->chosen_word[c->n_chosen] = c->words[2][b];
+        c->hazard[c->n_chosen] =
+            d->lives->accidents_to[y] +
+            d->rates->accident_mo[y] * (c->start[b] - calendar->year_from[y]);
+        c->n_chosen += c->words[2][b] < d->lives->accident_below;
+    }
+    enum pyg_status status = PYG_OK;
+    for (uint16_t k = 0; c->n_chosen > 0 && status == PYG_OK; k++) {
+        status = draw_accident(d, k);
+        draw_next_gaps(d, k);
+    }
+    return status;
+}
+
+static void count_present(const struct draw *d)
+{
+    struct pygi_lives *lives = d->lives;
+    for (size_t b = 0; b < lives->cohort.n; b++) {
+        const struct pygi_tenure *t = &d->tenures[b];
+        lives->n_leaving += t->start == 0;
+        lives->present[t->start]++;
+        lives->present[t->end]--;
+    }
+}
+
+static enum pyg_status draw_cohort(struct draw *d)
+{
+    struct pygi_lives *lives = d->lives;
+    if (pygi_lives_reserve(lives, lives->cohort.n, 0, 0) != PYG_OK) {
+        return PYG_ENOMEM;
+    }
+    d->tenures = &lives->tenures[lives->n_tenures];
+    begin_tenures(d);
+    draw_deaths(d);
+    const enum pyg_status status = draw_accidents(d);
+    count_present(d);
+    lives->n_tenures += lives->cohort.n;
+    return status;
+}
+
+/* Who follows on the posts that became free. */
+static void next_cohort(struct draw *d)
+{
+    struct pygi_cohort *c = &d->lives->cohort;
+    size_t n = 0;
+
+    for (size_t b = 0; b < c->n; b++) {
+        const int32_t start = d->tenures[b].end + d->rates->vacant_mo;
+        c->worker[n] = c->worker[b];
+        c->start[n] = (int16_t)start;
+        c->generation[n] = c->generation[b] + 1;
+        n += start < d->calendar->n_mo;
+    }
+    c->n = n;
+    d->ages = &d->group->newcomers;
+    pygi_philox_people(d->group->key, c->worker, 0, c->generation, d->replicate, PYGI_FOR_LIFE,
+                       0, n, c->words[0], c->words[1], c->words[2], c->words[3]);
+    for (size_t b = 0; b < n; b++) {
+        c->cell[b] = (uint16_t)pygi_ages_find(d->ages, c->words[0][b]);
+    }
+}
+
+/* Most lives are quiet: sort out the others without a branch, and who may join. */
+static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
+{
+    struct pygi_lives *lives = d->lives;
+    struct pygi_cohort *c = &lives->cohort;
+    const int32_t reaches = d->group->limit_mo - d->calendar->n_mo + 1;
+    const int32_t old = reaches < lives->keep_from_mo ? reaches : lives->keep_from_mo;
+    struct pygi_joiner *joiners = lives->joiners;
+    size_t n_busy = 0, n_joiners = lives->n_joiners;
+
+    pygi_philox_people(d->group->key, NULL, first, NULL, d->replicate, PYGI_FOR_LIFE, 0, n,
+                       c->words[0], c->words[1], c->words[2], c->words[3]);
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t j = pygi_ages_find(d->ages, c->words[0][i]), fourth = c->words[3][i];
+        const bool is_busy = (c->words[1][i] < lives->death_below[j]) |
+                             (c->words[2][i] < lives->accident_below) |
+                             (fourth < lives->leave_below) | (d->ages->age_mo[j] >= old);
+        c->chosen[n_busy] = (uint16_t)i;
+        c->cell[n_busy] = (uint16_t)j;
+        n_busy += is_busy;
+        joiners[n_joiners] = (struct pygi_joiner){first + i, fourth};
+        n_joiners += !is_busy & (fourth < lives->join_below);
+    }
+    lives->n_joiners = n_joiners;
+    c->n = n_busy;
+    for (size_t b = 0; b < n_busy; b++) {
+        const uint32_t i = c->chosen[b]; /* never before b */
+        c->worker[b] = first + i;
+        c->start[b] = 0;
+        c->generation[b] = 0;
+        for (int w = 1; w < 4; w++) {
+            c->words[w][b] = c->words[w][i];
+        }
+    }
+}
+
+enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group *group,
+                                const struct pygi_rates *rates,
+                                const struct pygi_calendar *calendar, uint32_t replicate,
+                                uint32_t first, uint32_t n)
+{
+    struct draw d = {.lives = self,
+                     .group = group,
+                     .rates = rates,
+                     .calendar = calendar,
+                     .ages = &group->ages,
+                     .replicate = replicate};
+
+    enum pyg_status status = pygi_lives_reserve(self, 0, 0, n);
+    if (status == PYG_OK) {
+        first_cohort(&d, first, n);
+        status = draw_cohort(&d);
+    }
+    while (status == PYG_OK && group->is_posts && self->cohort.n > 0) {
+        next_cohort(&d);
+        status = draw_cohort(&d);
+    }
+    return status;
+}
