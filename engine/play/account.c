@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/place.h"
 #include "play/measure.h"
-#include "play/scratch.h"
+#include "play/spend.h"
 
 __extension__ typedef __int128 wide;
 
@@ -22,10 +22,8 @@ struct account {
     struct pygi_plan *plan;
     size_t g, v;
     int64_t *out;
-    int64_t *cost_idr;                        /* by month, payer's part with overhead */
-    int64_t planned_members[PYGI_MAX_MONTHS]; /* before the money ran out */
-    uint8_t in_grace[PYGI_MAX_MONTHS];
-    struct pygi_budget_year budget[PYGI_MAX_YEARS];
+    const int64_t *cost_idr;        /* by month, payer's part with overhead */
+    const int64_t *planned_members; /* before the money ran out */
 };
 
 static int64_t *measure(const struct account *a, int32_t month, enum pygi_measure which)
@@ -54,183 +52,10 @@ static void count_workers(const struct account *a)
     }
 }
 
-/* Bill of the payer by month, with the cost of the activity around it. */
-static void sum_costs(const struct account *a)
-{
-    for (int32_t m = 0; m < a->calendar->n_mo; m++) {
-        a->cost_idr[m] = pygi_plan_cost(a->plan, m);
-    }
-}
-
-/* What the budget office appropriates for a year by what it then knows. */
-static enum pyg_status appropriate(const struct account *a, int year, int64_t *out,
-                                   struct pyg_err *err)
-{
-    const struct pyg_policy *policy = a->model->policies[a->plan->policy].interface;
-    const struct pyg_enrolment *e = &a->plan->enrolment;
-    const int32_t june = pygi_june_before(a->calendar, year),
-                  first = a->calendar->year_from[year];
-    struct pyg_seen seen = {.year = pyg_month_year(a->calendar->from_mo + first)};
-
-    for (int32_t m = first; m < a->calendar->year_from[year + 1]; m++) {
-        seen.months += e->listed[m] > 0;
-        if (june < 0 && e->named[m] > seen.listed_june) {
-            seen.listed_june = e->named[m];
-        }
-    }
-    if (june >= 0) {
-        seen.listed_june = a->plan->ledger.total[june];
-        seen.base_now_sen = e->base_sen[june];
-        seen.due_now_idr = a->plan->prices.payer_full_idr[june];
-    } else {
-        seen.base_now_sen = e->base_before_sen;
-        const enum pyg_status status = pygi_price_at(
-            a->plan->schedule, &a->model->programs, a->calendar, e->base_before_sen,
-            e->payer_pays_worker_share, &seen.due_now_idr, err);
-        if (status != PYG_OK) {
-            return status;
-        }
-    }
-    /* a list that grows by decision is planned at its new length */
-    const int32_t before = june < 0 ? first : june;
-    if (e->named[first] != e->named[before] && e->named[before] > 0) {
-        seen.listed_june = (int64_t)((double)seen.listed_june * (double)e->named[first] /
-                                     (double)e->named[before]);
-    } else if (e->named[before] == 0) {
-        seen.listed_june = e->named[first];
-    }
-    pygi_place_enter(a->model->policies[a->plan->policy].plugin, "appropriate");
-    *out = policy->appropriate(a->draw->setting[a->v][a->plan->policy].values, &seen);
-    pygi_place_leave();
-    return PYG_OK;
-}
-
-/* Cut the list where the money ran out, and play the kept lives again. */
-static enum pyg_status play_cut(struct account *a, const struct pygi_budget_year *year,
-                                struct pyg_err *err)
-{
-    struct pygi_plan *plan = a->plan;
-    int64_t *listed = plan->months + 5 * (size_t)a->calendar->n_mo;
-
-    memcpy(listed, plan->path == &plan->own ? plan->own.listed : plan->enrolment.listed,
-           (size_t)a->calendar->n_mo * sizeof(*listed));
-    for (int32_t m = year->cut_from; m < year->cut_to; m++) {
-        listed[m] = listed[m] < year->keep ? listed[m] : year->keep;
-    }
-    return pygi_plan_replay(plan, a->replay, a->g, a->draw, listed, err);
-}
-
-static int64_t bills_of(const struct account *a, int32_t from, int32_t to)
-{
-    int64_t sum = 0;
-    for (int32_t m = from; m < to; m++) {
-        sum += a->cost_idr[m];
-    }
-    return sum;
-}
-
-/* The first of a list may have fewer vacancies than the average, so those who are kept may cost
-   more than the average says. Keep fewer while the year's bills exceed its money; false when
-   they do not. */
-static bool keep_less(const struct account *a, struct pygi_budget_year *year, int32_t first,
-                      int32_t last)
-{
-    const int64_t over = bills_of(a, first, last) + year->carried_idr - year->appropriation_idr;
-    const int64_t cut = bills_of(a, year->cut_from, year->cut_to);
-
-    if (a->plan->enrolment.runout != PYG_RUNOUT_DROP || year->keep == 0 || over <= 0) {
-        return false;
-    }
-    const double share = over < cut ? (double)over / (double)cut : 1.0;
-    const int64_t less = (int64_t)((double)year->keep * share);
-    year->keep -= less > 0 ? less : 1;
-    return true;
-}
-
-/* Members who come back after a cut may owe more than they would have without it (a relief is
-   for those who were there before): the revised budget pays their bill as it now is. */
-static void top_up_again(const struct account *a, struct pygi_budget_year *year, int32_t first,
-                         int32_t last)
-{
-    if (a->plan->enrolment.runout == PYG_RUNOUT_TOPUP) {
-        const int64_t stated = year->appropriation_idr - year->topup_idr;
-        const int64_t bills = bills_of(a, first, last) + year->carried_idr;
-        year->topup_idr = bills > stated ? bills - stated : 0;
-        year->appropriation_idr = stated + year->topup_idr;
-    }
-}
-
-/* The budget of a year; -1: not limited. */
-static enum pyg_status ask(const struct account *a, int year, int64_t *out, struct pyg_err *err)
-{
-    const struct pygi_played_policy *policy = &a->model->policies[a->plan->policy];
-
-    *out = -1;
-    if (policy->interface->appropriate == NULL) {
-        return PYG_OK;
-    }
-    const enum pyg_status status = appropriate(a, year, out, err);
-    if (status == PYG_OK && *out >= 0 && a->plan->reacts) {
-        return pygi_fail(err, PYG_ESETTING,
-                         "policy %s reacts and has an appropriation; a policy can have one "
-                         "of the two",
-                         policy->name);
-    }
-    return status;
-}
-
-/* Play the year's cut, shorter until its bills are paid. */
-static enum pyg_status play_cuts(struct account *a, struct pygi_budget_year *year,
-                                 int32_t first, int32_t last, struct pyg_err *err)
-{
-    enum pyg_status status = play_cut(a, year, err);
-    sum_costs(a);
-    for (; status == PYG_OK && keep_less(a, year, first, last); sum_costs(a)) {
-        status = play_cut(a, year, err);
-    }
-    top_up_again(a, year, first, last);
-    return status;
-}
-
-/* Year by year: appropriate, see whether it lasts, and what follows when it does not. */
-static enum pyg_status play_budgets(struct account *a, struct pyg_err *err)
-{
-    const struct pyg_enrolment *e = &a->plan->enrolment;
-    const int n_years = a->calendar->n_years;
-    int64_t carried = 0, appropriation, next = -1;
-    enum pyg_status status = ask(a, 0, &appropriation, err);
-
-    for (int y = 0; y < n_years && status == PYG_OK; y++) {
-        const int32_t first = a->calendar->year_from[y], last = a->calendar->year_from[y + 1];
-        struct pygi_budget_year *year = &a->budget[y];
-        *year =
-            pygi_budget_decide(a->calendar, a->cost_idr, e->listed, first, last, appropriation,
-                               carried, e->runout, e->grace_mo, y + 1 < n_years);
-        /* who is in arrears is still a member when the next budget is drafted */
-        const bool in_arrears = year->deferred_idr > 0;
-        if (in_arrears) {
-            status = ask(a, y + 1, &next, err);
-            pygi_budget_settle(year, a->cost_idr, next);
-        }
-        if (status == PYG_OK && year->cut_from < year->cut_to) {
-            status = play_cuts(a, year, first, last, err);
-        }
-        if (status == PYG_OK && !in_arrears && y + 1 < n_years) {
-            status = ask(a, y + 1, &next, err);
-        }
-        for (int32_t m = year->grace_from; m < year->grace_to; m++) {
-            a->in_grace[m] = 1;
-        }
-        carried = year->deferred_idr;
-        appropriation = next;
-    }
-    return status;
-}
-
 static enum pyg_status count_budgets(const struct account *a, struct pyg_err *err)
 {
     for (int y = 0; y < a->calendar->n_years; y++) {
-        const struct pygi_budget_year *year = &a->budget[y];
+        const struct pygi_budget_year *year = &a->plan->spend.years[y];
         int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE, bills = 0;
         for (int32_t m = a->calendar->year_from[y]; m < a->calendar->year_from[y + 1]; m++) {
             bills += a->cost_idr[m];
@@ -282,7 +107,7 @@ static void count_ledger(const struct account *a)
         *measure(a, m, PYGI_M_covered_pmonths) += covered;
         *measure(a, m, PYGI_M_billed_pmonths) += ledger->total[m];
         *measure(a, m, PYGI_M_covered_dec) = covered;
-        if (a->in_grace[m]) {
+        if (a->plan->spend.in_grace[m]) {
             *measure(a, m, PYGI_M_grace_pmonths) += ledger->total[m];
         }
     }
@@ -298,12 +123,13 @@ static int64_t to_idr(wide micro)
     return (int64_t)((micro >= 0 ? micro + 500000 : micro - 500000) / 1000000);
 }
 
-/* Full price of a member-month at the plan's base and the month's own rates [1e-6 Rp]. */
-static int64_t plan_price(const struct account *a, int32_t month)
+/* Full price of a member-month in some programs at a month's base and rates [1e-6 Rp]. */
+static int64_t price_of(const struct account *a, int32_t month, int32_t programs)
 {
     int64_t sum = 0;
     for (size_t p = 0; p < PYG_N_PROGRAM; p++) {
-        sum += a->plan->prices.exact[p * (size_t)a->calendar->n_mo + (size_t)month];
+        sum += (programs >> p & 1) *
+               a->plan->prices.exact[p * (size_t)a->calendar->n_mo + (size_t)month];
     }
     return sum;
 }
@@ -315,7 +141,9 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
     const struct pygi_plan *plan = a->plan;
     const struct pyg_enrolment *e = &plan->enrolment;
     const size_t n_mo = (size_t)a->calendar->n_mo;
-    const int64_t unit = plan_price(a, 0); /* the first month's base and rates are the plan's */
+    /* the first month's programs, base and rates are the plan's */
+    const int32_t first = pygi_terms_programs(e, 0);
+    const int64_t unit = price_of(a, 0, first);
     struct envelope env[PYGI_MAX_YEARS] = {0};
     int64_t gap[PYGI_N_GAP] = {0};
     static const enum pygi_measure of_gap[PYGI_N_GAP] = {PYGI_M_gap_vacant, PYGI_M_gap_death,
@@ -336,7 +164,8 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
     }
     for (int32_t m = 0; m < a->calendar->n_mo; m++) {
         struct envelope *y = &env[a->calendar->year_of[m]];
-        const int64_t billed = plan->ledger.total[m], price = plan_price(a, m);
+        const int32_t programs = pygi_terms_programs(e, m);
+        const int64_t billed = plan->ledger.total[m], price = price_of(a, m, first);
         *measure(a, m, PYGI_M_plan_pmonths) += e->named[m];
         *measure(a, m, PYGI_M_gap_verification) += e->named[m] - e->verified[m];
         *measure(a, m, PYGI_M_gap_late_start) += e->verified[m] - e->listed[m];
@@ -366,8 +195,8 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
                 const int64_t exact = plan->prices.exact[p * n_mo + (size_t)m];
                 const wide off =
                     (wide)exact * (PYG_PPB - plan->schedule->payable_ppb[at]) / PYG_PPB;
-                y->relief -= off * plan->ledger.members[c * n_mo + (size_t)m] *
-                             (plan->schedule->programs >> p & 1);
+                y->relief -=
+                    off * plan->ledger.members[c * n_mo + (size_t)m] * (programs >> p & 1);
             }
             full += plan->ledger.members[c * n_mo + (size_t)m];
         }
@@ -376,6 +205,7 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
         } else {
             y->base += (wide)full * (price - unit);
         }
+        y->type += (wide)full * (price_of(a, m, programs) - price); /* added or dropped */
     }
     for (int y = 0; y < a->calendar->n_years; y++) {
         int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE, billed = 0;
@@ -494,6 +324,24 @@ static void pay_savings(const struct account *a, const struct pygi_hit *hit, int
     }
 }
 
+/* Membership in one program: its months are counted apart where it was not always paid. */
+static void stand_in(const struct account *a, const struct pygi_hit *hit, int p,
+                     struct pyg_member *member)
+{
+    const struct pyg_enrolment *e = &a->plan->enrolment;
+    struct pygi_seniority now = {hit->entry, hit->paid_mo};
+
+    if (!pygi_terms_is_steady(e, hit, p)) {
+        struct pygi_spell spells[PYGI_MAX_MONTHS / 2 + 2];
+        const size_t n = pygi_path_spells(a->plan->path, a->group, a->draw->replicate,
+                                          &hit->tenure, spells, PYGI_MAX_MONTHS / 2 + 2);
+        now = pygi_terms_seniority(e, hit, p, spells, n);
+    }
+    member->entry_mo = a->calendar->from_mo + now.entry;
+    member->paid_mo = now.paid_mo;
+    member->paid_bits = now.paid_mo >= 64 ? UINT64_MAX : (UINT64_C(1) << now.paid_mo) - 1;
+}
+
 static void meet_event(const struct account *a, const struct pygi_hit *hit,
                        const struct pyg_event *event, double mark)
 {
@@ -506,19 +354,16 @@ static void meet_event(const struct account *a, const struct pygi_hit *hit,
     if (!(mark < e->claimed_share)) {
         return; /* covered, not claimed */
     }
-    const struct pyg_member member = {
-        .cover = {.type = e->type,
-                  .risk_class = e->risk_class,
-                  .base_sen = e->base_sen[hit->at],
-                  .public_payer = e->payer <= PYG_PAYER_VILLAGE},
-        .entry_mo = a->calendar->from_mo + hit->entry,
-        .paid_mo = hit->paid_mo,
-        .paid_bits = hit->paid_mo >= 64 ? UINT64_MAX : (UINT64_C(1) << hit->paid_mo) - 1};
+    struct pyg_member member = {.cover = {.type = e->type,
+                                          .risk_class = e->risk_class,
+                                          .base_sen = e->base_sen[hit->at],
+                                          .public_payer = e->payer <= PYG_PAYER_VILLAGE}};
     for (int p = 0; p < 2; p++) {
         struct pyg_claim claim = {0};
-        if (!(e->programs >> p & 1)) {
+        if (!(pygi_terms_programs(e, hit->at) >> p & 1)) {
             continue;
         }
+        stand_in(a, hit, p, &member);
         pygi_place_enter(a->model->programs.id[p], "claim");
         a->model->programs.interface[p]->claim(a->model->programs.state[p], event, &member,
                                                &claim);
@@ -548,7 +393,7 @@ static enum pyg_status count_claims(struct pygi_replay *self, const struct accou
     if (draw_events(self, a, &events, &marks) != PYG_OK) {
         return pygi_fail(err, PYG_ENOMEM, "events of group %s", a->group->name);
     }
-    const bool saves = (a->plan->enrolment.programs & PYG_JHT) != 0;
+    const bool saves = pygi_plan_saves(a->plan);
     for (size_t i = 0; i < path->n_hits; i++) {
         const struct pygi_hit *hit = &path->hits[i];
         if (saves && hit->kind != PYG_EVENT_ACCIDENT) {
@@ -600,16 +445,18 @@ enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
     if (a.plan->policy < 0) {
         return PYG_OK;
     }
-    a.plan->planned = a.plan->path;
-    a.cost_idr = a.plan->months + 4 * (size_t)a.calendar->n_mo;
-    enum pyg_status status =
-        pygi_ledger_post(&a.plan->ledger, a.plan->path, a.plan->schedule, &a.plan->prices, err);
-    if (status != PYG_OK) {
-        return status;
+    const struct pygi_purse purse = {
+        .replay = self, .draw = draw, .plan = a.plan, .g = g, .v = v};
+    const size_t n_mo = (size_t)a.calendar->n_mo;
+    a.cost_idr = a.plan->months + PYGI_ROW_COST * n_mo;
+    a.planned_members = a.plan->months + PYGI_ROW_PLANNED * n_mo;
+    enum pyg_status status = a.plan->reacts ? PYG_OK : pygi_spend_begin(&purse, err);
+    if (status == PYG_OK) {
+        status = pygi_spend_until(&purse, a.calendar->n_mo, err);
     }
-    memcpy(a.planned_members, a.plan->ledger.total, (size_t)a.calendar->n_mo * sizeof(int64_t));
-    sum_costs(&a);
-    status = play_budgets(&a, err);
+    if (status == PYG_OK) {
+        status = pygi_spend_end(&purse, err);
+    }
     if (status == PYG_OK) {
         count_ledger(&a);
         keep_junes(&a);

@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "base/place.h"
+#include "play/terms.h"
 
 #define SEN_PER_IDR 100
 #define MICRO 1000000
@@ -244,13 +245,16 @@ static int64_t rupiah(int64_t base_sen, int64_t rate_ppb, int64_t fixed_idr,
 
 static void price_program(struct pygi_prices *self, const struct pygi_schedule *schedule, int p,
                           const struct pygi_calendar *calendar, const struct pyg_due *due,
-                          int32_t m, bool payer_pays_worker)
+                          int32_t m, bool is_paid, bool payer_pays_worker)
 {
     const size_t n_mo = (size_t)calendar->n_mo;
     self->exact[(size_t)p * n_mo + (size_t)m] =
         (int64_t)(((wide)due->base_sen * due->rate_ppb +
                    (wide)due->fixed_idr * SEN_PER_IDR * PYG_PPB) /
                   ((wide)SEN_PER_IDR * (PYG_PPB / MICRO)));
+    if (!is_paid) {
+        return;
+    }
     const int64_t full = rupiah(due->base_sen, due->rate_ppb, due->fixed_idr, PYG_PPB);
     const int64_t own =
         payer_pays_worker ? 0 : rupiah(due->base_sen, due->worker_ppb, 0, PYG_PPB);
@@ -273,6 +277,18 @@ enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_sch
                                  const struct pygi_calendar *calendar, const int64_t *base_sen,
                                  bool payer_pays_worker, struct pyg_err *err)
 {
+    const struct pyg_enrolment constant = {.programs = schedule->programs,
+                                           .payer_pays_worker_share = payer_pays_worker,
+                                           .base_sen = (int64_t *)base_sen /* only read */};
+    return pygi_prices_of(self, schedule, programs, calendar, &constant, err);
+}
+
+enum pyg_status pygi_prices_of(struct pygi_prices *self, const struct pygi_schedule *schedule,
+                               const struct pygi_programs *programs,
+                               const struct pygi_calendar *calendar,
+                               const struct pyg_enrolment *enrolment, struct pyg_err *err)
+{
+    const int64_t *base_sen = enrolment->base_sen;
     const size_t n_mo = (size_t)calendar->n_mo;
     struct pyg_due due[PYG_N_PROGRAM] = {{0}};
 
@@ -300,7 +316,9 @@ enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_sch
                                      p);
                 }
             }
-            price_program(self, schedule, p, calendar, &due[p], m, payer_pays_worker);
+            price_program(self, schedule, p, calendar, &due[p], m,
+                          pygi_terms_programs(enrolment, m) >> p & 1,
+                          pygi_terms_pays_worker(enrolment, m));
         }
     }
 
@@ -325,6 +343,16 @@ enum pyg_status pygi_price_at(const struct pygi_schedule *schedule,
                               const struct pygi_calendar *calendar, int64_t base_sen,
                               bool payer_pays_worker, int64_t *out_idr, struct pyg_err *err)
 {
+    return pygi_price_in(schedule, programs, calendar, base_sen, schedule->programs,
+                         payer_pays_worker, 0, out_idr, err);
+}
+
+enum pyg_status pygi_price_in(const struct pygi_schedule *schedule,
+                              const struct pygi_programs *programs,
+                              const struct pygi_calendar *calendar, int64_t base_sen,
+                              int32_t mask, bool payer_pays_worker, int32_t month,
+                              int64_t *out_idr, struct pyg_err *err)
+{
     const struct pyg_cover cover = {.type = schedule->type,
                                     .risk_class = schedule->risk_class,
                                     .base_sen = base_sen,
@@ -334,8 +362,8 @@ enum pyg_status pygi_price_at(const struct pygi_schedule *schedule,
     *out_idr = 0;
     for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
         struct pyg_due due;
-        if (schedule->programs >> p & 1) {
-            status = due_of(programs, p, &cover, calendar, 0, 0, &due, err);
+        if (mask >> p & 1) {
+            status = due_of(programs, p, &cover, calendar, month, month, &due, err);
             *out_idr +=
                 rupiah(due.base_sen, due.rate_ppb, due.fixed_idr, PYG_PPB) -
                 (payer_pays_worker ? 0 : rupiah(due.base_sen, due.worker_ppb, 0, PYG_PPB));

@@ -41,7 +41,8 @@ struct pygi_schedule {
 struct pygi_prices {
     int64_t *due_idr;    /* [PYG_N_PROGRAM][n_classes][n_mo], all shares */
     int64_t *worker_idr; /* the worker's share of it */
-    int64_t *exact; /* [PYG_N_PROGRAM][n_mo] full price without rounding or relief, 1e-6 Rp */
+    int64_t *exact; /* [PYG_N_PROGRAM][n_mo] full price without rounding or relief, 1e-6 Rp;
+                       of a program that is not paid in the month what it would be */
     int64_t
         *payer_full_idr; /* [n_mo] what the payer owes for one member-month without relief */
     int64_t *units_sum;  /* [n_mo + 1] JHT: units bought from month 0 on by one member */
@@ -56,8 +57,16 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
                                    struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_schedule_fini(struct pygi_schedule *self);
 
-/** Price every month. base_sen [n_mo]; payer_pays_worker moves the worker's share to the payer.
- */
+/** Price every month by what the enrolment pays in it; a month's program that is not paid costs
+ * nothing. The schedule holds all programs that are paid in any month. */
+enum pyg_status pygi_prices_of(struct pygi_prices *self, const struct pygi_schedule *schedule,
+                               const struct pygi_programs *programs,
+                               const struct pygi_calendar *calendar,
+                               const struct pyg_enrolment *enrolment,
+                               struct pyg_err *err) PYG_MUST_CHECK;
+
+/** The same with the schedule's programs in every month. base_sen [n_mo]; payer_pays_worker
+ * moves the worker's share to the payer. */
 enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_schedule *schedule,
                                  const struct pygi_programs *programs,
                                  const struct pygi_calendar *calendar, const int64_t *base_sen,
@@ -70,6 +79,13 @@ enum pyg_status pygi_price_at(const struct pygi_schedule *schedule,
                               const struct pygi_calendar *calendar, int64_t base_sen,
                               bool payer_pays_worker, int64_t *out_idr,
                               struct pyg_err *err) PYG_MUST_CHECK;
+
+/** The same for some of the schedule's programs, by the rates of a month. */
+enum pyg_status pygi_price_in(const struct pygi_schedule *schedule,
+                              const struct pygi_programs *programs,
+                              const struct pygi_calendar *calendar, int64_t base_sen,
+                              int32_t mask, bool payer_pays_worker, int32_t month,
+                              int64_t *out_idr, struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_prices_fini(struct pygi_prices *self);
 
 /** Balance in whole rupiah of units in month m (half up). */

@@ -5,18 +5,7 @@
 
 #include "base/err.h"
 #include "base/place.h"
-#include "play/scratch.h"
-
-enum {
-    N_ARRAYS = 4
-}; /* named, verified, listed, base_sen: the first of struct pygi_plan.months */
-
-/* What a policy sees, by month. */
-struct seen {
-    int64_t members[PYGI_MAX_MONTHS], cost_idr[PYGI_MAX_MONTHS];
-    int64_t deaths[PYGI_MAX_MONTHS], deaths_covered[PYGI_MAX_MONTHS];
-    int64_t umk_sen[PYGI_MAX_MONTHS], ump_sen[PYGI_MAX_MONTHS];
-};
+#include "play/spend.h"
 
 static bool reacts_at(const struct pygi_played_policy *policy, const struct pyg_value *values,
                       int32_t at_mo)
@@ -47,27 +36,53 @@ bool pygi_reacts(const struct pygi_model *model, size_t policy, const struct pyg
 }
 
 /* The months before `at`; nothing of what comes later is shown. */
-static void look(struct seen *seen, const struct pygi_replay *replay,
-                 const struct pygi_plan *plan, const struct pygi_draw *draw, int32_t at)
+static void look(struct pygi_reaction *r, const struct pygi_purse *purse, int32_t at)
 {
-    memset(seen, 0, sizeof(*seen));
+    const struct pygi_plan *plan = purse->plan;
+    const struct pygi_lives *lives = &purse->replay->lives;
+
+    memset(r->members, 0, sizeof(r->members));
+    memset(r->cost_idr, 0, sizeof(r->cost_idr));
+    memset(r->deaths, 0, sizeof(r->deaths));
+    memset(r->deaths_covered, 0, sizeof(r->deaths_covered));
     for (int32_t m = 0; m < at; m++) {
-        seen->members[m] = plan->ledger.total[m];
-        seen->cost_idr[m] = pygi_plan_cost(plan, m);
+        r->members[m] = plan->ledger.total[m];
+        r->cost_idr[m] = pygi_plan_cost(plan, m);
     }
-    for (size_t i = 0; i < replay->lives.n_tenures; i++) {
-        const struct pygi_tenure *t = &replay->lives.tenures[i];
+    for (size_t i = 0; i < lives->n_tenures; i++) {
+        const struct pygi_tenure *t = &lives->tenures[i];
         if (t->cause == PYGI_END_DEATH && t->end <= at) {
-            seen->deaths[t->end - 1]++;
+            r->deaths[t->end - 1]++;
         }
     }
     for (size_t i = 0; i < plan->path->n_hits; i++) {
         const struct pygi_hit *hit = &plan->path->hits[i];
-        seen->deaths_covered[hit->at] +=
+        r->deaths_covered[hit->at] +=
             hit->kind == PYG_EVENT_DEATH && hit->is_covered && hit->at < at;
     }
-    memcpy(seen->umk_sen, draw->umk_sen, ((size_t)at + 1) * sizeof(*seen->umk_sen));
-    memcpy(seen->ump_sen, draw->ump_sen, ((size_t)at + 1) * sizeof(*seen->ump_sen));
+}
+
+/* Wages of later months are not shown: a plugin that read too far would see zeroes. */
+static void look_at_wages(struct pygi_reaction *r, const struct pygi_draw *draw, int32_t at)
+{
+    memset(r->umk_sen, 0, sizeof(r->umk_sen));
+    memset(r->ump_sen, 0, sizeof(r->ump_sen));
+    memcpy(r->umk_sen, draw->umk_sen, ((size_t)at + 1) * sizeof(*r->umk_sen));
+    memcpy(r->ump_sen, draw->ump_sen, ((size_t)at + 1) * sizeof(*r->ump_sen));
+}
+
+/* This year's appropriation as it stands, those before, and what is left of each. */
+static void look_at_money(struct pygi_reaction *r, const struct pygi_purse *purse, int32_t at)
+{
+    const struct pygi_calendar *c = &purse->replay->model->calendar;
+
+    for (int y = 0; y <= c->year_of[at]; y++) {
+        const struct pygi_budget_year *year = &purse->plan->spend.years[y];
+        const int64_t left = year->appropriation_idr - pygi_spend_paid(purse, y, at) +
+                             (year->runout < 0 ? 0 : year->deferred_idr);
+        r->appropriation_idr[y] = year->appropriation_idr;
+        r->left_idr[y] = year->appropriation_idr < 0 ? -1 : left > 0 ? left : 0;
+    }
 }
 
 static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolment *b)
@@ -81,7 +96,8 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
            a->is_voluntary == b->is_voluntary && a->initial_share == b->initial_share &&
            a->join_pyr == b->join_pyr && a->lapse_pyr == b->lapse_pyr &&
            a->runout == b->runout && a->grace_mo == b->grace_mo &&
-           a->grace_by_law == b->grace_by_law && a->grace_is_coverage == b->grace_is_coverage;
+           a->grace_by_law == b->grace_by_law && a->grace_is_coverage == b->grace_is_coverage &&
+           a->programs_in == b->programs_in && a->share_in == b->share_in;
 }
 
 /* Only the list and its bases may change, and only from `at` on. */
@@ -95,11 +111,11 @@ static enum pyg_status check(const struct pygi_plan *plan, const struct pyg_enro
     if (!is_same_kind(&plan->enrolment, out)) {
         return pygi_fail(
             err, PYG_EPLUGIN,
-            "policy %s reacts in %04d-%02d and changes more than its list and base", name,
+            "policy %s reacts in %04d-%02d and changes more than what it pays for whom", name,
             pyg_month_year(at_mo), pyg_month_in_year(at_mo));
     }
     for (int32_t m = 0; m < at; m++) {
-        for (int k = 0; k < N_ARRAYS; k++) {
+        for (int k = 0; k < PYGI_N_ENROLMENT_ROW; k++) {
             const size_t i = (size_t)(k * c->n_mo + m);
             if (plan->months[i] != before[i]) {
                 return pygi_fail(
@@ -113,56 +129,102 @@ static enum pyg_status check(const struct pygi_plan *plan, const struct pyg_enro
     return pygi_plan_check(plan, name, c, n_workers, err);
 }
 
-static enum pyg_status react_once(struct pygi_replay *self, size_t g, size_t v,
-                                  const struct pygi_draw *draw, int32_t at, struct pyg_err *err)
+enum pyg_status pygi_reaction_begin(struct pygi_reaction *self, const struct pygi_purse *purse,
+                                    int32_t at, struct pyg_err *err)
 {
-    const struct pygi_model *model = self->model;
-    const struct pygi_calendar *c = &model->calendar;
-    struct pygi_plan *plan = &self->plans[v];
-    const struct pygi_played_policy *policy = &model->policies[plan->policy];
-    const struct pyg_value *values = draw->setting[v][plan->policy].values;
-    const size_t n_mo = (size_t)c->n_mo;
-    struct seen seen;
-    int64_t before[N_ARRAYS * PYGI_MAX_MONTHS];
+    const struct pygi_calendar *c = &purse->replay->model->calendar;
+    const struct pygi_plan *plan = purse->plan;
+    const enum pyg_status status = pygi_spend_until(purse, at, err);
 
-    look(&seen, self, plan, draw, at);
-    const struct pyg_view view = {.struct_size = sizeof(view),
-                                  .span = {c->from_mo, c->n_mo},
-                                  .at = at,
-                                  .n_workers = draw->rates[g].n_workers,
-                                  .members = seen.members,
-                                  .cost_idr = seen.cost_idr,
-                                  .deaths = seen.deaths,
-                                  .deaths_covered = seen.deaths_covered,
-                                  .umk_sen = seen.umk_sen,
-                                  .ump_sen = seen.ump_sen};
-    memcpy(before, plan->months, N_ARRAYS * n_mo * sizeof(*before));
-    struct pyg_enrolment out = plan->enrolment;
-    pygi_place_enter(policy->plugin, "react");
-    enum pyg_status status =
-        policy->script != NULL
-            ? policy->script->react(plan->script, values, &view, &out, err)
-            : policy->interface->react(model->host, values, &view, &out, err);
-    pygi_place_leave();
-    if (status == PYG_OK) {
-        status = check(plan, &out, before, policy->name, c, at, view.n_workers, err);
-    }
     if (status != PYG_OK) {
         return status;
     }
-    const bool list =
-        memcmp(before + 2 * n_mo, plan->enrolment.listed, n_mo * sizeof(*before)) != 0;
-    const bool base =
-        memcmp(before + 3 * n_mo, plan->enrolment.base_sen, n_mo * sizeof(*before)) != 0;
-    if (base) {
-        status = pygi_plan_price(plan, model, err);
+    look(self, purse, at);
+    look_at_wages(self, purse->draw, at);
+    look_at_money(self, purse, at);
+    self->view = (struct pyg_view){.struct_size = sizeof(self->view),
+                                   .span = {c->from_mo, c->n_mo},
+                                   .at = at,
+                                   .n_workers = purse->draw->rates[purse->g].n_workers,
+                                   .members = self->members,
+                                   .cost_idr = self->cost_idr,
+                                   .deaths = self->deaths,
+                                   .deaths_covered = self->deaths_covered,
+                                   .umk_sen = self->umk_sen,
+                                   .ump_sen = self->ump_sen,
+                                   .appropriation_idr = self->appropriation_idr,
+                                   .left_idr = self->left_idr,
+                                   .year = c->year_of[at]};
+    memcpy(self->before, plan->months,
+           PYGI_N_ENROLMENT_ROW * (size_t)c->n_mo * sizeof(*self->before));
+    self->out = plan->enrolment;
+    self->out.appropriation_idr = self->appropriation_idr[self->view.year];
+    return PYG_OK;
+}
+
+/* Rupiah added to this year's appropriation. */
+static enum pyg_status moved(const struct pygi_reaction *self, const struct pygi_purse *purse,
+                             int64_t *out, struct pyg_err *err)
+{
+    const int year = self->view.year;
+    const int64_t was = self->appropriation_idr[year], now = self->out.appropriation_idr;
+    const char *name = purse->replay->model->policies[purse->plan->policy].name;
+
+    *out = now - was;
+    if (now == was) {
+        return PYG_OK;
     }
-    if (status == PYG_OK && list) {
-        return pygi_plan_replay(plan, self, g, draw, plan->enrolment.listed, err);
+    if (was < 0) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "policy %s has no appropriation in %d that could be changed", name,
+                         pyg_month_year(self->view.span.from_mo + self->view.at));
     }
-    return status == PYG_OK && base
-               ? pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices, err)
+    const int64_t least = was - self->left_idr[year];
+    if (now < least || now > PYGI_MAX_APPROPRIATION) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "policy %s: the appropriation of %d becomes Rp%lld, expected at least "
+                         "the Rp%lld that is spent and at most Rp1,000 trillion",
+                         name, pyg_month_year(self->view.span.from_mo + self->view.at),
+                         (long long)now, (long long)least);
+    }
+    return PYG_OK;
+}
+
+enum pyg_status pygi_reaction_end(struct pygi_reaction *self, const struct pygi_purse *purse,
+                                  struct pyg_err *err)
+{
+    const struct pygi_model *model = purse->replay->model;
+    const char *name = model->policies[purse->plan->policy].name;
+    int64_t more_idr = 0;
+    enum pyg_status status = check(purse->plan, &self->out, self->before, name,
+                                   &model->calendar, self->view.at, self->view.n_workers, err);
+    if (status == PYG_OK) {
+        status = moved(self, purse, &more_idr, err);
+    }
+    return status == PYG_OK
+               ? pygi_spend_decided(purse, self->view.at, self->before, more_idr, err)
                : status;
+}
+
+static enum pyg_status react_once(const struct pygi_purse *purse, int32_t at,
+                                  struct pyg_err *err)
+{
+    const struct pygi_model *model = purse->replay->model;
+    struct pygi_plan *plan = purse->plan;
+    const struct pygi_played_policy *policy = &model->policies[plan->policy];
+    const struct pyg_value *values = purse->draw->setting[purse->v][plan->policy].values;
+    struct pygi_reaction *r = purse->replay->reaction;
+
+    enum pyg_status status = pygi_reaction_begin(r, purse, at, err);
+    if (status != PYG_OK) {
+        return status;
+    }
+    pygi_place_enter(policy->plugin, "react");
+    status = policy->script != NULL
+                 ? policy->script->react(plan->script, values, &r->view, &r->out, err)
+                 : policy->interface->react(model->host, values, &r->view, &r->out, err);
+    pygi_place_leave();
+    return status == PYG_OK ? pygi_reaction_end(r, purse, err) : status;
 }
 
 enum pyg_status pygi_react_group(struct pygi_replay *self, size_t g, size_t v,
@@ -170,6 +232,8 @@ enum pyg_status pygi_react_group(struct pygi_replay *self, size_t g, size_t v,
 {
     const struct pygi_model *model = self->model;
     struct pygi_plan *plan = &self->plans[v];
+    const struct pygi_purse purse = {
+        .replay = self, .draw = draw, .plan = plan, .g = g, .v = v};
 
     if (plan->policy < 0 || !plan->reacts) {
         return PYG_OK;
@@ -182,12 +246,11 @@ enum pyg_status pygi_react_group(struct pygi_replay *self, size_t g, size_t v,
             "change",
             policy->name);
     }
-    enum pyg_status status =
-        pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices, err);
+    enum pyg_status status = pygi_spend_begin(&purse, err);
     for (int32_t m = 0; m < model->calendar.n_mo && status == PYG_OK; m++) {
         if (reacts_at(policy, draw->setting[v][plan->policy].values,
                       model->calendar.from_mo + m)) {
-            status = react_once(self, g, v, draw, m, err);
+            status = react_once(&purse, m, err);
         }
     }
     return status;

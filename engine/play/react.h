@@ -9,10 +9,29 @@
 #ifndef PYGI_PLAY_REACT_H
 #define PYGI_PLAY_REACT_H
 
-#include "play/replay.h"
+#include "play/spend.h"
 
 /** Does a policy with these values react in any month of the span? [any] */
 bool pygi_reacts(const struct pygi_model *model, size_t policy, const struct pyg_value *values);
+
+/** What a policy sees at a barrier, and what it makes of its enrolment. */
+struct pygi_reaction {
+    struct pyg_view view;
+    struct pyg_enrolment out;
+    int64_t before[PYGI_N_ENROLMENT_ROW * PYGI_MAX_MONTHS];
+    int64_t members[PYGI_MAX_MONTHS], cost_idr[PYGI_MAX_MONTHS];
+    int64_t deaths[PYGI_MAX_MONTHS], deaths_covered[PYGI_MAX_MONTHS];
+    int64_t umk_sen[PYGI_MAX_MONTHS], ump_sen[PYGI_MAX_MONTHS];
+    int64_t appropriation_idr[PYGI_MAX_YEARS], left_idr[PYGI_MAX_YEARS];
+};
+
+/** Bring the plan to the beginning of month `at` and show it. */
+enum pyg_status pygi_reaction_begin(struct pygi_reaction *self, const struct pygi_purse *purse,
+                                    int32_t at, struct pyg_err *err) PYG_MUST_CHECK;
+
+/** Check what was made of `out`, and play it. */
+enum pyg_status pygi_reaction_end(struct pygi_reaction *self, const struct pygi_purse *purse,
+                                  struct pyg_err *err) PYG_MUST_CHECK;
 
 /** After the paths were walked, before the account: let a variant's policy react; nothing
  * happens if it does not.

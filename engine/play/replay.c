@@ -21,9 +21,10 @@ struct pygi_replay *pygi_replay_new(const struct pygi_model *model)
     const size_t n_mo = (size_t)model->calendar.n_mo;
     self->plans = calloc(model->n_variants, sizeof(*self->plans));
     self->june = calloc(model->n_variants * model->n_policies + 1, sizeof(*self->june));
-    bool whole = self->plans != NULL && self->june != NULL;
+    self->reaction = calloc(1, sizeof(*self->reaction));
+    bool whole = self->plans != NULL && self->june != NULL && self->reaction != NULL;
     for (size_t v = 0; v < model->n_variants && whole; v++) {
-        self->plans[v].months = calloc(6 * n_mo, sizeof(int64_t));
+        self->plans[v].months = calloc(PYGI_N_ROW * n_mo, sizeof(int64_t));
         whole = self->plans[v].months != NULL;
     }
     for (size_t i = 0; i < model->n_variants * model->n_policies && whole; i++) {
@@ -45,6 +46,7 @@ void pygi_replay_free(struct pygi_replay *self)
     for (size_t v = 0; self->plans != NULL && v < self->model->n_variants; v++) {
         free(self->plans[v].months);
         pygi_path_fini(&self->plans[v].own);
+        pygi_path_fini(&self->plans[v].wanted);
         pygi_prices_fini(&self->plans[v].prices);
         pygi_ledger_fini(&self->plans[v].ledger);
     }
@@ -62,6 +64,7 @@ void pygi_replay_free(struct pygi_replay *self)
     }
     free(self->plans);
     free(self->june);
+    free(self->reaction);
     free(self->events);
     free(self->marks);
     pygi_lives_fini(&self->lives);
@@ -78,10 +81,11 @@ static enum pyg_status find_schedule(struct pygi_replay *self, const struct pyg_
                                      const struct pygi_schedule **out, struct pyg_err *err)
 {
     const int32_t public_payer = e->payer <= PYG_PAYER_VILLAGE;
+    const int32_t programs = pygi_terms_all(e, self->model->calendar.n_mo);
     for (size_t i = 0; i < self->n_schedules; i++) {
         const struct pygi_schedule *s = &self->schedules[i];
         if (s->type == e->type && s->risk_class == e->risk_class &&
-            s->public_payer == public_payer && s->programs == e->programs) {
+            s->public_payer == public_payer && s->programs == programs) {
             *out = s;
             return PYG_OK;
         }
@@ -92,7 +96,7 @@ static enum pyg_status find_schedule(struct pygi_replay *self, const struct pyg_
     }
     const enum pyg_status status = pygi_schedule_init(
         &self->schedules[self->n_schedules], &self->model->programs, &self->model->calendar,
-        e->type, e->risk_class, public_payer, e->programs, err);
+        e->type, e->risk_class, public_payer, programs, err);
     if (status == PYG_OK) {
         *out = &self->schedules[self->n_schedules++];
     }
@@ -129,6 +133,12 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
                              "Rp10 billion",
                              policy, m);
         }
+        if (e->programs_in[m] < 0 || e->programs_in[m] >= 1 << PYG_N_PROGRAM ||
+            e->share_in[m] < PYG_SHARE_AS_ALWAYS || e->share_in[m] > PYG_SHARE_ALL) {
+            return pygi_fail(err, PYG_EPLUGIN,
+                             "policy %s, month %d: pays programs or a share that do not exist",
+                             policy, m);
+        }
         if (e->listed[m] > n_workers) {
             return pygi_fail(
                 err, PYG_ESETTING,
@@ -143,9 +153,51 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
 enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model *model,
                                 struct pyg_err *err)
 {
-    return pygi_prices_make(&self->prices, self->schedule, &model->programs, &model->calendar,
-                            self->enrolment.base_sen, self->enrolment.payer_pays_worker_share,
-                            err);
+    return pygi_prices_of(&self->prices, self->schedule, &model->programs, &model->calendar,
+                          &self->enrolment, err);
+}
+
+static bool is_same_standing(const struct pyg_enrolment *e, const struct pygi_schedule *a,
+                             const struct pygi_schedule *b, int32_t n_mo)
+{
+    const size_t n = (size_t)n_mo;
+    return memcmp(a->entry_below_mo, b->entry_below_mo, n * sizeof(*a->entry_below_mo)) == 0 &&
+           (!e->is_voluntary ||
+            (memcmp(a->grace_mo, b->grace_mo, n * sizeof(*a->grace_mo)) == 0 &&
+             memcmp(a->grace_counts, b->grace_counts, n) == 0));
+}
+
+enum pyg_status pygi_plan_schedule(struct pygi_plan *self, struct pygi_replay *replay,
+                                   struct pyg_err *err)
+{
+    const struct pyg_enrolment *e = &self->enrolment;
+    const int32_t n_mo = replay->model->calendar.n_mo;
+    enum pyg_status status = find_schedule(replay, e, &self->schedule, err);
+
+    /* age at entry and grace hold for the membership: they cannot come with a program */
+    for (int32_t m = 0; m < n_mo && status == PYG_OK; m++) {
+        struct pyg_enrolment month = *e;
+        const struct pygi_schedule *alone = NULL;
+        month.programs = pygi_terms_programs(e, m);
+        month.programs_in = NULL;
+        if (month.programs == self->schedule->programs ||
+            (m > 0 && month.programs == pygi_terms_programs(e, m - 1))) {
+            continue;
+        }
+        status = find_schedule(replay, &month, &alone, err);
+        if (status == PYG_OK && !is_same_standing(e, alone, self->schedule, n_mo)) {
+            return pygi_fail(err, PYG_ESETTING,
+                             "policy %s: programs with different ages at entry or months of "
+                             "grace cannot be added or dropped on the way",
+                             replay->model->policies[self->policy].name);
+        }
+    }
+    return status;
+}
+
+bool pygi_plan_saves(const struct pygi_plan *self)
+{
+    return (self->schedule->programs & PYG_JHT) != 0;
 }
 
 /* Ages at entry that somebody of the group can reach while he is in it; NULL: none. */
@@ -182,25 +234,57 @@ static int32_t keep_from(const struct pygi_replay *self)
     return from;
 }
 
-enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay,
-                                 size_t g, const struct pygi_draw *draw, const int64_t *listed,
-                                 struct pyg_err *err)
+/* The law's grace, or the one that the policy states. */
+static void let_cure(struct pygi_path *path, const struct pygi_plan *plan, int32_t n_mo)
+{
+    int16_t stated[PYGI_MAX_MONTHS];
+    for (int32_t m = 0; m < n_mo; m++) {
+        stated[m] = (int16_t)plan->enrolment.grace_mo;
+    }
+    pygi_path_grace(path, plan->enrolment.grace_by_law ? plan->schedule->grace_mo : stated,
+                    plan->schedule->grace_counts);
+}
+
+enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *path,
+                               const struct pygi_replay *replay, size_t g,
+                               const struct pygi_draw *draw, const int64_t *listed,
+                               struct pyg_err *err)
 {
     const struct pygi_model *model = replay->model;
+    const struct pyg_enrolment *e = &self->enrolment;
     const uint8_t *class_of = self->schedule->class_of;
-    enum pyg_status status = pygi_path_begin(&self->own, listed, draw->rates[g].n_workers,
-                                             model->calendar.n_mo, self->schedule->n_classes);
+    enum pyg_status status =
+        e->is_voluntary
+            ? pygi_path_begin_voluntary(path, &model->groups[g], draw->rates[g].initial_share,
+                                        e->join_pyr, e->lapse_pyr, model->calendar.n_mo,
+                                        self->schedule->n_classes)
+            : pygi_path_begin(path, listed, draw->rates[g].n_workers, model->calendar.n_mo,
+                              self->schedule->n_classes);
     if (status == PYG_OK) {
-        pygi_path_refuse(&self->own, entry_ages(self, &model->groups[g], &model->calendar));
-        status = pygi_path_walk(&self->own, &model->groups[g], &draw->rates[g], &replay->lives,
-                                draw->replicate, class_of,
-                                (self->enrolment.programs & PYG_JHT) != 0);
+        pygi_path_refuse(path, entry_ages(self, &model->groups[g], &model->calendar));
+        if (e->is_voluntary) {
+            let_cure(path, self, model->calendar.n_mo);
+        }
+        status = pygi_path_walk(path, &model->groups[g], &draw->rates[g], &replay->lives,
+                                draw->replicate, class_of, pygi_plan_saves(self));
     }
     if (status != PYG_OK) {
         return pygi_fail(err, status, "replay of policy %s",
                          model->policies[self->policy].name);
     }
-    pygi_path_end(&self->own, class_of);
+    pygi_path_end(path, class_of);
+    return PYG_OK;
+}
+
+enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay,
+                                 size_t g, const struct pygi_draw *draw, const int64_t *listed,
+                                 struct pyg_err *err)
+{
+    const enum pyg_status status =
+        pygi_plan_walk(self, &self->own, replay, g, draw, listed, err);
+    if (status != PYG_OK) {
+        return status;
+    }
     self->path = &self->own;
     return pygi_ledger_post(&self->ledger, self->path, self->schedule, &self->prices, err);
 }
@@ -237,6 +321,17 @@ static enum pyg_status ask(const struct pygi_model *model, struct pygi_plan *pla
     return status;
 }
 
+static void hand_arrays(struct pygi_plan *plan, size_t n_mo)
+{
+    struct pyg_enrolment *e = &plan->enrolment;
+    e->named = plan->months + PYGI_ROW_NAMED * n_mo;
+    e->verified = plan->months + PYGI_ROW_VERIFIED * n_mo;
+    e->listed = plan->months + PYGI_ROW_LISTED * n_mo;
+    e->base_sen = plan->months + PYGI_ROW_BASE * n_mo;
+    e->programs_in = plan->months + PYGI_ROW_PROGRAMS * n_mo;
+    e->share_in = plan->months + PYGI_ROW_SHARE * n_mo;
+}
+
 static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw,
                                     size_t v, size_t p, const int64_t *affordable,
                                     struct pyg_err *err)
@@ -252,18 +347,17 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
                                     .umk_before_sen = draw->umk_before_sen,
                                     .ump_before_sen = draw->ump_before_sen,
                                     .affordable = affordable};
-    memset(plan->months, 0, 6 * n_mo * sizeof(int64_t));
-    plan->enrolment = (struct pyg_enrolment){.named = plan->months,
-                                             .verified = plan->months + n_mo,
-                                             .listed = plan->months + 2 * n_mo,
-                                             .base_sen = plan->months + 3 * n_mo};
+    memset(plan->months, 0, PYGI_N_ROW * n_mo * sizeof(int64_t));
+    plan->enrolment = (struct pyg_enrolment){0};
+    hand_arrays(plan, n_mo);
     enum pyg_status status = ask(model, plan, draw->setting[v][p].values, &place, err);
+    hand_arrays(plan, n_mo); /* a plugin of before knows only some of them */
     if (status == PYG_OK) {
         status = pygi_plan_check(plan, model->policies[p].name, &model->calendar,
                                  place.n_workers, err);
     }
     if (status == PYG_OK) {
-        status = find_schedule(self, &plan->enrolment, &plan->schedule, err);
+        status = pygi_plan_schedule(plan, self, err);
     }
     if (status == PYG_OK) {
         status = pygi_plan_price(plan, model, err);
@@ -305,7 +399,7 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
     /* the other policy as this variant runs it, with the programs in question added */
     self->plans[v] = *other;
     if (self->plans[v].months == NULL) {
-        self->plans[v].months = calloc(6 * (size_t)c->n_mo, sizeof(int64_t));
+        self->plans[v].months = calloc(PYGI_N_ROW * (size_t)c->n_mo, sizeof(int64_t));
     }
     self->plans[v].policy = worth->policy;
     enum pyg_status status =
@@ -314,6 +408,7 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
             : call_compile(self, draw, v, (size_t)worth->policy, NULL, err);
     struct pyg_enrolment with = self->plans[v].enrolment;
     with.programs = worth->programs;
+    with.programs_in = with.share_in = NULL;
     if (status == PYG_OK) {
         status = find_schedule(self, &with, &self->plans[v].schedule, err);
     }
@@ -391,17 +486,6 @@ static bool has_same_grace(const struct pygi_plan *a, const struct pygi_plan *b,
            memcmp(a->schedule->grace_counts, b->schedule->grace_counts, (size_t)n_mo) == 0;
 }
 
-/* The law's grace, or the one that the policy states. */
-static void let_cure(struct pygi_path *path, const struct pygi_plan *plan, int32_t n_mo)
-{
-    int16_t stated[PYGI_MAX_MONTHS];
-    for (int32_t m = 0; m < n_mo; m++) {
-        stated[m] = (int16_t)plan->enrolment.grace_mo;
-    }
-    pygi_path_grace(path, plan->enrolment.grace_by_law ? plan->schedule->grace_mo : stated,
-                    plan->schedule->grace_counts);
-}
-
 /* Variants that enrol the same people share a path. */
 static enum pyg_status find_path(struct pygi_replay *self, size_t g,
                                  const struct pygi_draw *draw, size_t v, size_t *n_paths,
@@ -426,13 +510,13 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
             memcmp(other->enrolment.listed, e->listed, (size_t)n_mo * sizeof(*e->listed)) ==
                 0) {
             plan->path = other->path;
-            self->path_saves[plan->path - self->paths] |= (e->programs & PYG_JHT) != 0;
+            self->path_saves[plan->path - self->paths] |= pygi_plan_saves(plan);
             return PYG_OK;
         }
     }
     plan->path = &self->paths[*n_paths];
     self->path_plan[*n_paths] = plan;
-    self->path_saves[*n_paths] = (e->programs & PYG_JHT) != 0;
+    self->path_saves[*n_paths] = pygi_plan_saves(plan);
     (*n_paths)++;
     enum pyg_status status =
         e->is_voluntary
@@ -538,7 +622,7 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g,
     pygi_place.group = model->groups[g].name;
     for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
         int p = -1;
-        self->plans[v].reacts = false;
+        self->plans[v].reacts = self->plans[v].has_decided = false;
         self->plans[v].policy = -1;
         status = policy_of(model, draw, v, g, &p, err);
         if (status == PYG_OK && p >= 0) {
@@ -565,12 +649,12 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g,
         const size_t n_years = (size_t)model->calendar.n_years;
         stand(model, v, self->plans[v].policy);
         status = pygi_react_group(self, g, v, draw, err);
-        close_script(model, &self->plans[v]);
         if (status == PYG_OK) {
             status = pygi_account_group(
                 self, g, v, draw, out + (v * model->n_groups + g) * n_years * PYGI_N_MEASURE,
                 err);
         }
+        close_script(model, &self->plans[v]);
     }
     return status;
 }

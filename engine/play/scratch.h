@@ -7,14 +7,43 @@
 #define PYGI_PLAY_SCRATCH_H
 
 #include "play/replay.h"
+#include "play/terms.h"
 
 enum { PYGI_MAX_SCHEDULES = 64 };
-#define PYGI_MAX_BASE_SEN 1000000000000 /* Rp10 billion a month */
+#define PYGI_MAX_APPROPRIATION 1000000000000000 /* Rp1,000 trillion */
+#define PYGI_MAX_BASE_SEN 1000000000000         /* Rp10 billion a month */
+
+/** Rows of a plan's storage, by month. The first PYGI_N_ENROLMENT_ROW are the enrolment's. */
+enum pygi_row {
+    PYGI_ROW_NAMED,
+    PYGI_ROW_VERIFIED,
+    PYGI_ROW_LISTED,
+    PYGI_ROW_BASE,
+    PYGI_ROW_PROGRAMS,
+    PYGI_ROW_SHARE,
+    PYGI_N_ENROLMENT_ROW,
+    PYGI_ROW_COST = PYGI_N_ENROLMENT_ROW, /* payer's part with overhead */
+    PYGI_ROW_CUT,     /* the list as it is played, cut where the money has run out */
+    PYGI_ROW_PLANNED, /* members had the money lasted */
+    PYGI_ROW_WANTED,  /* cost had it lasted, from the month on in which it did not */
+    PYGI_N_ROW
+};
+
+/** How far a plan's money has been followed; see spend.h. */
+struct pygi_spend {
+    struct pygi_budget_year years[PYGI_MAX_YEARS]; /* [n_asked] */
+    int n_asked;                                   /* years whose appropriation is known */
+    int n_closed;                                  /* years that have ended and are settled */
+    int32_t from;    /* of the open year: what was decided before this month stands */
+    int32_t since;   /* first month of the unpaid bills; -1: none */
+    bool is_decided; /* the open year's money has run out, and what follows is played */
+    uint8_t in_grace[PYGI_MAX_MONTHS];
+};
 
 /** One variant's enrolment of the group at hand. */
 struct pygi_plan {
     int policy;      /* -1: nobody is enrolled */
-    int64_t *months; /* storage of the enrolment's arrays and two more [6][n_mo] */
+    int64_t *months; /* [PYGI_N_ROW][n_mo] */
     struct pyg_enrolment enrolment;
     const struct pygi_schedule *schedule;
     struct pygi_prices prices;
@@ -23,7 +52,10 @@ struct pygi_plan {
     struct pygi_path own;   /* made anew by a reaction or a cut */
     void *script;           /* state of a scripted policy; NULL: none is open */
     bool reacts;
-    const struct pygi_path *planned; /* before the money ran out */
+    bool has_decided; /* a reaction has changed it */
+    struct pygi_spend spend;
+    const struct pygi_path *planned; /* had the money lasted; `wanted` where that differs */
+    struct pygi_path wanted;
 };
 
 struct pygi_replay {
@@ -44,6 +76,7 @@ struct pygi_replay {
     double *marks;
     size_t n_events, cap_events;
     double kept_bytes_per_worker;
+    struct pygi_reaction *reaction; /* what a policy sees at a barrier */
 };
 
 /** Is the enrolment one that can be played? PYG_EPLUGIN when not; PYG_ESETTING when it lists
@@ -55,6 +88,19 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
 /** Prices from the enrolment's bases as they stand. */
 enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model *model,
                                 struct pyg_err *err) PYG_MUST_CHECK;
+
+/** The schedule of all programs that are paid in any month. */
+enum pyg_status pygi_plan_schedule(struct pygi_plan *self, struct pygi_replay *replay,
+                                   struct pyg_err *err) PYG_MUST_CHECK;
+
+/** Does any of the programs save something that is paid out to those who leave? */
+bool pygi_plan_saves(const struct pygi_plan *self);
+
+/** Walk the kept lives with a list [n_mo] on a path of the plan's. */
+enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *path,
+                               const struct pygi_replay *replay, size_t g,
+                               const struct pygi_draw *draw, const int64_t *listed,
+                               struct pyg_err *err) PYG_MUST_CHECK;
 
 /** Play the kept lives again with another list [n_mo], on the plan's own path, and post it. */
 enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_replay *replay,

@@ -79,6 +79,18 @@ struct pyg_enrolment {
     int32_t grace_by_law; /* 1: as the programs say; grace_mo is not used (voluntary) */
     int32_t
         grace_is_coverage; /* 1: coverage counts months in grace, cured or not (voluntary) */
+    /* arrays like those above; zeroes leave the month as the policy is */
+    int64_t *programs_in;      /* programs paid in the month, a mask; 0: `programs` */
+    int64_t *share_in;         /* enum pyg_share_in */
+    int64_t appropriation_idr; /* of this year as view.appropriation_idr shows it; a reaction
+                                  that changes it moves budget from now on */
+};
+
+/** Who pays the worker's share in a month. */
+enum pyg_share_in {
+    PYG_SHARE_AS_ALWAYS = 0, /* as payer_pays_worker_share says */
+    PYG_SHARE_EMPLOYER = 1,  /* the payer pays the employer's share only */
+    PYG_SHARE_ALL = 2        /* and the worker's too */
 };
 
 /** What a budget officer sees at KUA-PPAS, in June of the year before (or before the first
@@ -104,6 +116,10 @@ struct pyg_view {
     const int64_t *deaths_covered; /* of these, under cover [at] */
     const int64_t *umk_sen;        /* minimum wages, this month included [at + 1, 1/100 Rp] */
     const int64_t *ump_sen;
+    /* since interface 1.2; by year of the span, up to this one [year + 1] */
+    const int64_t *appropriation_idr; /* with the revised budget; -1: not limited */
+    const int64_t *left_idr;          /* of it, not spent before this month */
+    int32_t year;                     /* this one */
 };
 
 struct pyg_policy {
@@ -120,8 +136,9 @@ struct pyg_policy {
      */
     int (*reacts_at)(const struct pyg_value *values, int32_t at_mo);
     /**
-     * React to what has happened. May change `named`, `verified`, `listed` and `base_sen` of
-     * month view->at and later; anything else, and any earlier month, is refused. Called in the
+     * React to what has happened. May change `named`, `verified`, `listed` and `base_sen`, and
+     * since interface 1.2 `programs_in` and `share_in`, of month view->at and later, and
+     * `appropriation_idr`; anything else, and any earlier month, is refused. Called in the
      * order of months; keeps nothing between the calls.
      * @param out  the enrolment as it stands  @return PYG_OK or PYG_ESETTING
      */
