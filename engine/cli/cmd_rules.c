@@ -24,7 +24,8 @@ struct options {
 
 static const char HELP[] =
     "payung rules PROGRAM [options]\n"
-    "Prints the rules of a program (jkk, jkm, jht) in force on a day, and where they are "
+    "Prints the rules of a program (jkk, jkm, jht, jp, jkp) in force on a day, and where they "
+    "are "
     "written.\n"
     "\n"
     "  --at DAY               the day, as 2019-12-01 (today)\n"

@@ -16,6 +16,7 @@
 #include "report/text.h"
 #include "report/tidy.h"
 #include "report/words.h"
+#include "play/measure.h"
 #include "store/digest.h"
 #include "store/part.h"
 #include "store/result.h"
@@ -295,13 +296,38 @@ static enum pyg_status write_result(const struct pygi_session *session,
     return pygi_result_commit(result, err);
 }
 
+/* Measures [first, last) of every row (replicate, world, variant, group, year). */
+static void add_measures(struct pygi_digest *digest, const int64_t *values, size_t n_rows,
+                         int first, int last)
+{
+    for (size_t i = 0; i < n_rows; i++) {
+        pygi_digest_add(digest, values + i * PYGI_N_MEASURE + first, (size_t)(last - first));
+    }
+}
+
+static bool has_later(const int64_t *values, size_t n_rows)
+{
+    for (size_t i = 0; i < n_rows; i++) {
+        for (int m = PYGI_M_LATER; m < PYGI_N_MEASURE; m++) {
+            if (values[i * PYGI_N_MEASURE + (size_t)m] != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static enum pyg_status digest_values(const struct pygi_study *study, const int64_t *values,
                                      int64_t n, struct pygi_answer *answer, struct pyg_err *err)
 {
     struct pygi_digest digest = {0};
     const enum pyg_status status = pygi_digest_init(&digest, err);
     if (status == PYG_OK) {
-        pygi_digest_add(&digest, values, (size_t)n * study->n_values);
+        const size_t n_rows = (size_t)n * study->n_values / PYGI_N_MEASURE;
+        add_measures(&digest, values, n_rows, 0, PYGI_M_LATER);
+        if (has_later(values, n_rows)) {
+            add_measures(&digest, values, n_rows, PYGI_M_LATER, PYGI_N_MEASURE);
+        }
         pygi_digest_final(&digest, answer->digest);
     }
     return status;

@@ -6,10 +6,13 @@
 
 #include "base/err.h"
 #include "base/place.h"
+#include "play/benefit.h"
 #include "play/measure.h"
 #include "play/spend.h"
 
 __extension__ typedef __int128 wide;
+
+enum { JHT = 2, JP = 3, JKP = 4 }; /* index of a program */
 
 /* All that the steps of one account share. */
 struct account {
@@ -95,10 +98,10 @@ static void count_ledger(const struct account *a)
             *measure(a, m, PYGI_M_grace_pmonths) += cured;
             *measure(a, m, PYGI_M_deaths_grace) += a->plan->path->arrears[2 * row + (size_t)m];
         }
-        for (int p = 0; p < 3; p++) {
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
             const int64_t payer = pygi_ledger_debit(ledger, PYGI_BY_PAYER, p, m);
-            *measure(a, m, (enum pygi_measure)(PYGI_M_contribution_jkk_payer + p)) += payer;
-            *measure(a, m, (enum pygi_measure)(PYGI_M_contribution_jkk_worker + p)) +=
+            *measure(a, m, pygi_contributions[0][p]) += payer;
+            *measure(a, m, pygi_contributions[1][p]) +=
                 pygi_ledger_debit(ledger, PYGI_BY_WORKER, p, m);
             bill += payer;
         }
@@ -111,6 +114,16 @@ static void count_ledger(const struct account *a)
             *measure(a, m, PYGI_M_grace_pmonths) += ledger->total[m];
         }
     }
+}
+
+/* Contributions of a year, all programs and shares. */
+static int64_t billed_in(const int64_t *row)
+{
+    int64_t sum = 0;
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        sum += row[pygi_contributions[0][p]] + row[pygi_contributions[1][p]];
+    }
+    return sum;
 }
 
 /* Sums of the hand arithmetic in 1e-6 rupiah, by year. */
@@ -155,10 +168,7 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
         for (int y = 0; y < a->calendar->n_years; y++) {
             int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE;
             row[PYGI_M_plan_pmonths] = row[PYGI_M_billed_pmonths];
-            for (int p = 0; p < 3; p++) {
-                row[PYGI_M_plan_idr] += row[PYGI_M_contribution_jkk_payer + p] +
-                                        row[PYGI_M_contribution_jkk_worker + p];
-            }
+            row[PYGI_M_plan_idr] = billed_in(row);
         }
         return PYG_OK;
     }
@@ -208,11 +218,8 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
         y->type += (wide)full * (price_of(a, m, programs) - price); /* added or dropped */
     }
     for (int y = 0; y < a->calendar->n_years; y++) {
-        int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE, billed = 0;
-        for (int p = 0; p < 3; p++) {
-            billed += row[PYGI_M_contribution_jkk_payer + p] +
-                      row[PYGI_M_contribution_jkk_worker + p];
-        }
+        int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE;
+        const int64_t billed = billed_in(row);
         row[PYGI_M_plan_idr] = to_idr(env[y].plan);
         row[PYGI_M_effect_gap] = to_idr(env[y].gap);
         row[PYGI_M_effect_base] = to_idr(env[y].base);
@@ -232,36 +239,11 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
     return PYG_OK;
 }
 
-/* Benefits by year: incurred in the event's year, paid as they fall due, the rest owed. */
-static void book_claim(const struct account *a, const struct pygi_hit *hit,
-                       const struct pyg_claim *claim, int p)
-{
-    const int year = a->calendar->year_of[hit->at], n_years = a->calendar->n_years;
-    static const enum pygi_measure incurred[] = {PYGI_M_incurred_jkk, PYGI_M_incurred_jkm};
-    static const enum pygi_measure paid[] = {PYGI_M_paid_jkk, PYGI_M_paid_jkm};
-    static const enum pygi_measure owed[] = {PYGI_M_owed_jkk, PYGI_M_owed_jkm};
-    int64_t total = claim->cash_idr, paid_by = claim->cash_idr;
-
-    for (int k = 0; k < PYG_CLAIM_YEARS; k++) {
-        total += claim->yearly_idr[k];
-    }
-    a->out[(size_t)year * PYGI_N_MEASURE + incurred[p]] += total;
-    a->out[(size_t)year * PYGI_N_MEASURE + paid[p]] += claim->cash_idr;
-    for (int k = 0; year + k < n_years; k++) {
-        int64_t *row = a->out + (size_t)(year + k) * PYGI_N_MEASURE;
-        if (k < PYG_CLAIM_YEARS) {
-            row[paid[p]] += claim->yearly_idr[k];
-            paid_by += claim->yearly_idr[k];
-        }
-        row[owed[p]] += total - paid_by;
-    }
-}
-
-/* Units that a person has saved by the end of a month. */
-static int64_t saved_units(const struct account *a, const struct pygi_hit *hit)
+/* Units of a program that a person has saved by the end of a month. */
+static int64_t saved_units(const struct account *a, const struct pygi_hit *hit, int p)
 {
     struct pygi_spell spells[PYGI_MAX_MONTHS / 2 + 2];
-    const int64_t *sum = a->plan->prices.units_sum;
+    const int64_t *sum = a->plan->prices.units_sum[p];
     int64_t units = 0;
     const size_t n = pygi_path_spells(a->plan->path, a->group, a->draw->replicate, &hit->tenure,
                                       spells, PYGI_MAX_MONTHS / 2 + 2);
@@ -314,13 +296,13 @@ static enum pyg_status draw_events(struct pygi_replay *self, const struct accoun
 /* The savings of somebody who leaves, dies or retires. */
 static void pay_savings(const struct account *a, const struct pygi_hit *hit, int64_t *units_out)
 {
-    const int64_t units = saved_units(a, hit);
+    const int64_t units = saved_units(a, hit, JHT);
     int64_t *row = a->out + (size_t)a->calendar->year_of[hit->at] * PYGI_N_MEASURE;
 
     if (units > 0) {
         units_out[hit->at] += units;
         row[PYGI_M_claims_jht]++;
-        row[PYGI_M_paid_jht] += pygi_units_value(&a->model->programs, units, hit->at + 1);
+        row[PYGI_M_paid_jht] += pygi_units_value(&a->model->programs, JHT, units, hit->at + 1);
     }
 }
 
@@ -340,6 +322,19 @@ static void stand_in(const struct account *a, const struct pygi_hit *hit, int p,
     member->entry_mo = a->calendar->from_mo + now.entry;
     member->paid_mo = now.paid_mo;
     member->paid_bits = now.paid_mo >= 64 ? UINT64_MAX : (UINT64_C(1) << now.paid_mo) - 1;
+    member->is_covered = hit->is_covered && (pygi_terms_programs(e, hit->at) >> p & 1);
+}
+
+static struct pyg_member member_of(const struct account *a, const struct pygi_hit *hit)
+{
+    const struct pyg_enrolment *e = &a->plan->enrolment;
+    return (struct pyg_member){.cover = {.type = e->type,
+                                         .risk_class = e->risk_class,
+                                         .base_sen = e->base_sen[hit->at],
+                                         .public_payer = e->payer <= PYG_PAYER_VILLAGE},
+                               .base_sen = e->base_sen,
+                               .base_from_mo = a->calendar->from_mo,
+                               .n_base = a->calendar->n_mo};
 }
 
 static void meet_event(const struct account *a, const struct pygi_hit *hit,
@@ -354,10 +349,7 @@ static void meet_event(const struct account *a, const struct pygi_hit *hit,
     if (!(mark < e->claimed_share)) {
         return; /* covered, not claimed */
     }
-    struct pyg_member member = {.cover = {.type = e->type,
-                                          .risk_class = e->risk_class,
-                                          .base_sen = e->base_sen[hit->at],
-                                          .public_payer = e->payer <= PYG_PAYER_VILLAGE}};
+    struct pyg_member member = member_of(a, hit);
     for (int p = 0; p < 2; p++) {
         struct pyg_claim claim = {0};
         if (!(pygi_terms_programs(e, hit->at) >> p & 1)) {
@@ -372,7 +364,7 @@ static void meet_event(const struct account *a, const struct pygi_hit *hit,
             row[p == 0 ? PYGI_M_claims_jkk : PYGI_M_claims_jkm]++;
             helped = true;
             reduced |= claim.is_reduced != 0;
-            book_claim(a, hit, &claim, p);
+            pygi_benefit_book(a->out, a->calendar, hit->at, p, &claim);
         }
     }
     if (hit->kind == PYG_EVENT_DEATH && helped) {
@@ -382,36 +374,101 @@ static void meet_event(const struct account *a, const struct pygi_hit *hit,
     }
 }
 
+/* A person whose JP has ended: a disability pension began, and what happens later is its
+ * tail. */
+struct pensioner {
+    uint32_t worker;
+    uint16_t generation;
+    bool is_one;
+};
+
+/* JP and JKP: also for those who leave, reach the limit, or were members before. */
+static void meet_later_programs(const struct account *a, const struct pygi_hit *hit,
+                                const struct pyg_event *event, double mark,
+                                struct pensioner *pensioner, int64_t *units_out)
+{
+    static const enum pygi_measure claims[PYG_N_PROGRAM] = {
+        [JP] = PYGI_M_claims_jp, [JKP] = PYGI_M_claims_jkp};
+    const struct pyg_enrolment *e = &a->plan->enrolment;
+    int64_t *row = a->out + (size_t)a->calendar->year_of[hit->at] * PYGI_N_MEASURE;
+    struct pyg_member member = member_of(a, hit);
+    const bool is_pensioner = pensioner->is_one && pensioner->worker == hit->tenure.worker &&
+                              pensioner->generation == hit->tenure.generation;
+
+    row[PYGI_M_job_losses_covered] += (pygi_terms_programs(e, hit->at) & PYG_JKP) &&
+                                      hit->is_covered && event->kind == PYG_EVENT_JOB_LOSS;
+    if (hit->kind != PYG_EVENT_AGE && !(mark < e->claimed_share)) {
+        return; /* not claimed; who retires comes for his money */
+    }
+    for (int p = JP; p <= JKP; p++) {
+        struct pyg_claim claim = {0};
+        if (!(a->plan->schedule->programs >> p & 1) || (p == JP && is_pensioner)) {
+            continue;
+        }
+        stand_in(a, hit, p, &member);
+        member.units = p == JP ? saved_units(a, hit, JP) : 0;
+        pygi_place_enter(a->model->programs.id[p], "claim");
+        a->model->programs.interface[p]->claim(a->model->programs.state[p], event, &member,
+                                               &claim);
+        pygi_place_leave();
+        if (!claim.is_claim) {
+            continue;
+        }
+        row[claims[p]]++;
+        pygi_benefit_book(a->out, a->calendar, hit->at, p, &claim);
+        if (claim.closes) {
+            units_out[hit->at] += member.units;
+            *pensioner = (struct pensioner){hit->tenure.worker, hit->tenure.generation,
+                                            hit->kind == PYG_EVENT_ACCIDENT};
+        }
+    }
+}
+
+/* What is saved at the end of each month, less what has been paid out. */
+static void count_asset(const struct account *a, int p, const int64_t *units_out,
+                        enum pygi_measure which)
+{
+    const int64_t *sum = a->plan->prices.units_sum[p];
+    int64_t units = 0;
+    for (int32_t m = 0; m < a->calendar->n_mo; m++) {
+        units += a->plan->ledger.total[m] * (sum[m + 1] - sum[m]) - units_out[m];
+        *measure(a, m, which) = pygi_units_value(&a->model->programs, p, units, m + 1);
+    }
+}
+
 static enum pyg_status count_claims(struct pygi_replay *self, const struct account *a,
                                     struct pyg_err *err)
 {
     const struct pygi_path *path = a->plan->path;
     const struct pyg_event *events;
     const double *marks;
-    int64_t units_out[PYGI_MAX_MONTHS] = {0};
+    int64_t jht_out[PYGI_MAX_MONTHS] = {0}, jp_out[PYGI_MAX_MONTHS] = {0};
+    struct pensioner pensioner = {.is_one = false};
 
     if (draw_events(self, a, &events, &marks) != PYG_OK) {
         return pygi_fail(err, PYG_ENOMEM, "events of group %s", a->group->name);
     }
-    const bool saves = pygi_plan_saves(a->plan);
+    const int32_t programs = a->plan->schedule->programs;
     for (size_t i = 0; i < path->n_hits; i++) {
         const struct pygi_hit *hit = &path->hits[i];
-        if (saves && hit->kind != PYG_EVENT_ACCIDENT) {
-            pay_savings(a, hit, units_out);
+        if ((programs & PYG_JHT) && hit->kind != PYG_EVENT_ACCIDENT) {
+            pay_savings(a, hit, jht_out);
         }
         if (hit->is_covered && hit->kind <= PYG_EVENT_ACCIDENT) {
             meet_event(a, hit, &events[i], marks[i]);
         }
-    }
-    if (saves) {
-        int64_t units = 0;
-        const int64_t *sum = a->plan->prices.units_sum;
-        for (int32_t m = 0; m < a->calendar->n_mo; m++) {
-            units += a->plan->ledger.total[m] * (sum[m + 1] - sum[m]) - units_out[m];
-            *measure(a, m, PYGI_M_jht_asset) =
-                pygi_units_value(&a->model->programs, units, m + 1);
+        if (programs & (PYG_JP | PYG_JKP)) {
+            meet_later_programs(a, hit, &events[i], marks[i], &pensioner, jp_out);
         }
     }
+    if (programs & PYG_JHT) {
+        count_asset(a, JHT, jht_out, PYGI_M_jht_asset);
+    }
+    if (programs & PYG_JP) {
+        count_asset(a, JP, jp_out, PYGI_M_jp_asset);
+    }
+    pygi_benefit_funds(a->out, a->calendar, &a->model->programs, &a->plan->enrolment,
+                       a->plan->ledger.total);
     return PYG_OK;
 }
 

@@ -90,6 +90,9 @@ void pygi_event_draw(const struct pygi_hit *hit, const struct pygi_group *group,
         b = pygi_philox(group->key, worker, replicate, PYGI_FOR_DEATH, 0, generation);
         more = b;
         out->at_work = hit->kind == PYG_EVENT_DEATH && pygi_unit(b.w[0]) < rates->at_work_share;
+        if (hit->kind == PYG_EVENT_LEAVE && pygi_unit(b.w[0]) < rates->job_loss_share) {
+            out->kind = PYG_EVENT_JOB_LOSS;
+        }
     }
     out->day = pygi_day_of(at_mo, 1 + pick(more.w[3], days_in_month(at_mo)));
     *out_claim_mark = pygi_unit(more.w[1]);

@@ -61,6 +61,7 @@ struct pygi_rates {
     double partial_mean;                /* loss of function, uniform on 0..2 x mean */
     double child_mean;                  /* children below 23 of a worker, 0..4, binomial */
     double studies_share;               /* of them goes on to higher education */
+    double job_loss_share;              /* of leaving is dismissal */
 };
 
 enum pygi_cause { PYGI_END_HORIZON, PYGI_END_DEATH, PYGI_END_LEAVE, PYGI_END_AGE };

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <payung/plugin.h>
+
 enum pygi_unit {
     PYGI_UNIT_PERSON,
     PYGI_UNIT_PERSON_MONTH,
@@ -85,7 +87,29 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(refused_dec, -1, 0, PERSON, STOCK, "on the list at 31 December, but too old to enter",                            \
       "ada dalam daftar pada 31 Desember, tetapi melewati usia masuk")                                                 \
     X(deaths_grace, -1, 0, EVENT, FLOW, "deaths of self-payers in arrears within the grace: without a benefit",         \
-      "kematian peserta mandiri yang menunggak dalam tenggang: tanpa santunan")
+      "kematian peserta mandiri yang menunggak dalam tenggang: tanpa santunan")                              \
+    X(contribution_jp_payer, 3, 1, IDR, FLOW, "JP contributions billed to the payer", "iuran JP ditagih ke pembayar") \
+    X(contribution_jkp_payer, 4, 1, IDR, FLOW, "JKP contributions billed to the payer", "iuran JKP ditagih ke pembayar") \
+    X(contribution_jp_worker, 3, 2, IDR, FLOW, "JP contributions of the worker", "iuran JP dari pekerja")             \
+    X(contribution_jkp_worker, 4, 2, IDR, FLOW, "JKP contributions of the worker", "iuran JKP dari pekerja")          \
+    X(jkp_from_state, 4, 0, IDR, FLOW, "JKP contributions of the central government", "iuran JKP dari pemerintah pusat") \
+    X(jkp_from_jkk, 4, 0, IDR, FLOW, "JKP contributions taken out of JKK's, not billed again",                        \
+      "iuran JKP dari rekomposisi JKK, tidak ditagih lagi")                                                            \
+    X(jkp_from_jkm, 4, 0, IDR, FLOW, "JKP contributions taken out of JKM's, not billed again",                        \
+      "iuran JKP dari rekomposisi JKM, tidak ditagih lagi")                                                            \
+    X(job_losses_covered, 4, 0, EVENT, FLOW, "job losses of JKP members", "PHK peserta JKP")                          \
+    X(claims_jp, 3, 0, EVENT, FLOW, "JP claims, lump sums and pensions begun", "klaim JP, sekaligus dan pensiun baru") \
+    X(claims_jkp, 4, 0, EVENT, FLOW, "JKP claims", "klaim JKP")                                                       \
+    X(incurred_jp, 3, 0, IDR, FLOW, "JP benefits incurred, expected pensions to their end included",                  \
+      "manfaat JP terjadi, termasuk harapan pensiun sampai selesai")                                                   \
+    X(incurred_jkp, 4, 0, IDR, FLOW, "JKP benefits incurred", "manfaat JKP terjadi")                                  \
+    X(paid_jp, 3, 0, IDR, FLOW, "JP lump sums and pensions paid", "JP sekaligus dan pensiun dibayar")                 \
+    X(paid_jkp, 4, 0, IDR, FLOW, "JKP benefits paid", "manfaat JKP dibayar")                                          \
+    X(owed_jp, 3, 0, IDR, STOCK, "JP pensions and lump sums still owed for what has happened",                        \
+      "pensiun dan sekaligus JP yang masih terutang atas yang telah terjadi")                                          \
+    X(owed_jkp, 4, 0, IDR, STOCK, "JKP months still owed", "bulan JKP yang masih terutang")                           \
+    X(jp_asset, 3, 0, IDR, STOCK, "JP contributions with return, of members and leavers not yet paid",                \
+      "akumulasi iuran JP dan hasilnya, peserta dan yang keluar, belum dibayar")
 /* clang-format on */
 
 enum pygi_measure {
@@ -94,6 +118,12 @@ enum pygi_measure {
 #undef PYGI_MEASURE_ENUM
         PYGI_N_MEASURE
 };
+/** Measures from here on came later. They enter the digest of a study after all others and only
+ * if one of them is not 0, so that studies without JP and JKP keep theirs. */
+#define PYGI_M_LATER PYGI_M_contribution_jp_payer
+
+/** What is billed, by program and who pays (0 the payer, 1 the worker). [any] */
+extern const enum pygi_measure pygi_contributions[2][PYG_N_PROGRAM];
 
 struct pygi_measure_info {
     const char *name;

@@ -10,6 +10,7 @@
 
 #define SEN_PER_IDR 100
 #define MICRO 1000000
+#define HIGH_BASE_SEN 1000000000000 /* Rp10 billion a month, above every ceiling */
 
 __extension__ typedef __int128 wide;
 
@@ -22,6 +23,25 @@ void pygi_schedule_fini(struct pygi_schedule *self)
     free(self->grace_mo);
     free(self->grace_counts);
     *self = (struct pygi_schedule){0};
+}
+
+enum pyg_status pygi_programs_admit(const struct pygi_programs *self, int32_t mask,
+                                    const struct pyg_cover *cover, const char *policy,
+                                    struct pyg_err *err)
+{
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        const struct pyg_program *program = self->interface[p];
+        if (!(mask >> p & 1) || program == NULL || !PYGI_OFFERS(program, refuses)) {
+            continue;
+        }
+        pygi_place_enter(self->id[p], "refuses");
+        const char *why = program->refuses(self->state[p], cover, mask);
+        pygi_place_leave();
+        if (why != NULL) {
+            return pygi_fail(err, PYG_ERULE, "policy %s: %s", policy, why);
+        }
+    }
+    return PYG_OK;
 }
 
 static enum pyg_status due_of(const struct pygi_programs *programs, int p,
@@ -128,6 +148,8 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
                                     .risk_class = risk_class,
                                     .base_sen = 100000000,
                                     .public_payer = public_payer};
+    struct pyg_cover high = cover;
+    high.base_sen = HIGH_BASE_SEN;
 
     *self = (struct pygi_schedule){
         .type = type, .risk_class = risk_class, .public_payer = public_payer, .programs = mask};
@@ -178,6 +200,7 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
         for (size_t c = 0; c < self->n_classes && (mask >> p & 1); c++) {
             struct pyg_due last = {0};
+            int64_t last_high_sen = -1;
             for (int32_t m = 0; m < n_mo && status == PYG_OK; m++) {
                 struct pyg_due d;
                 /* nobody of the class is a member before its first entry month: that month's
@@ -190,6 +213,11 @@ enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
                     m == 0 || d.rate_ppb != last.rate_ppb || d.fixed_idr != last.fixed_idr ||
                     d.worker_ppb != last.worker_ppb || d.base_sen != last.base_sen;
                 last = d;
+                if (status == PYG_OK) { /* a ceiling that moves shows only above it */
+                    status = due_of(programs, p, &high, calendar, entry, m, &d, err);
+                }
+                self->changes[m] |= d.base_sen != last_high_sen;
+                last_high_sen = d.base_sen;
             }
         }
     }
@@ -206,7 +234,9 @@ void pygi_prices_fini(struct pygi_prices *self)
     free(self->worker_idr);
     free(self->exact);
     free(self->payer_full_idr);
-    free(self->units_sum);
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        free(self->units_sum[p]);
+    }
     *self = (struct pygi_prices){0};
 }
 
@@ -219,10 +249,14 @@ static enum pyg_status prices_reserve(struct pygi_prices *self, size_t n_classes
         self->worker_idr = calloc(cap, sizeof(*self->worker_idr));
         self->exact = calloc(PYG_N_PROGRAM * n_mo, sizeof(*self->exact));
         self->payer_full_idr = calloc(n_mo, sizeof(*self->payer_full_idr));
-        self->units_sum = calloc(n_mo + 1, sizeof(*self->units_sum));
+        bool has_units = true;
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
+            self->units_sum[p] = calloc(n_mo + 1, sizeof(*self->units_sum[p]));
+            has_units &= self->units_sum[p] != NULL;
+        }
         self->cap = cap;
         if (self->due_idr == NULL || self->worker_idr == NULL || self->exact == NULL ||
-            self->payer_full_idr == NULL || self->units_sum == NULL) {
+            self->payer_full_idr == NULL || !has_units) {
             pygi_prices_fini(self);
             return PYG_ENOMEM;
         }
@@ -270,6 +304,27 @@ static void price_program(struct pygi_prices *self, const struct pygi_schedule *
                                    ? own
                                    : rupiah(due->base_sen, due->worker_ppb, 0, payable);
     }
+}
+
+/* What one member's contributions to a program that saves are worth, as a prefix sum. */
+static void sum_units(struct pygi_prices *self, const struct pygi_schedule *schedule,
+                      const struct pygi_programs *programs, int p, size_t n_mo)
+{
+    const struct pyg_program *program = programs->interface[p];
+    const int64_t *due_idr = self->due_idr + (size_t)p * schedule->n_classes * n_mo;
+    int64_t *sum = self->units_sum[p];
+
+    sum[0] = 0;
+    pygi_place_enter(programs->id[p], "index_milli");
+    for (size_t m = 0; m < n_mo; m++) {
+        int64_t units = 0;
+        if (program->index_milli != NULL) {
+            units = (int64_t)((wide)due_idr[m] * PYG_PPB * 1000 /
+                              program->index_milli(programs->state[p], (int32_t)m));
+        }
+        sum[m + 1] = sum[m] + units;
+    }
+    pygi_place_leave();
 }
 
 enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_schedule *schedule,
@@ -322,19 +377,11 @@ enum pyg_status pygi_prices_of(struct pygi_prices *self, const struct pygi_sched
         }
     }
 
-    /* what one member's contributions to the savings program are worth, as a prefix sum */
-    const struct pyg_program *jht = programs->interface[2];
-    self->units_sum[0] = 0;
-    pygi_place_enter(programs->id[2], "index_milli");
-    for (int32_t m = 0; m < calendar->n_mo; m++) {
-        int64_t units = 0;
-        if ((schedule->programs & PYG_JHT) && jht->index_milli != NULL) {
-            units = (int64_t)((wide)self->due_idr[2 * schedule->n_classes * n_mo + (size_t)m] *
-                              PYG_PPB * 1000 / jht->index_milli(programs->state[2], m));
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        if (schedule->programs >> p & 1) {
+            sum_units(self, schedule, programs, p, n_mo);
         }
-        self->units_sum[m + 1] = self->units_sum[m] + units;
     }
-    pygi_place_leave();
     return PYG_OK;
 }
 
@@ -372,10 +419,10 @@ enum pyg_status pygi_price_in(const struct pygi_schedule *schedule,
     return status;
 }
 
-int64_t pygi_units_value(const struct pygi_programs *programs, int64_t units, int32_t m)
+int64_t pygi_units_value(const struct pygi_programs *programs, int p, int64_t units, int32_t m)
 {
     const wide scale = (wide)PYG_PPB * 1000;
-    return (int64_t)(((wide)units * programs->interface[2]->index_milli(programs->state[2], m) +
+    return (int64_t)(((wide)units * programs->interface[p]->index_milli(programs->state[p], m) +
                       scale / 2) /
                      scale);
 }

@@ -21,6 +21,17 @@ struct pygi_programs {
     const char *id[PYG_N_PROGRAM]; /* the plugin's, borrowed */
 };
 
+/** Was the program built with this optional function, and does it offer it? */
+#define PYGI_OFFERS(program, function)                                                         \
+    ((program)->struct_size >= offsetof(struct pyg_program, function) + sizeof(void *) &&      \
+     (program)->function != NULL)
+
+/** May members of this cover join the programs of the mask? PYG_ERULE with the program's own
+ * sentence when not. */
+enum pyg_status pygi_programs_admit(const struct pygi_programs *self, int32_t mask,
+                                    const struct pyg_cover *cover, const char *policy,
+                                    struct pyg_err *err) PYG_MUST_CHECK;
+
 /** Schedule of one kind of membership: entry classes, and what each owes before the base is
  * known. */
 struct pygi_schedule {
@@ -45,7 +56,8 @@ struct pygi_prices {
                        of a program that is not paid in the month what it would be */
     int64_t
         *payer_full_idr; /* [n_mo] what the payer owes for one member-month without relief */
-    int64_t *units_sum;  /* [n_mo + 1] JHT: units bought from month 0 on by one member */
+    int64_t *units_sum[PYG_N_PROGRAM]; /* [n_mo + 1] of programs that save (JHT, JP): units
+                                          bought from month 0 on by one member */
     size_t cap;
 };
 
@@ -88,7 +100,7 @@ enum pyg_status pygi_price_in(const struct pygi_schedule *schedule,
                               int64_t *out_idr, struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_prices_fini(struct pygi_prices *self);
 
-/** Balance in whole rupiah of units in month m (half up). */
-int64_t pygi_units_value(const struct pygi_programs *programs, int64_t units, int32_t m);
+/** Balance in whole rupiah of units of program p in month m (half up). */
+int64_t pygi_units_value(const struct pygi_programs *programs, int p, int64_t units, int32_t m);
 
 #endif

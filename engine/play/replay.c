@@ -167,13 +167,37 @@ static bool is_same_standing(const struct pyg_enrolment *e, const struct pygi_sc
              memcmp(a->grace_counts, b->grace_counts, n) == 0));
 }
 
+/* May such members join each month's programs? */
+static enum pyg_status admit(const struct pygi_plan *self, const struct pygi_model *model,
+                             struct pyg_err *err)
+{
+    const struct pyg_enrolment *e = &self->enrolment;
+    const struct pyg_cover cover = {.type = e->type,
+                                    .risk_class = e->risk_class,
+                                    .base_sen = e->base_sen[0],
+                                    .public_payer = e->payer <= PYG_PAYER_VILLAGE};
+    enum pyg_status status = PYG_OK;
+
+    for (int32_t m = 0; m < model->calendar.n_mo && status == PYG_OK; m++) {
+        const int32_t programs = pygi_terms_programs(e, m);
+        if (m == 0 || programs != pygi_terms_programs(e, m - 1)) {
+            status = pygi_programs_admit(&model->programs, programs, &cover,
+                                         model->policies[self->policy].name, err);
+        }
+    }
+    return status;
+}
+
 enum pyg_status pygi_plan_schedule(struct pygi_plan *self, struct pygi_replay *replay,
                                    struct pyg_err *err)
 {
     const struct pyg_enrolment *e = &self->enrolment;
     const int32_t n_mo = replay->model->calendar.n_mo;
-    enum pyg_status status = find_schedule(replay, e, &self->schedule, err);
+    enum pyg_status status = admit(self, replay->model, err);
 
+    if (status == PYG_OK) {
+        status = find_schedule(replay, e, &self->schedule, err);
+    }
     /* age at entry and grace hold for the membership: they cannot come with a program */
     for (int32_t m = 0; m < n_mo && status == PYG_OK; m++) {
         struct pyg_enrolment month = *e;
@@ -197,7 +221,7 @@ enum pyg_status pygi_plan_schedule(struct pygi_plan *self, struct pygi_replay *r
 
 bool pygi_plan_saves(const struct pygi_plan *self)
 {
-    return (self->schedule->programs & PYG_JHT) != 0;
+    return (self->schedule->programs & (PYG_JHT | PYG_JP | PYG_JKP)) != 0;
 }
 
 /* Ages at entry that somebody of the group can reach while he is in it; NULL: none. */

@@ -93,7 +93,7 @@ enum pyg_status pygi_plan_price(struct pygi_plan *self, const struct pygi_model 
 enum pyg_status pygi_plan_schedule(struct pygi_plan *self, struct pygi_replay *replay,
                                    struct pyg_err *err) PYG_MUST_CHECK;
 
-/** Does any of the programs save something that is paid out to those who leave? */
+/** Does any of the programs ask about those who leave or reach the limit (JHT, JP, JKP)? */
 bool pygi_plan_saves(const struct pygi_plan *self);
 
 /** Walk the kept lives with a list [n_mo] on a path of the plan's. */

@@ -38,8 +38,11 @@ double pygi_answer_contributions(const struct pygi_answer *answer, int as_of, in
 {
     double sum = 0.0;
 
-    for (int m = PYGI_M_contribution_jkk_payer; m <= PYGI_M_contribution_jht_worker; m++) {
-        sum += pygi_answer_mean(answer, as_of, variant, -1, year, (enum pygi_measure)m);
+    for (int who = 0; who < 2; who++) {
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
+            sum +=
+                pygi_answer_mean(answer, as_of, variant, -1, year, pygi_contributions[who][p]);
+        }
     }
     return sum;
 }

@@ -42,6 +42,7 @@ const struct pyg_param pygi_group_params[PYGI_N_G] = {
     [PYGI_G_UNFIT] = NUMBER("unfit", "month", 0, 60, 0, "mean months unable to work", "rata-rata bulan tak mampu bekerja"),
     [PYGI_G_CHILDREN] = NUMBER("children", "person", 0, 4, 0, "mean children below 23", "rata-rata anak di bawah 23"),
     [PYGI_G_STUDIES] = SHARE("studies", 0, "share of children who go on to higher education", "bagian anak yang kuliah"),
+    [PYGI_G_JOB_LOSS] = SHARE("job_loss", 0, "share of leaving that is dismissal", "bagian keluar karena PHK"),
     [PYGI_G_INITIAL] = SHARE("initial", 0, "members at the start, who pay for themselves", "peserta mandiri pada awal"),
     [PYGI_G_JOIN_BOUND] = NUMBER("join_bound", "1/year", 0, 12, 0, "highest rate of joining of any variant",
                                  "laju mendaftar tertinggi semua varian"),

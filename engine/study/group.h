@@ -30,6 +30,7 @@ enum pygi_group_setting {
     PYGI_G_UNFIT,
     PYGI_G_CHILDREN,
     PYGI_G_STUDIES,
+    PYGI_G_JOB_LOSS,
     PYGI_G_INITIAL,
     PYGI_G_JOIN_BOUND,
     PYGI_G_JOIN_FLOOR,

@@ -109,6 +109,27 @@ static enum pyg_status note_projected(struct pygi_study *self, const struct pygi
     return add(self, en, id, err);
 }
 
+/* Rules of JKK, JKM and JHT concern every study; those of JP and JKP only one that uses them.
+ */
+static bool is_told(const struct pygi_study *self, int program)
+{
+    if (program < 3) {
+        return true;
+    }
+    for (size_t v = 0; v < self->n_variants; v++) {
+        for (size_t p = 0; p < self->n_policies; p++) {
+            const struct pyg_plugin *plugin = self->policy_plugins[p];
+            for (size_t i = 0; i < plugin->n_params; i++) {
+                if (plugin->params[i].type == PYG_TYPE_PROGRAMS &&
+                    (self->slots[v][p][i].value.whole >> program & 1)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 /* Does some variant enrol people of this group as BPU? */
 static bool enrols_bpu(const struct pygi_study *self, size_t group)
 {
@@ -247,6 +268,9 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
     enum pyg_status status = PYG_OK;
 
     for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
+        if (!is_told(self, p)) {
+            continue;
+        }
         if (self->worlds[0].rules[p] != NULL) {
             status = note_readings(self, p, err);
         }

@@ -112,7 +112,8 @@ static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg
                              .unfit_mean_mo = v[PYGI_G_UNFIT].number,
                              .partial_mean = v[PYGI_G_PARTIAL_LOSS].number,
                              .child_mean = v[PYGI_G_CHILDREN].number,
-                             .studies_share = v[PYGI_G_STUDIES].number};
+                             .studies_share = v[PYGI_G_STUDIES].number,
+                             .job_loss_share = v[PYGI_G_JOB_LOSS].number};
     for (int32_t y = 0; y < study->calendar.n_years && status == PYG_OK; y++) {
         struct pyg_value death, accident;
         status = resolve(self, &pygi_shock_params[PYGI_Y_DEATH], &study->death_shock, "shocks",

@@ -144,7 +144,8 @@ static enum pyg_status read_text(const struct pyg_param *param, const struct pyg
     case PYG_TYPE_PROGRAMS:
         return programs_of(s->text, &v->whole)
                    ? PYG_OK
-                   : wrong_kind(param, s, "a list out of jkk, jkm, jht", what, spec->path, err);
+                   : wrong_kind(param, s, "a list out of jkk, jkm, jht, jp, jkp", what,
+                                spec->path, err);
     default:
         v->text = s->text;
         return PYG_OK;

@@ -85,6 +85,38 @@ static void test_event_of_an_accident_has_its_distributions(void **state)
     close_play(&c);
 }
 
+/* truth: a fixed share of leaving is dismissal, of nothing else; mark and day do not move */
+static void test_event_of_leaving_is_dismissal_by_a_fixed_share(void **state)
+{
+    (void)state;
+    struct play_case c;
+    int64_t dismissed = 0;
+    open_play(&c, 12, 0, 0, 30, 39, 0.5, 100);
+    for (uint32_t w = 0; w < N; w++) {
+        const struct pygi_hit hit = {
+            .tenure = {.worker = w, .age_mo = 400}, .at = 1, .kind = PYG_EVENT_LEAVE};
+        struct pyg_event event, plain;
+        double mark, plain_mark;
+        c.rates.job_loss_share = 0.0;
+        pygi_event_draw(&hit, &c.group, &c.rates, &c.calendar, 3, &plain, &plain_mark);
+        assert_int_equal(plain.kind, PYG_EVENT_LEAVE);
+        c.rates.job_loss_share = 0.2;
+        pygi_event_draw(&hit, &c.group, &c.rates, &c.calendar, 3, &event, &mark);
+        dismissed += event.kind == PYG_EVENT_JOB_LOSS;
+        assert_true(mark == plain_mark);
+        assert_int_equal(event.day, plain.day);
+    }
+    assert_binomial((double)dismissed, N, 0.2, "dismissals");
+
+    const struct pygi_hit age = {.tenure = {.age_mo = 400}, .at = 1, .kind = PYG_EVENT_AGE};
+    struct pyg_event event;
+    double mark;
+    c.rates.job_loss_share = 1.0;
+    pygi_event_draw(&age, &c.group, &c.rates, &c.calendar, 3, &event, &mark);
+    assert_int_equal(event.kind, PYG_EVENT_AGE);
+    close_play(&c);
+}
+
 /* truth: the calendar */
 static void test_event_days_are_those_of_the_calendar(void **state)
 {
@@ -104,6 +136,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_event_of_a_death_has_its_distributions),
         cmocka_unit_test(test_event_of_an_accident_has_its_distributions),
+        cmocka_unit_test(test_event_of_leaving_is_dismissal_by_a_fixed_share),
         cmocka_unit_test(test_event_days_are_those_of_the_calendar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

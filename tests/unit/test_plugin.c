@@ -26,8 +26,8 @@ static void test_plugin_builtin_programs_are_found(void **state)
     (void)state;
     struct pygi_plugins plugins = builtin();
     const struct pygi_plugin *found = NULL;
-    const char *const ids[] = {"jkk", "jkm", "jht"};
-    for (int i = 0; i < 3; i++) {
+    const char *const ids[] = {"jkk", "jkm", "jht", "jp", "jkp"};
+    for (int i = 0; i < 5; i++) {
         assert_int_equal(pygi_plugins_find(&plugins, ids[i], PYG_KIND_PROGRAM, &found, NULL),
                          PYG_OK);
         assert_int_equal(found->program->index, i);
@@ -47,7 +47,7 @@ static void test_plugin_misspelt_names_get_the_nearest(void **state)
     assert_string_equal(err.text, "no program \"jkkk\"; is \"jkk\" meant?");
     assert_int_equal(pygi_plugins_find(&plugins, "pensions", PYG_KIND_PROGRAM, &found, &err),
                      PYG_EPLUGIN);
-    assert_string_equal(err.text, "no program \"pensions\"; there are jkk, jkm, jht");
+    assert_string_equal(err.text, "no program \"pensions\"; there are jkk, jkm, jht, jp, jkp");
     assert_int_equal(pygi_plugins_find(&plugins, "jkk", PYG_KIND_POLICY, &found, &err),
                      PYG_EPLUGIN);
     pygi_plugins_fini(&plugins);
@@ -56,11 +56,16 @@ static void test_plugin_misspelt_names_get_the_nearest(void **state)
 static void test_plugin_template_is_loaded_and_works(void **state)
 {
     (void)state;
-    struct pygi_plugins plugins = builtin();
+    struct pygi_plugins all = builtin(), plugins = {0};
     const struct pygi_plugin *found = NULL;
     const struct pyg_span span = {240, 12}, empty = {240, 0};
     struct pyg_err err = {0};
     int64_t bytes[8] = {0};
+    /* it takes JKP's place: refused beside it, loaded without */
+    assert_int_equal(pygi_plugins_open(&all, TEMPLATE, &err), PYG_EPLUGIN);
+    assert_non_null(strstr(err.text, "jkp"));
+    pygi_plugins_fini(&all);
+    assert_int_equal(pygi_plugins_init(&plugins, NULL, 0, &err), PYG_OK);
     assert_int_equal(pygi_plugins_open(&plugins, TEMPLATE, &err), PYG_OK);
     assert_int_equal(pygi_plugins_find(&plugins, "template", PYG_KIND_PROGRAM, &found, NULL),
                      PYG_OK);

@@ -165,9 +165,9 @@ static void test_price_of_jht_is_shared_with_the_worker(void **state)
     assert_int_equal(prices.worker_idr[at], 0);
     assert_int_equal(prices.payer_full_idr[0], 145465);
     /* what is paid in is worth as much in the same month, to a rupiah */
-    const int64_t units = prices.units_sum[1] - prices.units_sum[0];
-    assert_in_range(pygi_units_value(&c.programs, units, 0), 145464, 145466);
-    assert_true(pygi_units_value(&c.programs, units, N_MO) > 145466);
+    const int64_t units = prices.units_sum[2][1] - prices.units_sum[2][0];
+    assert_in_range(pygi_units_value(&c.programs, 2, units, 0), 145464, 145466);
+    assert_true(pygi_units_value(&c.programs, 2, units, N_MO) > 145466);
     pygi_prices_fini(&prices);
     pygi_schedule_fini(&s);
     close_price(&c);

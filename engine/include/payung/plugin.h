@@ -16,7 +16,9 @@
 #include <payung/status.h>
 
 #define PYG_ABI_MAJOR 1
-#define PYG_ABI_MINOR 2 /* 1: policies that react; 2: age at entry, arrears, terms by month */
+#define PYG_ABI_MINOR 2
+/* 1: policies that react; 2: age at entry, arrears, terms by month, job loss, pensions,
+ * refusals, funds */
 
 enum pyg_kind { PYG_KIND_PROGRAM = 1, PYG_KIND_POLICY = 2 };
 

@@ -40,7 +40,8 @@ enum pyg_event_kind {
     PYG_EVENT_DEATH = 0,
     PYG_EVENT_ACCIDENT = 1,
     PYG_EVENT_LEAVE = 2,
-    PYG_EVENT_AGE = 3
+    PYG_EVENT_AGE = 3,
+    PYG_EVENT_JOB_LOSS = 4 /* a LEAVE that was a dismissal (PHK), since ABI 1.2 */
 };
 enum pyg_outcome { PYG_RECOVERED = 0, PYG_PARTIAL = 1, PYG_TOTAL = 2 };
 
@@ -67,6 +68,11 @@ struct pyg_member {
     int32_t paid_mo;    /* contribution months paid in it, before the event month */
     uint64_t paid_bits; /* bit k: paid k+1 months before the event month */
     int64_t units;      /* accumulation at the event, see accumulate; 0 without */
+    /* since ABI 1.2 */
+    const int64_t *base_sen; /* declared base by month, from base_from_mo on [n_base]; borrowed
+                                during the call [1/100 Rp] */
+    int32_t base_from_mo, n_base;
+    int32_t is_covered; /* 1: a member at the event; JP asks about those who were, too */
 };
 
 enum { PYG_CLAIM_YEARS = 24 };
@@ -77,6 +83,15 @@ struct pyg_claim {
     int64_t yearly_idr[PYG_CLAIM_YEARS]; /* paid in the event's year + k: scholarships */
     int32_t is_claim;                    /* 1: a claim is counted */
     int32_t is_reduced;                  /* 1: paid less than the full sum by a waiting rule */
+    int64_t later_idr; /* falls due after those years: long pensions; since ABI 1.2 */
+    int32_t closes;    /* 1: what was saved (`units`) ends with this claim; since ABI 1.2 */
+};
+
+/** What reaches a program's fund without being billed, of a member-month's base. */
+struct pyg_fund {
+    int64_t base_sen;                /* ceiling applied [1/100 Rp] */
+    int64_t state_ppb;               /* paid by the central government on top */
+    int64_t from_ppb[PYG_N_PROGRAM]; /* taken out of another program's contribution */
 };
 
 #define PYG_NO_AGE INT32_MAX /* no limit of age */
@@ -114,10 +129,10 @@ struct pyg_program {
                   const struct pyg_member *member, struct pyg_claim *out);
 
     /**
-     * Accumulation (JHT): value of 1e6 units in the span's month `i` (0..n_mo) in rupiah x 1e3,
-     * so that a contribution of c rupiah in month i buys c x 1e9 / index(i) units... exactly:
-     * units = c x 1e9 / index_milli(i); value in month j = units x index_milli(j) / 1e9. NULL:
-     * the program saves nothing.
+     * Accumulation (JHT, JP): value of 1e6 units in the span's month `i` (0..n_mo) in rupiah x
+     * 1e3, so that a contribution of c rupiah in month i buys c x 1e9 / index(i) units...
+     * exactly: units = c x 1e9 / index_milli(i); value in month j = units x index_milli(j) /
+     * 1e9. NULL: the program saves nothing.
      */
     int64_t (*index_milli)(const void *state, int32_t i);
 
@@ -138,6 +153,17 @@ struct pyg_program {
      */
     int32_t (*grace_mo)(const void *state, const struct pyg_cover *cover, int32_t at_mo,
                         int32_t *out_counts);
+
+    /**
+     * NULL: members of this cover, enrolled in `programs` (mask of enum pyg_program_bit), may
+     * join; else one sentence that names the rule against it. Optional, since ABI 1.2.
+     */
+    const char *(*refuses)(const void *state, const struct pyg_cover *cover, int32_t programs);
+
+    /** Money that the fund gets for `at_mo` (in the span) though nobody is billed for it.
+     * Optional, since ABI 1.2. */
+    void (*fund)(const void *state, const struct pyg_cover *cover, int32_t at_mo,
+                 struct pyg_fund *out);
 };
 
 #endif
