@@ -286,9 +286,8 @@ static void print_payer(const struct pygi_parts *self, int variant)
 static void add_account(char *text, size_t n, const struct pygi_parts *self, int variant,
                         int group, int program)
 {
-    static const char *const names[] = {"JKK", "JKM", "JHT"};
-    const enum pygi_measure measure =
-        (enum pygi_measure)(PYGI_M_contribution_jkk_payer + program);
+    static const char *const names[] = {"JKK", "JKM", "JHT", "JP"};
+    const enum pygi_measure measure = pygi_contributions[0][program];
     const struct pygi_row *row =
         pygi_answer_row(self->answer, self->as_of, variant, -1, group, 0, measure);
     int from = 0, first = 0;
@@ -325,7 +324,7 @@ static void print_accounts(const struct pygi_parts *self, int variant)
 {
     for (int g = 0; g < (int)self->answer->n_groups; g++) {
         char label[16], codes[400] = "", text[PYGI_TEXT];
-        for (int p = 0; p < 3; p++) {
+        for (int p = 0; p < 4; p++) {
             add_account(codes, sizeof(codes), self, variant, g, p);
         }
         if (codes[0] != '\0') {
@@ -337,14 +336,23 @@ static void print_accounts(const struct pygi_parts *self, int variant)
     }
 }
 
+/* JP's columns stand only where somebody pays for it; JKP is never billed. */
+static size_t programs_shown(const struct pygi_parts *self)
+{
+    return largest_mean(self, PYGI_M_contribution_jp_payer) > 0.0 ||
+                   largest_mean(self, PYGI_M_contribution_jp_worker) > 0.0
+               ? 4
+               : 3;
+}
+
 static void add_payer_heads(struct pygi_table *table, const struct pygi_parts *self)
 {
-    static const char *const programs[] = {"JKK", "JKM", "JHT"};
+    static const char *const programs[] = {"JKK", "JKM", "JHT", "JP"};
     static const enum pygi_word words[] = {PYGI_W_payer_head, PYGI_W_worker_head};
     char text[PYGI_TEXT];
 
     for (size_t who = 0; who < 2; who++) {
-        for (size_t p = 0; p < 3; p++) {
+        for (size_t p = 0; p < programs_shown(self); p++) {
             pygi_table_head(table, pygi_word_fill(text, sizeof(text), words[who], self->lang,
                                                   &programs[p], 1));
         }
@@ -354,13 +362,6 @@ static void add_payer_heads(struct pygi_table *table, const struct pygi_parts *s
 
 enum pyg_status pygi_text_payers(const struct pygi_parts *self, struct pyg_err *err)
 {
-    static const enum pygi_measure measures[] = {PYGI_M_contribution_jkk_payer,
-                                                 PYGI_M_contribution_jkm_payer,
-                                                 PYGI_M_contribution_jht_payer,
-                                                 PYGI_M_contribution_jkk_worker,
-                                                 PYGI_M_contribution_jkm_worker,
-                                                 PYGI_M_contribution_jht_worker,
-                                                 PYGI_M_overhead};
     const int exponent = pygi_format_unit(largest_mean(self, PYGI_M_cost));
     char text[PYGI_TEXT];
     struct pygi_table table;
@@ -376,9 +377,12 @@ enum pyg_status pygi_text_payers(const struct pygi_parts *self, struct pyg_err *
         }
         pygi_table_line(&table);
         pygi_table_cell(&table, pygi_parts_name(text, sizeof(text), self, v));
-        for (size_t i = 0; i < sizeof(measures) / sizeof(measures[0]); i++) {
-            cell_mean(&table, self, v, 0, measures[i], exponent);
+        for (size_t who = 0; who < 2; who++) {
+            for (size_t p = 0; p < programs_shown(self); p++) {
+                cell_mean(&table, self, v, 0, pygi_contributions[who][p], exponent);
+            }
         }
+        cell_mean(&table, self, v, 0, PYGI_M_overhead, exponent);
     }
     const enum pyg_status status = pygi_table_print(&table, self->out, err);
     pygi_table_fini(&table);

@@ -111,6 +111,21 @@
     X(jht_spent, "contributions|in full", "iuran|seluruhnya")                                  \
     X(jht_out, "paid out by|then", "sudah|dibayarkan")                                         \
     X(jht_asset, "savings of workers|at the end", "saldo pekerja|pada akhir")                  \
+    X(jp_title, "JP: pensions, {0} (means, {1})", "JP: jaminan pensiun, {0} (rata-rata, {1})") \
+    X(jp_payer, "contributions|of the payer", "iuran|pembayar")                                \
+    X(jp_worker, "of the|worker", "iuran|pekerja")                                             \
+    X(jp_claims, "lump sums,|pensions begun", "sekaligus,|pensiun baru")                       \
+    X(jp_paid, "paid out by|then", "sudah|dibayarkan")                                         \
+    X(jp_owed, "still owed for|what happened", "terutang atas|yang terjadi")                   \
+    X(jp_asset, "saved for the|others at the end", "tabungan untuk|yang lain, akhir")          \
+    X(jkp_title, "JKP: job loss, {0} (means, {1}); the payer is billed nothing for it",        \
+      "JKP: kehilangan pekerjaan, {0} (rata-rata, {1}); pembayar tidak ditagih")               \
+    X(jkp_state, "from the|state", "dari|negara")                                              \
+    X(jkp_moved, "out of JKK|and JKM", "dari JKK|dan JKM")                                     \
+    X(jkp_losses, "job losses|of members", "PHK|peserta")                                      \
+    X(jkp_claims, "claims", "klaim")                                                           \
+    X(jkp_paid, "paid", "dibayar")                                                             \
+    X(jkp_owed, "still owed|at the end", "terutang|pada akhir")                                \
     X(spread_title, "Where the spread comes from", "Dari mana rentang berasal")                \
     X(figure, "figure, all years", "angka, semua tahun")                                       \
     X(deviation, "standard|deviation", "simpangan|baku")                                       \
