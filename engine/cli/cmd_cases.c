@@ -21,7 +21,8 @@ static const char HELP[] =
     "Computes published cases by the rules of their year and compares them with what was "
     "stated.\n"
     "\n"
-    "Columns read: id, year, worker_type (PU or BPU), programs (JKK+JKM, JKK+JKM+JHT), "
+    "Columns read: id, year, worker_type (PU or BPU), programs (JKK+JKM, JKK+JKM+JHT, 4 "
+    "programs: JP too), "
     "workers, months,\n"
     "wage_base_rp (PU: the declared wage; BPU: the income, 1,000,000 if empty), "
     "budget_rp_stated; and, if they\n"
@@ -39,7 +40,7 @@ static const char HELP[] =
     "rounded).\n"
     "- \"JKK+JKM vs JKK+JKM+JHT\" without a budget gives what a member costs in a month "
     "(December), by package.\n"
-    "- A row that states claims or coverage, lacks a figure, or needs JP is named and not "
+    "- A row that states claims or coverage, or lacks a figure is named and not "
     "built.\n"
     "- A row with a wrong cell is named with line and column, and fails.\n"
     "\n"
@@ -106,8 +107,6 @@ static const char *reason_text(const struct pygi_case *self, enum pygi_lang lang
         [PYGI_CASE_NO_MONTHS] = {"tidak menyebut jumlah bulan (months)", "states no months"},
         [PYGI_CASE_NO_BASE] = {"tidak menyebut dasar upah PU (wage_base_rp)",
                                "states no wage base for PU (wage_base_rp)"},
-        [PYGI_CASE_NEEDS_JP] = {"memerlukan program JP atau JKP, yang belum ada",
-                                "needs the program JP or JKP, which is not there yet"},
     };
     return self->text[0] != '\0' ? self->text : texts[self->reason][lang == PYGI_LANG_EN];
 }
@@ -167,7 +166,7 @@ static void print_head(const struct options *options, struct pygi_out *out)
         const char *text[2];
     } heads[] = {
         {6, {"baris", "row"}},    {20, {"daerah", "place"}},       {4, {"thn", "year"}},
-        {4, {"tipe", "type"}},    {11, {"program", "programs"}},   {-9, {"pekerja", "workers"}},
+        {4, {"tipe", "type"}},    {14, {"program", "programs"}},   {-9, {"pekerja", "workers"}},
         {-3, {"bln", "mo"}},      {-14, {"dihitung", "computed"}}, {-14, {"disebut", "stated"}},
         {-6, {"rasio", "ratio"}}, {18, {"hasil", "result"}}};
     const bool en = options->lang == PYGI_LANG_EN;
@@ -199,7 +198,7 @@ static void print_package(const struct pygi_case *self, const struct pygi_case_p
     snprintf(text, sizeof(text), "%d", (int)self->year);
     cell(out, text, 4);
     cell(out, self->type == PYG_BPU ? "BPU" : "PU", 4);
-    cell(out, pygi_case_programs(name, sizeof(name), package->programs), 11);
+    cell(out, pygi_case_programs(name, sizeof(name), package->programs), 14);
     cell(out, pygi_format_whole(text, sizeof(text), (double)self->workers, lang), -9);
     snprintf(text, sizeof(text), "%d", (int)self->months);
     cell(out, text, -3);
@@ -276,7 +275,7 @@ static void print_csv(const struct pygi_case *self, struct pygi_out *out)
         pygi_out_printf(out, ",");
         print_quoted(out, self->place);
         if (!is_built) {
-            pygi_out_printf(out, ",,,,,,,,,,,,,%s,", results[self->result]);
+            pygi_out_printf(out, ",,,,,,,,,,,,,,,%s,", results[self->result]);
             print_quoted(out, reason_text(self, PYGI_LANG_EN));
             pygi_out_printf(out, "\r\n");
             continue;
@@ -285,7 +284,7 @@ static void print_csv(const struct pygi_case *self, struct pygi_out *out)
                         self->type == PYG_BPU ? "BPU" : "PU",
                         pygi_case_programs(name, sizeof(name), package->programs),
                         self->workers, (int)self->months, self->base_idr);
-        for (int p = 0; p < 3; p++) {
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
             pygi_out_printf(out, "%" PRId64 ",", package->idr[p]);
         }
         pygi_out_printf(out, "%" PRId64 ",", package->computed_idr);
@@ -311,7 +310,7 @@ static enum pyg_status play_all(const struct options *options, const struct pygi
 
     if (status == PYG_OK && options->is_csv) {
         pygi_out_printf(&out, "id,regency,year,worker_type,programs,workers,months,base_idr,"
-                              "jkk_idr,jkm_idr,jht_idr,"
+                              "jkk_idr,jkm_idr,jht_idr,jp_idr,jkp_idr,"
                               "computed_idr,stated_idr,ratio,result,reason\r\n");
     } else if (status == PYG_OK) {
         print_head(options, &out);

@@ -10,7 +10,6 @@
 #include "study/study.h"
 
 static const char *const PROGRAM_NAMES[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
-enum { N_PROGRAMS_THERE = 3 }; /* JP and JKP are not in the tree yet */
 
 enum pyg_status pygi_case_columns(const struct pygi_csv *csv, struct pygi_case_columns *out,
                                   struct pyg_err *err)
@@ -89,12 +88,11 @@ static enum pyg_status read_whole(const struct pygi_csv *csv, size_t row, size_t
     return PYG_OK;
 }
 
-/* One package: "JKK+JKM". Anything with JP or JKP in it, or "4 programs", is known but cannot
- * be built. */
-static bool read_package(const char *text, size_t n, int32_t *out, bool *out_needs_jp)
+/* One package: "JKK+JKM", or "4 programs": all that are billed. */
+static bool read_package(const char *text, size_t n, int32_t *out)
 {
     if (n == strlen("4 programs") && strncmp(text, "4 programs", n) == 0) {
-        *out_needs_jp = true;
+        *out = PYG_JKK | PYG_JKM | PYG_JHT | PYG_JP;
         return true;
     }
     for (size_t i = 0; i < n;) {
@@ -111,7 +109,6 @@ static bool read_package(const char *text, size_t n, int32_t *out, bool *out_nee
             return false;
         }
         *out |= INT32_C(1) << p;
-        *out_needs_jp |= p >= N_PROGRAMS_THERE;
         i += length;
         if (i < n && ++i == n) {
             return false; /* ends in '+' */
@@ -122,8 +119,7 @@ static bool read_package(const char *text, size_t n, int32_t *out, bool *out_nee
 
 /* "JKK+JKM" or "JKK+JKM vs JKK+JKM+JHT" */
 static enum pyg_status read_programs(struct pygi_case *out, const struct pygi_csv *csv,
-                                     size_t row, size_t col, bool *out_needs_jp,
-                                     struct pyg_err *err)
+                                     size_t row, size_t col, struct pyg_err *err)
 {
     static const char versus[] = " vs ";
 
@@ -131,9 +127,9 @@ static enum pyg_status read_programs(struct pygi_case *out, const struct pygi_cs
         const char *next = strstr(c, versus);
         const size_t n = next != NULL ? (size_t)(next - c) : strlen(c);
         if (out->n_packages == PYGI_CASE_PACKAGES ||
-            !read_package(c, n, &out->packages[out->n_packages].programs, out_needs_jp)) {
-            return wrong_cell(csv, row, col, "programs out of JKK, JKM, JHT as in \"JKK+JKM\"",
-                              err);
+            !read_package(c, n, &out->packages[out->n_packages].programs)) {
+            return wrong_cell(csv, row, col,
+                              "programs out of JKK, JKM, JHT, JP, JKP as in \"JKK+JKM\"", err);
         }
         out->n_packages++;
         c = next != NULL ? next + strlen(versus) : NULL;
@@ -203,7 +199,6 @@ void pygi_case_read(struct pygi_case *out, const struct pygi_csv *csv,
                     const struct pygi_case_columns *at, size_t row)
 {
     struct pyg_err err = {0};
-    bool needs_jp = false;
     enum pygi_case_reason reason = PYGI_CASE_NO_BUDGET;
 
     *out = (struct pygi_case){
@@ -234,15 +229,13 @@ void pygi_case_read(struct pygi_case *out, const struct pygi_csv *csv,
         status = read_type(out, csv, row, at->type, &err);
     }
     if (status == PYG_OK) {
-        status = read_programs(out, csv, row, at->programs, &needs_jp, &err);
+        status = read_programs(out, csv, row, at->programs, &err);
     }
     if (status == PYG_OK) {
         status = read_numbers(out, csv, at, row, &err);
     }
     if (status != PYG_OK) {
         broken(out, &err);
-    } else if (needs_jp) {
-        not_built(out, PYGI_CASE_NEEDS_JP);
     } else if (is_missing(out, csv, at, row, &reason)) {
         not_built(out, reason);
     }
@@ -289,9 +282,9 @@ static bool make_spec(const struct pygi_case *self, int32_t programs, struct pyg
         return false;
     }
 
-    /* "jkk,jkm": the programs that are there have the names of their plugins */
-    static const char *const ids[N_PROGRAMS_THERE] = {"jkk", "jkm", "jht"};
-    for (int p = 0; p < N_PROGRAMS_THERE; p++) {
+    /* "jkk,jkm": programs have the names of their plugins */
+    static const char *const ids[PYG_N_PROGRAM] = {"jkk", "jkm", "jht", "jp", "jkp"};
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
         if (programs >> p & 1) {
             snprintf(mask + strlen(mask), sizeof(mask) - strlen(mask), "%s%s",
                      mask[0] != '\0' ? "," : "", ids[p]);
@@ -319,9 +312,6 @@ static bool make_spec(const struct pygi_case *self, int32_t programs, struct pyg
 static enum pyg_status play_study(const struct pygi_study *study, struct pygi_case_package *out,
                                   struct pyg_err *err)
 {
-    static const enum pygi_measure billed[N_PROGRAMS_THERE] = {PYGI_M_contribution_jkk_payer,
-                                                               PYGI_M_contribution_jkm_payer,
-                                                               PYGI_M_contribution_jht_payer};
     struct pygi_player *player = pygi_player_new(study);
     int64_t *values = calloc(study->n_values, sizeof(*values));
     enum pyg_status status =
@@ -329,13 +319,14 @@ static enum pyg_status play_study(const struct pygi_study *study, struct pygi_ca
 
     for (uint32_t r = 0; r < 2 && status == PYG_OK; r++) {
         status = pygi_player_run(player, r, values, err);
-        for (int p = 0; p < N_PROGRAMS_THERE && status == PYG_OK; p++) {
-            const int64_t idr = values[pygi_study_index(study, 0, 0, 0, 0, billed[p])];
+        for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
+            const int64_t idr =
+                values[pygi_study_index(study, 0, 0, 0, 0, pygi_contributions[0][p])];
             pygi_bug_assert(r == 0 || idr == out->idr[p]);
             out->idr[p] = idr;
         }
     }
-    for (int p = 0; p < N_PROGRAMS_THERE && status == PYG_OK; p++) {
+    for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
         out->computed_idr += out->idr[p];
     }
     pygi_player_free(player);

@@ -38,7 +38,6 @@ enum pygi_case_reason {
     PYGI_CASE_NO_WORKERS,
     PYGI_CASE_NO_MONTHS,
     PYGI_CASE_NO_BASE,
-    PYGI_CASE_NEEDS_JP,
     PYGI_CASE_NO_RULE, /* text says which */
     PYGI_CASE_N_REASON
 };

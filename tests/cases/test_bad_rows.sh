@@ -38,7 +38,7 @@ expect 1 ':2: column "year": "1925", expected a whole number 2000..2199' 'X1,192
 expect 0 'states no budget' 'X1,2025,BPU,JKK+JKM,100,12,,'
 expect 0 'states no months' 'X1,2025,BPU,JKK+JKM,100,,,20160000'
 expect 0 'states no wage base' 'X1,2025,PU,JKK+JKM,100,12,,20160000'
-expect 0 'needs the program JP' 'X1,2025,PU,JKK+JKM vs 4 programs,,,1500000,'
+expect 0 'JKP is not for members paid from a public budget' 'X1,2025,PU,JKK+JKM+JHT+JP+JKP,100,12,1500000,20160000'
 expect 0 '0 passed, 0 failed, 1 not built' 'X1,2010,PU,JKK+JKM,100,12,1000000,20160000'
 
 status=0

@@ -48,6 +48,17 @@ static void test_case_computes_packages_side_by_side(void **state)
     assert_int_equal(c.packages[1].computed_idr, 62400);
 }
 
+/* P006: 9.24 % of Rp1.5 million, of which JP is 3 % */
+static void test_case_computes_four_programs(void **state)
+{
+    (void)state;
+    const struct pygi_case c = play("P,,2018,PU,JKK+JKM vs 4 programs,,,1500000,,");
+    assert_int_equal(c.result, PYGI_CASE_COMPUTED);
+    assert_int_equal(c.packages[0].computed_idr, 8100);
+    assert_int_equal(c.packages[1].idr[3], 45000);
+    assert_int_equal(c.packages[1].computed_idr, 138600);
+}
+
 /* 8,690 x (16,800 x 2 + 168): two full months first, then 1 % (PP 49/2020) */
 static void test_case_pays_the_last_months_by_the_rules_then_in_force(void **state)
 {
@@ -110,8 +121,8 @@ static void test_case_says_why_it_is_not_built(void **state)
                 {"C,,2025,BPU,JKK+JKM,,12,,20160000,", PYGI_CASE_NO_WORKERS},
                 {"C,,2025,BPU,JKK+JKM,100,,,20160000,", PYGI_CASE_NO_MONTHS},
                 {"C,,2025,PU,JKK+JKM,100,12,,20160000,", PYGI_CASE_NO_BASE},
-                {"C,,2018,PU,JKK+JKM vs 4 programs,,,1500000,,", PYGI_CASE_NEEDS_JP},
-                {"C,,2025,PU,JKK+JKM+JHT+JP,100,12,1000000,20160000,", PYGI_CASE_NEEDS_JP},
+                {"C,,2025,PU,JKK+JKM+JHT+JP+JKP,100,12,1000000,20160000,", PYGI_CASE_NO_RULE},
+                {"C,,2025,BPU,JKK+JKM+JP,100,12,1000000,20160000,", PYGI_CASE_NO_RULE},
                 {"C,,2010,PU,JKK+JKM,100,12,1000000,20160000,", PYGI_CASE_NO_RULE}};
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         const struct pygi_case c = play(rows[i].row);
@@ -124,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_case_computes_packages_side_by_side),
+        cmocka_unit_test(test_case_computes_four_programs),
         cmocka_unit_test(test_case_pays_the_last_months_by_the_rules_then_in_force),
         cmocka_unit_test(test_case_passes_a_stated_sum_that_is_rounded_and_no_other),
         cmocka_unit_test(test_case_names_the_cell_that_is_wrong),
