@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "cli/draws.h"
+#include "cli/isolate.h"
 #include "cli/session.h"
 #include "host/run.h"
 #include "report/format.h"
@@ -30,6 +31,9 @@ struct arguments {
     const char *set[MAX_SET], *plugins[MAX_SET];
     uint64_t seed;
     int n_threads;
+    enum pygi_isolate isolate;
+    int64_t unit_seconds;
+    const char *serve_key; /* a child's: of the parent's study */
     const char *out, *draws;
     bool force, show_cost;
     enum format format;
@@ -52,6 +56,10 @@ static void print_help(FILE *file)
         "  --set KEY=VALUE  change a setting: replicates=64, staff.verified=0.9, "
         "reading.jkm_wait=2025-02\n"
         "  --plugin FILE.so load a plugin\n"
+        "  --isolate        play units in processes of their own: a crash costs one unit "
+        "(default for plugins from outside)\n"
+        "  --no-isolate     play all units in this process\n"
+        "  --unit-seconds N with --isolate, give up a unit after N seconds (default: 600)\n"
         "  --cost           print the cost of the run on standard error\n"
         "  --help           this text\n\n"
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped (the same command with --out "
@@ -128,6 +136,21 @@ static int read_option(struct arguments *a, int option, const char *value)
     case 'c':
         a->show_cost = true;
         return -1;
+    case 'i':
+        a->isolate = PYGI_ISOLATE_ALWAYS;
+        return -1;
+    case 'n':
+        a->isolate = PYGI_ISOLATE_NEVER;
+        return -1;
+    case 'u':
+        if (!read_whole(value, 1, 1000000, &n)) {
+            return usage("--unit-seconds", value, "a whole number from 1 to 1000000");
+        }
+        a->unit_seconds = n;
+        return -1;
+    case 'k':
+        a->serve_key = value;
+        return -1;
     case 'h':
         print_help(stdout);
         return PYGI_EXIT_OK;
@@ -150,6 +173,10 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
                                             {"plugin", required_argument, NULL, 'p'},
                                             {"force", no_argument, NULL, 'F'},
                                             {"cost", no_argument, NULL, 'c'},
+                                            {"isolate", no_argument, NULL, 'i'},
+                                            {"no-isolate", no_argument, NULL, 'n'},
+                                            {"unit-seconds", required_argument, NULL, 'u'},
+                                            {"serve-units", required_argument, NULL, 'k'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     const char *lang = NULL;
@@ -368,14 +395,16 @@ static enum pyg_status finish(const struct pygi_session *session, const struct a
 static void print_cost(const struct pygi_session *session,
                        const struct pygi_run_outcome *outcome)
 {
-    fprintf(stderr, "cpu_s %.6f s\nreplicates %lld\nbytes_per_worker %.2f bytes\n",
-            outcome->cpu_s, (long long)(outcome->n_done - outcome->n_resumed),
-            outcome->bytes_per_worker);
+    fprintf(stderr, "cpu_s %.6f s\nreplicates %lld\n", outcome->cpu_s,
+            (long long)(outcome->n_done - outcome->n_resumed));
+    if (outcome->bytes_per_worker > 0) {
+        fprintf(stderr, "bytes_per_worker %.2f bytes\n", outcome->bytes_per_worker);
+    }
     (void)session;
 }
 
 static int run(const struct pygi_session *session, const struct arguments *a,
-               struct pyg_err *err)
+               const struct pygi_crew_options *crew, struct pyg_err *err)
 {
     char part[4096] = "";
     struct pygi_run_outcome outcome;
@@ -383,6 +412,7 @@ static int run(const struct pygi_session *session, const struct arguments *a,
         .n_threads = a->n_threads,
         .part = a->out != NULL ? part : NULL,
         .key = session->key,
+        .crew = crew,
         .show_progress = isatty(STDERR_FILENO),
         .progress = a->lang == PYGI_LANG_ID ? "%lld dari %lld ulangan, sisa %lld detik"
                                             : "%lld of %lld replicates, %lld s left"};
@@ -434,9 +464,26 @@ static int run(const struct pygi_session *session, const struct arguments *a,
     return status == PYG_OK ? PYGI_EXIT_OK : PYGI_EXIT_FAILED;
 }
 
+static int run_isolated(const struct pygi_session *session, const struct arguments *a, int argc,
+                        char **argv, struct pyg_err *err)
+{
+    const struct pygi_crew_options crew = {.argv =
+                                               pygi_child_arguments(argc, argv, session->key),
+                                           .limit_ms = a->unit_seconds * 1000};
+    int code = PYGI_EXIT_FAILED;
+
+    if (crew.argv == NULL) {
+        pygi_fail(err, PYG_ENOMEM, "arguments of child processes");
+    } else {
+        code = run(session, a, &crew, err);
+    }
+    free(crew.argv);
+    return code;
+}
+
 int pygi_cmd_run(int argc, char **argv)
 {
-    struct arguments a = {0};
+    struct arguments a = {.unit_seconds = 600};
     struct pygi_session session;
     struct pyg_err err = {0};
 
@@ -448,7 +495,16 @@ int pygi_cmd_run(int argc, char **argv)
         pygi_complain(&err);
         return PYGI_EXIT_FAILED;
     }
-    code = run(&session, &a, &err);
+    if (a.serve_key != NULL) {
+        code = pygi_serve_units(&session, a.serve_key, &err) == PYG_OK ? PYGI_EXIT_OK
+                                                                       : PYGI_EXIT_FAILED;
+    } else if (a.isolate == PYGI_ISOLATE_ALWAYS ||
+               (a.isolate == PYGI_ISOLATE_FOREIGN &&
+                pygi_has_foreign_plugin(a.plugins, a.session.n_plugins))) {
+        code = run_isolated(&session, &a, argc, argv, &err);
+    } else {
+        code = run(&session, &a, NULL, &err);
+    }
     if (code == PYGI_EXIT_FAILED) {
         pygi_complain(&err);
     }

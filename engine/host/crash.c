@@ -26,12 +26,13 @@ enum { STACK_SIZE = 65536, LINE_SIZE = 2048 };
 static const struct {
     int number;
     const char *verb;
-} signals[] = {{SIGSEGV, "crashed (SIGSEGV) in"},
-               {SIGBUS, "crashed (SIGBUS) in"},
-               {SIGFPE, "crashed (SIGFPE) in"},
-               {SIGILL, "crashed (SIGILL) in"},
-               {SIGABRT, "aborted (SIGABRT) in"}};
-enum { N_SIGNALS = sizeof(signals) / sizeof(*signals) };
+} signals[] = {{SIGSEGV, "crashed (SIGSEGV) in"}, {SIGBUS, "crashed (SIGBUS) in"},
+               {SIGFPE, "crashed (SIGFPE) in"},   {SIGILL, "crashed (SIGILL) in"},
+               {SIGABRT, "aborted (SIGABRT) in"}, {SIGALRM, "does not come back from"}};
+enum {
+    N_SIGNALS = sizeof(signals) / sizeof(*signals),
+    N_CRASHES = N_SIGNALS - 1 /* SIGALRM stands last */
+};
 
 /* a handler can be given nothing but what stands still in memory */
 static _Atomic(const char *) ending;
@@ -75,6 +76,18 @@ static void on_crash(int number)
     raise(number); /* the handler is gone (SA_RESETHAND): this ends the process */
 }
 
+static void watch(int number)
+{
+    struct sigaction old, ours;
+    memset(&ours, 0, sizeof(ours));
+    ours.sa_handler = on_crash;
+    ours.sa_flags = SA_ONSTACK | (int)SA_RESETHAND | SA_NODEFER;
+    sigemptyset(&ours.sa_mask);
+    if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_DFL) {
+        sigaction(number, &ours, NULL);
+    }
+}
+
 void pygi_crash_watch(void)
 {
     static char stack[STACK_SIZE]; /* of the main thread */
@@ -85,16 +98,14 @@ void pygi_crash_watch(void)
     }
     is_terminal = isatty(STDERR_FILENO);
     sigaltstack(&main_stack, NULL);
-    for (int i = 0; i < N_SIGNALS; i++) {
-        struct sigaction old, ours;
-        memset(&ours, 0, sizeof(ours));
-        ours.sa_handler = on_crash;
-        ours.sa_flags = SA_ONSTACK | (int)SA_RESETHAND | SA_NODEFER;
-        sigemptyset(&ours.sa_mask);
-        if (sigaction(signals[i].number, NULL, &old) == 0 && old.sa_handler == SIG_DFL) {
-            sigaction(signals[i].number, &ours, NULL);
-        }
+    for (int i = 0; i < N_CRASHES; i++) {
+        watch(signals[i].number);
     }
+}
+
+void pygi_crash_watch_alarm(void)
+{
+    watch(SIGALRM);
 }
 
 void pygi_crash_ending(const char *words)

@@ -13,6 +13,10 @@
  * at the start of the program. [loop] */
 void pygi_crash_watch(void);
 
+/** Watch SIGALRM too: a process that does not come back is told so from outside, and says where
+ * it is. Under a sanitizer too. [loop] */
+void pygi_crash_watch_alarm(void);
+
 /**
  * What the line ends with: what is saved and how to go on. The crash of a thread that runs
  * later than this call shows it.

@@ -5,108 +5,58 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include <uv.h>
 
 #include "base/err.h"
 #include "host/crash.h"
-#include "store/part.h"
+#include "host/crew.h"
+#include "host/units.h"
 
 enum { MAX_THREADS = 256, PROGRESS_MS = 250 };
 
-enum unit_state { UNIT_OPEN, UNIT_PLAYED, UNIT_SAVED };
-
 struct run {
-    const struct pygi_study *study;
+    struct pygi_units units;
     const struct pygi_run_options *options;
-    int64_t *values;
-    int64_t n_units;
-    _Atomic uint8_t *state; /* [n_units] enum unit_state */
-    atomic_llong next;
-    atomic_bool stop; /* set by a signal or a failure; units that run are finished */
     atomic_int n_running;
-    struct pygi_part *part;
 
     uv_loop_t loop;
     uv_async_t wake;
     uv_timer_t timer;
     uv_signal_t interrupt, terminate;
     uint64_t began_ns;
-    int64_t resumed_units;
-    int64_t n_saved; /* units before this one are all saved */
 
     uv_mutex_t lock; /* of what follows */
-    struct pyg_err err;
     double cpu_s, bytes_per_worker;
     bool was_stopped;
 };
 
-static int64_t unit_size(const struct run *run, int64_t unit)
-{
-    const int64_t left = run->study->n_replicates - unit * PYGI_UNIT_REPLICATES;
-    return left < PYGI_UNIT_REPLICATES ? left : PYGI_UNIT_REPLICATES;
-}
-
-static int64_t *unit_values(const struct run *run, int64_t unit)
-{
-    return run->values + unit * PYGI_UNIT_REPLICATES * (int64_t)run->study->n_values;
-}
-
-static void fail_run(struct run *run, const struct pyg_err *err)
-{
-    uv_mutex_lock(&run->lock);
-    if (run->err.status == PYG_OK) {
-        run->err = *err;
-    }
-    uv_mutex_unlock(&run->lock);
-    atomic_store(&run->stop, true);
-}
-
-static enum pyg_status play_unit(struct run *run, struct pygi_player *player, int64_t unit,
-                                 struct pyg_err *err)
-{
-    enum pyg_status status = PYG_OK;
-    for (int64_t i = 0; i < unit_size(run, unit) && status == PYG_OK; i++) {
-        const uint32_t replicate = (uint32_t)(unit * PYGI_UNIT_REPLICATES + i);
-        status = pygi_player_run(
-            player, replicate, unit_values(run, unit) + i * (int64_t)run->study->n_values, err);
-        if (status != PYG_OK) {
-            char text[sizeof(err->text)];
-            snprintf(text, sizeof(text), "%.440s", err->text);
-            pygi_fail(err, status, "%s (replicate %u)", text, replicate);
-        }
-    }
-    return status;
-}
-
 static void work(void *arg)
 {
     struct run *run = arg;
+    const struct pygi_study *study = run->units.study;
     struct pyg_err err = {0};
     struct timespec cpu;
     void *crash_stack = pygi_crash_stack_new();
-    struct pygi_player *player = pygi_player_new(run->study);
+    struct pygi_player *player = pygi_player_new(study);
 
     if (player == NULL) {
         pygi_fail(&err, PYG_ENOMEM, "scratch of a thread");
-        fail_run(run, &err);
+        pygi_units_fail(&run->units, &err);
     }
-    while (player != NULL && !atomic_load(&run->stop)) {
-        const int64_t unit = atomic_fetch_add(&run->next, 1);
-        if (unit >= run->n_units) {
+    while (player != NULL) {
+        const int64_t unit = pygi_units_take(&run->units);
+        if (unit < 0) {
             break;
         }
-        if (atomic_load(&run->state[unit]) != UNIT_OPEN) {
-            continue; /* read from the part file */
-        }
-        if (play_unit(run, player, unit, &err) != PYG_OK) {
-            fail_run(run, &err);
+        if (pygi_units_play(study, player, unit, pygi_units_values(&run->units, unit), &err) !=
+            PYG_OK) {
+            pygi_units_fail(&run->units, &err);
             break;
         }
-        atomic_store(&run->state[unit], UNIT_PLAYED);
+        pygi_units_played(&run->units, unit);
         uv_async_send(&run->wake);
     }
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &cpu);
@@ -122,55 +72,26 @@ static void work(void *arg)
     uv_async_send(&run->wake);
 }
 
-/* Append what was played since; only the loop's thread touches the part file. */
-static void save_played(struct run *run)
-{
-    struct pyg_err err = {0};
-    while (run->n_saved < run->n_units &&
-           atomic_load(&run->state[run->n_saved]) == UNIT_SAVED) {
-        run->n_saved++;
-    }
-    for (int64_t u = run->n_saved; u < run->n_units && run->part != NULL; u++) {
-        if (atomic_load(&run->state[u]) == UNIT_PLAYED) {
-            if (pygi_part_append(run->part, (uint64_t)u, unit_values(run, u),
-                                 (uint32_t)unit_size(run, u), &err) != PYG_OK) {
-                fail_run(run, &err);
-                return;
-            }
-            atomic_store(&run->state[u], UNIT_SAVED);
-        }
-    }
-}
-
-static int64_t count_done(const struct run *run)
-{
-    int64_t n = 0;
-    for (int64_t u = 0; u < run->n_units; u++) {
-        n += atomic_load(&run->state[u]) != UNIT_OPEN ? unit_size(run, u) : 0;
-    }
-    return n;
-}
-
 static void show_progress(uv_timer_t *timer)
 {
     const struct run *run = timer->data;
-    const int64_t done = count_done(run), resumed = run->resumed_units * PYGI_UNIT_REPLICATES;
+    const int64_t all = run->units.study->n_replicates, done = pygi_units_count(&run->units),
+                  resumed = run->units.n_resumed * PYGI_UNIT_REPLICATES;
     const double spent = (double)(uv_hrtime() - run->began_ns) * 1e-9;
-    const double left = done > resumed ? spent * (double)(run->study->n_replicates - done) /
-                                             (double)(done - resumed)
-                                       : 0;
+    const double left =
+        done > resumed ? spent * (double)(all - done) / (double)(done - resumed) : 0;
     fprintf(stderr, "\r\033[K");
-    fprintf(stderr, run->options->progress, (long long)done,
-            (long long)run->study->n_replicates, (long long)(left + 0.5));
+    fprintf(stderr, run->options->progress, (long long)done, (long long)all,
+            (long long)(left + 0.5));
     fflush(stderr);
 }
 
 static void on_wake(uv_async_t *wake)
 {
     struct run *run = wake->data;
-    save_played(run);
+    pygi_units_save(&run->units);
     if (atomic_load(&run->n_running) == 0) {
-        save_played(run); /* a unit may have ended between the two looks */
+        pygi_units_save(&run->units); /* a unit may have ended between the two looks */
         uv_stop(&run->loop);
     }
 }
@@ -179,24 +100,9 @@ static void on_signal(uv_signal_t *handle, int number)
 {
     struct run *run = handle->data;
     run->was_stopped = true;
-    atomic_store(&run->stop, true);
+    atomic_store(&run->units.stop, true);
     uv_signal_stop(handle); /* a second one ends the program at once */
     (void)number;
-}
-
-static enum pyg_status resume(struct run *run, struct pyg_err *err)
-{
-    enum pyg_status status =
-        pygi_part_open(run->options->part, run->options->key, (uint32_t)run->study->n_values,
-                       PYGI_UNIT_REPLICATES, &run->part, err);
-    for (int64_t u = 0; u < run->n_units && status == PYG_OK; u++) {
-        if (pygi_part_has(run->part, (uint64_t)u) == (uint32_t)unit_size(run, u)) {
-            status = pygi_part_read(run->part, (uint64_t)u, unit_values(run, u), err);
-            atomic_store(&run->state[u], UNIT_SAVED);
-            run->resumed_units++;
-        }
-    }
-    return status;
 }
 
 static void open_loop(struct run *run)
@@ -227,40 +133,27 @@ static void close_loop(struct run *run)
     }
 }
 
-static int n_threads_of(const struct run *run)
+/* Threads, or child processes. */
+static int n_workers_of(const struct run *run)
 {
-    const int64_t open = run->n_units - run->resumed_units;
+    const int64_t open = run->units.n - run->units.n_resumed;
     int64_t n = run->options->n_threads > 0 ? run->options->n_threads
                                             : (int64_t)uv_available_parallelism();
     n = n > MAX_THREADS ? MAX_THREADS : n;
     return (int)(n < open ? n : open > 0 ? open : 1);
 }
 
-static void play(struct run *run)
+static void play_on_threads(struct run *run, int n)
 {
     uv_thread_t threads[MAX_THREADS];
-    const int n = n_threads_of(run);
-    char ending[PATH_MAX + 96];
     int started = 0;
 
-    if (run->options->part != NULL) {
-        snprintf(ending, sizeof(ending),
-                 "; what was finished before is in %s and the same command goes on from there",
-                 run->options->part);
-    } else {
-        snprintf(ending, sizeof(ending),
-                 "; nothing is saved: with --out RESULT the finished replicates would be");
-    }
-    pygi_crash_ending(ending);
-
-    run->began_ns = uv_hrtime();
-    open_loop(run);
     atomic_store(&run->n_running, n);
     for (; started < n; started++) {
         if (uv_thread_create(&threads[started], work, run) != 0) {
             struct pyg_err err = {0};
             pygi_fail(&err, PYG_ENOMEM, "thread %d of %d cannot be started", started + 1, n);
-            fail_run(run, &err);
+            pygi_units_fail(&run->units, &err);
             atomic_fetch_sub(&run->n_running, n - started);
             uv_async_send(&run->wake);
             break;
@@ -270,6 +163,50 @@ static void play(struct run *run)
     for (int i = 0; i < started; i++) {
         uv_thread_join(&threads[i]);
     }
+}
+
+static double children_cpu_s(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_CHILDREN, &used);
+    return (double)used.ru_utime.tv_sec + (double)used.ru_stime.tv_sec +
+           1e-6 * (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec);
+}
+
+static void play_in_processes(struct run *run, int n, const char *ending)
+{
+    const double before_s = children_cpu_s();
+    struct pyg_err err = {0};
+
+    if (pygi_crew_play(&run->loop, &run->units, run->options->crew, n, ending, &err) !=
+        PYG_OK) {
+        pygi_units_fail(&run->units, &err);
+    }
+    run->cpu_s += children_cpu_s() - before_s;
+}
+
+static void play(struct run *run)
+{
+    const int n = n_workers_of(run);
+    char ending[PATH_MAX + 96];
+
+    if (run->options->part != NULL) {
+        snprintf(ending, sizeof(ending),
+                 "; what was finished is in %s and the same command goes on from there",
+                 run->options->part);
+    } else {
+        snprintf(ending, sizeof(ending),
+                 "; nothing is saved: with --out RESULT the finished replicates would be");
+    }
+    pygi_crash_ending(ending);
+
+    run->began_ns = uv_hrtime();
+    open_loop(run);
+    if (run->options->crew != NULL) {
+        play_in_processes(run, n, ending);
+    } else {
+        play_on_threads(run, n);
+    }
     close_loop(run);
     pygi_crash_ending(NULL);
 }
@@ -277,43 +214,27 @@ static void play(struct run *run)
 enum pyg_status pygi_run(const struct pygi_study *study, const struct pygi_run_options *options,
                          int64_t *values, struct pygi_run_outcome *out, struct pyg_err *err)
 {
-    struct run run = {.study = study,
-                      .options = options,
-                      .values = values,
-                      .n_units = (study->n_replicates + PYGI_UNIT_REPLICATES - 1) /
-                                 PYGI_UNIT_REPLICATES};
-    enum pyg_status status = PYG_OK;
+    struct run run = {.options = options};
 
     *out = (struct pygi_run_outcome){0};
     uv_mutex_init(&run.lock);
-    run.state = calloc((size_t)run.n_units, sizeof(*run.state));
-    if (run.state == NULL) {
-        status = pygi_fail(err, PYG_ENOMEM, "%lld units", (long long)run.n_units);
-        goto out;
-    }
-    if (options->part != NULL) {
-        status = resume(&run, err);
-    }
+    enum pyg_status status =
+        pygi_units_init(&run.units, study, options->part, options->key, values, err);
     if (status == PYG_OK) {
         play(&run);
-        if (run.err.status != PYG_OK) {
-            status = pygi_fail(err, run.err.status, "%s", run.err.text);
+        if (run.units.err.status != PYG_OK) {
+            status = pygi_fail(err, run.units.err.status, "%s", run.units.err.text);
         }
     }
-    if (run.part != NULL) {
-        const enum pyg_status closed = pygi_part_close(run.part, status == PYG_OK ? err : NULL);
-        status = status == PYG_OK ? closed : status;
+    if (run.units.state != NULL) {
+        /* the answer uses the replicates without a gap */
+        out->n_done = pygi_units_first(&run.units);
     }
-    /* the answer uses the replicates without a gap */
-    for (int64_t u = 0; u < run.n_units && atomic_load(&run.state[u]) != UNIT_OPEN; u++) {
-        out->n_done += unit_size(&run, u);
-    }
-    out->n_resumed = run.resumed_units * PYGI_UNIT_REPLICATES;
+    out->n_resumed = run.units.n_resumed * PYGI_UNIT_REPLICATES;
     out->was_stopped = run.was_stopped;
     out->cpu_s = run.cpu_s;
     out->bytes_per_worker = run.bytes_per_worker;
-out:
-    free((void *)run.state);
+    const enum pyg_status closed = pygi_units_fini(&run.units, status == PYG_OK ? err : NULL);
     uv_mutex_destroy(&run.lock);
-    return status;
+    return status == PYG_OK ? closed : status;
 }

@@ -8,25 +8,26 @@
 #ifndef PYGI_HOST_RUN_H
 #define PYGI_HOST_RUN_H
 
-#include "study/study.h"
+#include "host/crew.h"
 
 /* A pair: small, so that few large replicates spread over the cores too. */
 enum { PYGI_UNIT_REPLICATES = 2 };
 
 struct pygi_run_options {
-    int n_threads;        /* 0: one a core */
+    int n_threads;        /* or child processes; 0: one a core */
     const char *part;     /* file of finished units to append to and go on from; NULL: none */
     const uint8_t *key;   /* [32] what the result depends on; with part */
     bool show_progress;   /* one line on standard error, rewritten */
     const char *progress; /* "%lld of %lld replicates, %lld s left" in the reader's language */
+    const struct pygi_crew_options *crew; /* units in child processes; NULL: in threads */
 };
 
 struct pygi_run_outcome {
-    int64_t n_done;    /* replicates 0..n_done-1 are there */
-    int64_t n_resumed; /* of these, read from the part file */
-    bool was_stopped;  /* by a signal */
-    double cpu_s;      /* processor time of the threads */
-    double bytes_per_worker;
+    int64_t n_done;          /* replicates 0..n_done-1 are there */
+    int64_t n_resumed;       /* of these, read from the part file */
+    bool was_stopped;        /* by a signal */
+    double cpu_s;            /* processor time of the threads or child processes */
+    double bytes_per_worker; /* 0: not known */
 };
 
 /**

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/part.h"
 
-#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -14,23 +13,21 @@
 #include <xxhash.h>
 
 #include "base/err.h"
-#include "store/pack.h"
+#include "store/bytes.h"
+#include "store/record.h"
 
 #define MAGIC "PAYUNGP1"
 #define FORMAT 1u
 #define SYNC_NS 200000000u
 
 enum {
-    HEADER_SIZE =
-        64, /* magic 8, format 4, n_values 4, per_unit 4, zero 4, key 32, checksum 8 */
-    RECORD_SIZE = 24, /* checksum 8, unit 8, n_replicates 4, n_bytes 4; the payload follows */
+    HEADER_SIZE = 64 /* magic 8, format 4, n_values 4, per_unit 4, zero 4, key 32, checksum 8 */
 };
 
 struct unit {
     uint64_t id;
-    uint64_t offset;       /* of the record [byte] */
-    uint32_t n_replicates; /* 1 .. per_unit */
-    uint32_t n_bytes;      /* of the payload */
+    uint64_t offset; /* of the record [byte] */
+    uint32_t n_replicates;
 };
 
 struct pygi_part {
@@ -44,32 +41,6 @@ struct pygi_part {
     uint64_t synced_ns; /* when the file was last known to be on the disk */
     bool is_dirty;      /* appended to since then */
 };
-
-static void put32(uint8_t *at, uint32_t value)
-{
-    value = htole32(value);
-    memcpy(at, &value, sizeof(value));
-}
-
-static void put64(uint8_t *at, uint64_t value)
-{
-    value = htole64(value);
-    memcpy(at, &value, sizeof(value));
-}
-
-static uint32_t get32(const uint8_t *at)
-{
-    uint32_t value;
-    memcpy(&value, at, sizeof(value));
-    return le32toh(value);
-}
-
-static uint64_t get64(const uint8_t *at)
-{
-    uint64_t value;
-    memcpy(&value, at, sizeof(value));
-    return le64toh(value);
-}
 
 static uint64_t now_ns(void)
 {
@@ -185,11 +156,11 @@ static void make_header(const struct pygi_part *self, const uint8_t *key, uint8_
 {
     memset(out, 0, HEADER_SIZE);
     memcpy(out, MAGIC, 8);
-    put32(out + 8, FORMAT);
-    put32(out + 12, self->n_values);
-    put32(out + 16, self->per_unit);
+    pygi_put32(out + 8, FORMAT);
+    pygi_put32(out + 12, self->n_values);
+    pygi_put32(out + 16, self->per_unit);
     memcpy(out + 24, key, PYGI_PART_KEY_SIZE);
-    put64(out + 56, XXH3_64bits(out, 56));
+    pygi_put64(out + 56, XXH3_64bits(out, 56));
 }
 
 static enum pyg_status fail_foreign(const struct pygi_part *self, struct pyg_err *err)
@@ -207,13 +178,13 @@ static enum pyg_status check_header(const struct pygi_part *self, const uint8_t 
     if (size < 8 || memcmp(found, MAGIC, 8) != 0) {
         return fail_foreign(self, err);
     }
-    if (size >= 12 && get32(found + 8) > FORMAT) {
+    if (size >= 12 && pygi_get32(found + 8) > FORMAT) {
         return pygi_fail(err, PYG_EFORMAT,
                          "%s was written by a newer payung (format %u, this one reads %u)",
-                         self->path, get32(found + 8), FORMAT);
+                         self->path, pygi_get32(found + 8), FORMAT);
     }
-    if (size < HEADER_SIZE || get32(found + 8) != FORMAT ||
-        get64(found + 56) != XXH3_64bits(found, 56)) {
+    if (size < HEADER_SIZE || pygi_get32(found + 8) != FORMAT ||
+        pygi_get64(found + 56) != XXH3_64bits(found, 56)) {
         return pygi_fail(err, PYG_EFORMAT,
                          "%s is damaged in its first %d bytes; remove it to begin again",
                          self->path, HEADER_SIZE);
@@ -233,33 +204,28 @@ static enum pyg_status read_record(struct pygi_part *self, uint64_t offset, uint
                                    struct unit *out, uint64_t *out_next, bool *out_whole,
                                    struct pyg_err *err)
 {
-    uint8_t *const record = self->buffer;
+    struct pygi_record head;
 
     *out_next = 0;
     *out_whole = false;
-    if (size - offset < RECORD_SIZE) {
+    if (size - offset < PYGI_RECORD_HEAD) {
         return PYG_OK;
     }
-    if (!read_at(self->fd, record, RECORD_SIZE, offset)) {
+    if (!read_at(self->fd, self->buffer, PYGI_RECORD_HEAD, offset)) {
         return fail_io(self, "read", err);
     }
-    *out = (struct unit){.id = get64(record + 8),
-                         .offset = offset,
-                         .n_replicates = get32(record + 16),
-                         .n_bytes = get32(record + 20)};
-
-    /* a record that cannot be ours has no length that can be trusted */
-    const uint64_t n = (uint64_t)out->n_replicates * self->n_values;
-    if (out->n_replicates == 0 || out->n_replicates > self->per_unit || out->n_bytes < n ||
-        out->n_bytes > n * PYGI_PACK_MAX || out->n_bytes > size - offset - RECORD_SIZE) {
+    if (!pygi_record_head(self->buffer, self->n_values, self->per_unit, &head) ||
+        head.n_bytes > size - offset - PYGI_RECORD_HEAD) {
         return PYG_OK;
     }
+    *out = (struct unit){.id = head.unit, .offset = offset, .n_replicates = head.n_replicates};
 
-    if (!read_at(self->fd, record + RECORD_SIZE, out->n_bytes, offset + RECORD_SIZE)) {
+    if (!read_at(self->fd, self->buffer + PYGI_RECORD_HEAD, head.n_bytes,
+                 offset + PYGI_RECORD_HEAD)) {
         return fail_io(self, "read", err);
     }
-    *out_next = offset + RECORD_SIZE + out->n_bytes;
-    *out_whole = get64(record) == XXH3_64bits(record + 8, RECORD_SIZE - 8 + out->n_bytes);
+    *out_next = offset + PYGI_RECORD_HEAD + head.n_bytes;
+    *out_whole = pygi_record_is_whole(self->buffer, &head);
     return PYG_OK;
 }
 
@@ -358,18 +324,6 @@ static void destroy(struct pygi_part *self)
     free(self);
 }
 
-/* The largest record. A unit's payload must fit its 32-bit length. */
-static bool record_room(uint32_t n_values, uint32_t per_unit, size_t *out)
-{
-    const uint64_t n = (uint64_t)n_values * per_unit;
-
-    if (n == 0 || n > (UINT32_MAX - RECORD_SIZE) / PYGI_PACK_MAX) {
-        return false;
-    }
-    *out = (size_t)n * PYGI_PACK_MAX + RECORD_SIZE;
-    return true;
-}
-
 enum pyg_status pygi_part_open(const char *path, const uint8_t key[PYGI_PART_KEY_SIZE],
                                uint32_t n_values, uint32_t per_unit,
                                struct pygi_part **out_self, struct pyg_err *err)
@@ -380,7 +334,7 @@ enum pyg_status pygi_part_open(const char *path, const uint8_t key[PYGI_PART_KEY
     size_t room = 0;
 
     *out_self = NULL;
-    if (!record_room(n_values, per_unit, &room)) {
+    if (!pygi_record_room(n_values, per_unit, &room)) {
         return pygi_fail(err, PYG_EINVAL, "a unit of %u replicates of %u values cannot be kept",
                          per_unit, n_values);
     }
@@ -426,22 +380,6 @@ static enum pyg_status sync_file(struct pygi_part *self, struct pyg_err *err)
     return PYG_OK;
 }
 
-/* Fill the buffer with the record of a unit. By value over the replicates: those lie close. */
-static void make_record(struct pygi_part *self, struct unit *unit, const int64_t *values)
-{
-    uint8_t *const payload = self->buffer + RECORD_SIZE;
-    size_t used = 0;
-
-    for (uint32_t i = 0; i < self->n_values; i++) {
-        used += pygi_pack(values + i, unit->n_replicates, self->n_values, payload + used);
-    }
-    unit->n_bytes = (uint32_t)used;
-    put64(self->buffer + 8, unit->id);
-    put32(self->buffer + 16, unit->n_replicates);
-    put32(self->buffer + 20, unit->n_bytes);
-    put64(self->buffer, XXH3_64bits(self->buffer + 8, RECORD_SIZE - 8 + used));
-}
-
 enum pyg_status pygi_part_append(struct pygi_part *self, uint64_t id, const int64_t *values,
                                  uint32_t n_replicates, struct pyg_err *err)
 {
@@ -456,8 +394,7 @@ enum pyg_status pygi_part_append(struct pygi_part *self, uint64_t id, const int6
         return status;
     }
 
-    make_record(self, &unit, values);
-    const size_t n = RECORD_SIZE + unit.n_bytes;
+    const size_t n = pygi_record_make(id, values, n_replicates, self->n_values, self->buffer);
     if (!write_at(self->fd, self->buffer, n, self->end)) {
         status = fail_io(self, "written", err);
         cut_off(self, self->end);
@@ -487,26 +424,11 @@ uint64_t pygi_part_unit(const struct pygi_part *self, size_t i_unit)
     return self->units[i_unit].id;
 }
 
-/* Unpack the payload in the buffer. */
-static bool unpack(const struct pygi_part *self, const struct unit *unit, int64_t *out)
-{
-    size_t used = 0;
-
-    for (uint32_t i = 0; i < self->n_values; i++) {
-        size_t step = 0;
-        if (!pygi_unpack(self->buffer + RECORD_SIZE + used, unit->n_bytes - used,
-                         unit->n_replicates, self->n_values, out + i, &step)) {
-            return false;
-        }
-        used += step;
-    }
-    return used == unit->n_bytes;
-}
-
 enum pyg_status pygi_part_read(struct pygi_part *self, uint64_t id, int64_t *out_values,
                                struct pyg_err *err)
 {
     const struct unit *unit = find(self, id);
+    struct pygi_record head;
     struct unit found;
     uint64_t next = 0;
     bool is_whole = false;
@@ -521,7 +443,8 @@ enum pyg_status pygi_part_read(struct pygi_part *self, uint64_t id, int64_t *out
         return status;
     }
     if (!is_whole || found.id != id || found.n_replicates != unit->n_replicates ||
-        !unpack(self, &found, out_values)) {
+        !pygi_record_head(self->buffer, self->n_values, self->per_unit, &head) ||
+        !pygi_record_unpack(self->buffer, &head, self->n_values, out_values)) {
         return pygi_fail(err, PYG_EFORMAT, "unit %llu in %s is damaged", (unsigned long long)id,
                          self->path);
     }
