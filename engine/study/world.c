@@ -224,6 +224,49 @@ enum pyg_status pygi_world_gompertz(struct pygi_mortality *self, double a, doubl
     return PYG_OK;
 }
 
+/* A minimum wage, of any region. */
+struct wage_row {
+    const char *code;
+    int32_t year, known;
+    double idr;
+};
+
+/* Rows of other regions are checked too: the next scenario may be theirs. */
+static enum pyg_status read_wage(const struct pygi_csv *csv, size_t row, const size_t col[5],
+                                 struct wage_row *out, struct pyg_err *err)
+{
+    double year = 0, wage = 0;
+
+    *out = (struct wage_row){.code = pygi_csv_cell(csv, row, col[0])};
+    enum pyg_status status = pygi_csv_number(csv, row, col[2], &year, err);
+    if (status == PYG_OK) {
+        status = pygi_csv_number(csv, row, col[3], &wage, err);
+    }
+    if (status == PYG_OK) {
+        status = known_month(csv, row, col[4], &out->known, err);
+    }
+    if (status != PYG_OK) {
+        return status;
+    }
+    if (strspn(out->code, "0123456789.") != strlen(out->code) ||
+        (strlen(out->code) != 2 && strlen(out->code) != 5)) {
+        return pygi_fail(err, PYG_EFORMAT,
+                         "%s:%d: region code \"%.40s\", expected one like 51 or 51.02",
+                         csv->name, pygi_csv_line(csv, row), out->code);
+    }
+    if (!(year >= 1900 && year <= 2200) || year != (double)(int32_t)year) {
+        return pygi_fail(err, PYG_EFORMAT, "%s:%d: year %g, expected a whole year 1900..2200",
+                         csv->name, pygi_csv_line(csv, row), year);
+    }
+    if (!(wage > 0 && wage < 1e9)) {
+        return pygi_fail(err, PYG_EFORMAT, "%s:%d: minimum wage %g, expected rupiah a month",
+                         csv->name, pygi_csv_line(csv, row), wage);
+    }
+    out->year = (int32_t)year;
+    out->idr = wage;
+    return PYG_OK;
+}
+
 enum pyg_status pygi_world_wages(struct pygi_study *study, struct pygi_world *self,
                                  const char *path, struct pyg_err *err)
 {
@@ -238,42 +281,26 @@ enum pyg_status pygi_world_wages(struct pygi_study *study, struct pygi_world *se
         status = columns(&csv, names, 5, col, err);
     }
     for (size_t row = 0; row < csv.n_rows && status == PYG_OK; row++) {
-        const char *code = pygi_csv_cell(&csv, row, col[0]);
-        const bool mine = strcmp(code, study->area) == 0;
-        const bool province = strlen(code) == 2 && strncmp(code, study->area, 2) == 0;
-        double year = 0, wage = 0;
-        int32_t known = 0;
-        if (!mine && !province) {
+        struct wage_row r;
+        status = read_wage(&csv, row, col, &r, err);
+        const bool mine = strcmp(r.code, study->area) == 0;
+        const bool province = strlen(r.code) == 2 && strncmp(r.code, study->area, 2) == 0;
+        if (status != PYG_OK || (!mine && !province)) {
             continue;
-        }
-        status = pygi_csv_number(&csv, row, col[2], &year, err);
-        if (status == PYG_OK) {
-            status = pygi_csv_number(&csv, row, col[3], &wage, err);
-        }
-        if (status == PYG_OK) {
-            status = known_month(&csv, row, col[4], &known, err);
-        }
-        if (status == PYG_OK && !(wage > 0 && wage < 1e9)) {
-            status =
-                pygi_fail(err, PYG_EFORMAT, "%s:%d: minimum wage %g, expected rupiah a month",
-                          path, pygi_csv_line(&csv, row), wage);
-        }
-        if (status != PYG_OK) {
-            break;
         }
         if (mine) {
             found = true;
             snprintf(study->area_name, sizeof(study->area_name), "%.90s",
                      pygi_csv_cell(&csv, row, col[1]));
         }
-        const int y = (int)year - first;
-        if (known <= self->as_of.known_mo && y >= 0 && y <= study->calendar.n_years) {
+        const int32_t y = r.year - first;
+        if (r.known <= self->as_of.known_mo && y >= 0 && y <= study->calendar.n_years) {
             int64_t *known_sen = mine ? self->umk_known_sen : self->ump_known_sen;
             if (known_sen[y] != 0) {
                 status = pygi_fail(err, PYG_EFORMAT, "%s:%d: %s has two minimum wages for %d",
-                                   path, pygi_csv_line(&csv, row), code, (int)year);
+                                   path, pygi_csv_line(&csv, row), r.code, (int)r.year);
             }
-            known_sen[y] = (int64_t)(wage * 100.0 + 0.5);
+            known_sen[y] = (int64_t)(r.idr * 100.0 + 0.5);
         }
     }
     if (status == PYG_OK && !found) {

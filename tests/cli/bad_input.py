@@ -42,15 +42,20 @@ def tree():
     return found
 
 
-def run(*arguments, stdout=subprocess.PIPE, **env):
-    return subprocess.run([EXE, *arguments], stdout=stdout, stderr=subprocess.PIPE, cwd=WORK, timeout=60,
+def run(*arguments, stdout=subprocess.PIPE, ordinary=False, **env):
+    # root may read and write everything: where that matters, it becomes somebody else
+    if ordinary and os.geteuid() == 0:
+        arguments, user = ["--bounding-set", "-all", "--inh-caps", "-all", EXE, *arguments], ["setpriv"]
+    else:
+        user = [EXE]
+    return subprocess.run([*user, *arguments], stdout=stdout, stderr=subprocess.PIPE, cwd=WORK, timeout=60,
                           env={"PATH": os.environ["PATH"], "LC_ALL": "C", "PAYUNG_DATA": ROOT,
                                **{k: v for k, v in os.environ.items() if "SAN_OPTIONS" in k}, **env})
 
 
-def refused(claim, arguments, says, stdout=subprocess.PIPE, **env):
+def refused(claim, arguments, says, stdout=subprocess.PIPE, ordinary=False, **env):
     before = tree()
-    done = run(*arguments, stdout=stdout, **env)
+    done = run(*arguments, stdout=stdout, ordinary=ordinary, **env)
     said = done.stderr.decode("utf-8", "replace")
     wrong = []
     if done.returncode not in (1, 2):
@@ -155,7 +160,7 @@ def rows_of(text):
 
 
 lines, data = rows_of(UMK)
-first = next(i for i in data if lines[i].startswith("51.02,"))  # rows of other regions are not looked at
+first = next(i for i in data if lines[i].startswith("51.02,"))
 cells = lines[first].split(",")
 number = next(i for i, c in enumerate(cells) if re.fullmatch(r"\d{5,}(\.\d+)?", c))
 
@@ -171,6 +176,15 @@ table("a negative wage", with_cell(number, "-5"), r"umk_bad\.csv:\d+")
 table("a wage of nothing", with_cell(number, ""), r"umk_bad\.csv:\d+")
 used = next(line for line in lines if line.startswith("51.02,") and ",2020," in line)
 table("a row twice", UMK.rstrip("\n") + "\n" + used + "\n", r"umk_bad\.csv:\d+.*two minimum wages for 2020")
+others = next(i for i in data if lines[i].startswith("35.79,"))
+for claim, old, new, says in (("a word for another region's wage", r"\d{7}(\.\d+)?", "many", "many"),
+                              ("another region's negative wage", r"\d{7}(\.\d+)?", "-5", "minimum wage -5"),
+                              ("half a year", r"20\d\d", "2020.5", "year 2020.5, expected a whole year"),
+                              ("a year that no number holds", r"20\d\d", "1e300", "expected a whole year"),
+                              ("a month that is none", r"20\d\d-\d\d", "2019-13", "2019-13"),
+                              ("a code that is none", r"35\.79", "Batu", "region code")):
+    row = re.sub(old, new, lines[others], count=1)
+    table(claim, "\n".join([*lines[:others], row, *lines[others + 1:]]) + "\n", rf"umk_bad\.csv:{others + 1}: .*{says}")
 table("a quote without its end", with_cell(number, '"2497926'), r"umk_bad\.csv")
 table("an empty table", "", r"umk_bad\.csv")
 table("a heading alone", "\n".join(lines[:first]) + "\n", r"umk_bad\.csv|51\.02")
@@ -232,10 +246,14 @@ refused("an unknown command", ["rum", "good.lua"], r"rum")
 put("note.so", "this is no plugin\n")
 refused("a file that is no plugin", ["run", "good.lua", *FEW, "--plugin", "./note.so"], r"note\.so")
 refused("a plugin that is not there", ["run", "good.lua", *FEW, "--plugin", "./none.so"], r"none\.so")
-if os.geteuid() != 0:
-    os.chmod(put("closed.lua", TABANAN), 0)
-    refused("a scenario that may not be read", ["run", "closed.lua"], r"closed\.lua")
-    os.chmod(os.path.join(WORK, "closed.lua"), 0o600)
+os.chmod(put("closed.lua", TABANAN), 0)
+refused("a scenario that may not be read", ["run", "closed.lua"], r"closed\.lua.*Permission denied", ordinary=True)
+os.chmod(put("closed/result.lua", TABANAN), 0o600)
+os.chmod(os.path.join(WORK, "closed"), 0o555)
+refused("a folder that may not be written", ["run", "good.lua", "--replicates", "4", "--out", "closed/new.payung"],
+        r"closed/new\.payung.*Permission denied", ordinary=True)
+os.chmod(os.path.join(WORK, "closed"), 0o755)
+os.chmod(os.path.join(WORK, "closed.lua"), 0o600)
 
 # results
 done = run("run", "good.lua", *FEW, "--out", "kept.payung", "--format", "csv")

@@ -4,6 +4,7 @@
 #define TESTS_STORE_FILES_H
 
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,6 +72,25 @@ static inline void limit_files(rlim_t n)
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
     limit.rlim_cur = n;
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* Root reads everything: be somebody else for a while, who may work in the folder too. */
+static inline bool stop_being_root(void)
+{
+    if (geteuid() != 0) {
+        return false;
+    }
+    assert_int_equal(chmod(folder, 0777), 0);
+    assert_int_equal(seteuid(65534), 0);
+    return true;
+}
+
+static inline void be_root_again(bool was_root)
+{
+    if (was_root) {
+        assert_int_equal(seteuid(0), 0);
+        assert_int_equal(chmod(folder, 0700), 0);
+    }
 }
 
 static inline void assert_one_sentence(const struct pyg_err *err, enum pyg_status status,

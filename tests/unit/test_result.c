@@ -324,13 +324,13 @@ static void test_result_open_refuses_what_is_no_result(void **state)
     sqlite3_close(db);
     assert_open_refused(path, PYG_EFORMAT, "not a result");
     unlink(path);
-    if (geteuid() != 0) { /* root reads everything */
-        make(path, key, 1);
-        chmod(path, 0);
-        assert_open_refused(path, PYG_EIO, "Permission denied");
-        assert_begin_refused(path, false, PYG_EIO, "Permission denied");
-        unlink(path);
-    }
+    make(path, key, 1);
+    chmod(path, 0);
+    const bool was_root = stop_being_root();
+    assert_open_refused(path, PYG_EIO, "Permission denied");
+    assert_begin_refused(path, false, PYG_EIO, "Permission denied");
+    be_root_again(was_root);
+    unlink(path);
 }
 
 static void alter(const char *path, const char *sql)
