@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The scratch of one thread: shared by replay.c and react.c, which play, and account.c, which
- * counts. Nobody else includes it.
+ * The scratch of one thread: shared by replay.c and react.c, which play, and account.c and
+ * claim.c, which count. Nobody else includes it.
  */
 #ifndef PYGI_PLAY_SCRATCH_H
 #define PYGI_PLAY_SCRATCH_H
