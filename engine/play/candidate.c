@@ -188,10 +188,9 @@ static inline struct pygi_block block_at(const uint32_t words[4][PYGI_CROWD], si
 }
 
 size_t pygi_crowd_spells(const struct pygi_crowd *self, const struct pygi_chances *chances,
-                         const struct pygi_group *group, uint32_t replicate, size_t i,
+                         const struct pygi_group *group, uint32_t replicate, size_t k,
                          struct pygi_spell *out, size_t max)
 {
-    const size_t k = self->more[i];
     struct person c = {.chances = chances,
                        .key = group->key,
                        .worker = self->worker[k],
@@ -199,23 +198,25 @@ size_t pygi_crowd_spells(const struct pygi_crowd *self, const struct pygi_chance
                        .replicate = replicate,
                        .start = self->start[k],
                        .end = self->end[k],
-                       .ready = {block_at(self->words, k), block_at(self->more_words, i)},
+                       .i_join_marks = UINT32_MAX,
+                       .i_lapse_marks = UINT32_MAX,
                        .n_join = 1,
                        .lapse = self->start[k] - 1,
                        .join = self->first[k]};
-    if (chances->join_accept != UINT32_MAX) {
-        c.join_marks = block_at(self->join_marks, k);
-    }
-    if (chances->lapse_accept != UINT32_MAX) {
-        c.lapse_marks = block_at(self->lapse_marks, k);
+    c.ready[0] = block_at(self->words, k);
+    for (uint32_t b = 1; b < N_READY; b++) {
+        c.ready[b] = draw_block(&c, PYGI_FOR_CANDIDATES, b);
     }
     return walk(&c, out, max);
 }
 
-/* The month after a lapse, when it counts; later than any month otherwise. */
-static inline int32_t after(int32_t lapse, bool counts)
+/* What follows settles most people without a branch on chance: months that do not count are
+   later than any month, and the least of them all is the answer. */
+enum { NEVER = INT16_MAX };
+
+static inline int32_t if_counts(int32_t month, bool counts)
 {
-    return (lapse + 1) | (counts ? 0 : INT16_MAX);
+    return month | (-(int32_t)!counts & NEVER);
 }
 
 static inline int32_t least(int32_t a, int32_t b)
@@ -223,10 +224,16 @@ static inline int32_t least(int32_t a, int32_t b)
     return a < b ? a : b;
 }
 
-/* The common case without a branch on chance: one spell, begun by the first join candidate,
-   ended by one of the first three lapse candidates or the end of the tenure, and no return.
-   `all`: no candidate is refused, a constant where this is expanded. */
-static inline bool draw_plain(struct pygi_crowd *self, const struct pygi_chances *chances,
+static inline int16_t entry_of(int32_t first, int32_t from)
+{
+    return (int16_t)(from +
+                     PYGI_ENTRY_BEFORE * (first < 0)); /* a member at the start has from 0 */
+}
+
+/* One spell, begun by the first join candidate, ended by one of the first three lapse
+   candidates or the end of the tenure, and no return. `all`: no candidate is refused, a
+   constant where this is expanded. False when it is not so. */
+static inline bool settle_one(struct pygi_crowd *self, const struct pygi_chances *chances,
                               size_t k, bool all)
 {
     const int32_t end = self->end[k], from = self->first[k] + 1;
@@ -240,25 +247,93 @@ static inline bool draw_plain(struct pygi_crowd *self, const struct pygi_chances
     const bool is0 = (l0 >= from) & (all || self->lapse_marks[0][k] < accept);
     const bool is1 = (l1 >= from) & (all || self->lapse_marks[1][k] < accept);
     const bool is2 = (l2 >= from) & (all || self->lapse_marks[2][k] < accept);
-    const int32_t lapsed = least(least(after(l0, is0), after(l1, is1)), after(l2, is2));
-    const int32_t to = least(lapsed, end);
-    const bool known = (lapsed < INT16_MAX) | (l2 >= end);
+    const int32_t lapse =
+        least(least(if_counts(l0, is0), if_counts(l1, is1)), if_counts(l2, is2));
+    const int32_t to = least(lapse + 1, end);
+    const bool known = (lapse < NEVER) | (l2 >= end);
     const bool joins = all || (from == 0) | (self->join_marks[0][k] < chances->join_accept);
-    self->from[k] = (int16_t)from;
-    self->to[k] = (int16_t)to;
+    self->spells[k][0] =
+        (struct pygi_spell){(int16_t)from, (int16_t)to, entry_of(self->first[k], from)};
+    self->n_spells[k] = 1;
     return known & joins & ((to >= end) | (back >= end));
 }
 
-static inline void sort_crowd(struct pygi_crowd *self, const struct pygi_chances *chances,
-                              bool all)
+/* Candidates of two blocks. */
+struct known {
+    int32_t lapse[6], join[3]; /* months; NEVER: refused */
+    int32_t lapse_to, join_to; /* nothing is known from here on */
+};
+
+static inline int32_t next_of(const int32_t *months, int n, int32_t from)
 {
-    self->n_plain = self->n_more = 0;
-    for (size_t k = 0; k < self->n; k++) {
-        const bool plain = draw_plain(self, chances, k, all);
-        self->plain[self->n_plain] = self->more[self->n_more] = (uint16_t)k;
-        self->n_plain += plain;
-        self->n_more += !plain;
+    int32_t next = NEVER;
+#pragma GCC unroll 6
+    for (int i = 0; i < n; i++) {
+        next = least(next, if_counts(months[i], months[i] >= from));
     }
+    return next;
+}
+
+static inline struct known know(const struct pygi_crowd *self,
+                                const struct pygi_chances *chances, size_t i, bool all)
+{
+    struct known c;
+    const size_t k = self->more[i];
+    int32_t month = self->start[k] - 1;
+
+#pragma GCC unroll 6
+    for (int n = 0; n < 6; n++) {
+        const uint32_t word = n < 3 ? self->words[n][k] : self->more_words[n - 3][i];
+        month += 1 + pygi_gap(&chances->lapses, word);
+        c.lapse[n] = month;
+    }
+    const bool all_lapse = all || chances->lapse_accept == UINT32_MAX;
+    c.lapse_to = all_lapse ? c.lapse[5] : c.lapse[3]; /* the first block of marks has four */
+    c.join[0] = self->first[k] < 0 ? NEVER : self->first[k];
+    c.join[1] = self->first[k] + 1 + pygi_gap(&chances->joins, self->words[3][k]);
+    c.join[2] = c.join[1] + 1 + pygi_gap(&chances->joins, self->more_words[3][i]);
+    c.join_to = c.join[2];
+    if (!all) {
+        for (int n = 0; n < 6; n++) {
+            c.lapse[n] =
+                if_counts(c.lapse[n], all_lapse || (n < 4 && self->lapse_marks[n][k] <
+                                                                 chances->lapse_accept));
+        }
+        for (int n = 0; n < 3; n++) {
+            c.join[n] = if_counts(c.join[n], self->join_marks[n][k] < chances->join_accept);
+        }
+    }
+    return c;
+}
+
+/* At most two spells. False when it is not so, or not known from two blocks. */
+static inline bool settle_two(struct pygi_crowd *self, const struct pygi_chances *chances,
+                              size_t i, bool all)
+{
+    const struct known c = know(self, chances, i, all);
+    const size_t k = self->more[i];
+    const int32_t end = self->end[k], first = self->first[k];
+
+    const int32_t join = first < 0 ? -1 : next_of(c.join, 3, first);
+    const int32_t from = join + 1, lapse = next_of(c.lapse, 6, from);
+    const int32_t to = least(lapse + 1, end);
+    const int32_t join2 = next_of(c.join, 3, to);
+    const int32_t from2 = join2 + 1, lapse2 = next_of(c.lapse, 6, from2);
+    const int32_t to2 = least(lapse2 + 1, end);
+    const int32_t join3 = next_of(c.join, 3, to2);
+
+    /* each was found where it was looked for, or lies beyond the end */
+    const bool no_join = c.join_to < end, no_lapse = c.lapse_to < end;
+    const bool unknown = ((join == NEVER) & no_join) |
+                         ((from < end) & (lapse == NEVER) & no_lapse) |
+                         ((to < end) & (join2 == NEVER) & no_join) |
+                         ((from2 < end) & (lapse2 == NEVER) & no_lapse) |
+                         ((from2 < end) & (to2 < end) & (join3 == NEVER) & no_join);
+    const bool third = (from2 < end) & (join3 + 1 < end);
+    self->spells[k][0] = (struct pygi_spell){(int16_t)from, (int16_t)to, entry_of(first, from)};
+    self->spells[k][1] = (struct pygi_spell){(int16_t)from2, (int16_t)to2, (int16_t)from2};
+    self->n_spells[k] = (uint8_t)((from < end) + (from2 < end));
+    return !unknown & !third;
 }
 
 /* Marks of a rate below its bound; at the bound every mark is low enough. */
@@ -274,6 +349,29 @@ static void draw_marks(struct pygi_crowd *self, struct pygi_seed key, uint32_t r
     }
 }
 
+/* Settle by the first block, draw the others' second block side by side, settle by both. */
+static inline void settle(struct pygi_crowd *self, const struct pygi_chances *chances,
+                          const struct pygi_group *group, uint32_t replicate, bool all)
+{
+    uint32_t worker[PYGI_CROWD], generation[PYGI_CROWD];
+
+    self->n_more = 0;
+    for (size_t k = 0; k < self->n; k++) {
+        self->more[self->n_more] = (uint16_t)k;
+        worker[self->n_more] = self->worker[k];
+        generation[self->n_more] = self->generation[k];
+        self->n_more += !settle_one(self, chances, k, all);
+    }
+    pygi_philox_people(group->key, worker, 0, generation, replicate, PYGI_FOR_CANDIDATES, 1,
+                       self->n_more, self->more_words[0], self->more_words[1],
+                       self->more_words[2], self->more_words[3]);
+    for (size_t i = 0; i < self->n_more; i++) {
+        if (!settle_two(self, chances, i, all)) {
+            self->n_spells[self->more[i]] = PYGI_MORE_SPELLS;
+        }
+    }
+}
+
 void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances,
                      const struct pygi_group *group, uint32_t replicate)
 {
@@ -281,22 +379,12 @@ void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances
                        PYGI_FOR_CANDIDATES, 0, self->n, self->words[0], self->words[1],
                        self->words[2], self->words[3]);
     if (chances->join_accept == UINT32_MAX && chances->lapse_accept == UINT32_MAX) {
-        sort_crowd(self, chances, true);
-    } else {
-        draw_marks(self, group->key, replicate, PYGI_FOR_JOIN_MARK, chances->join_accept,
-                   self->join_marks);
-        draw_marks(self, group->key, replicate, PYGI_FOR_LAPSE_MARK, chances->lapse_accept,
-                   self->lapse_marks);
-        sort_crowd(self, chances, false);
+        settle(self, chances, group, replicate, true);
+        return;
     }
-
-    /* the others' second block, again side by side */
-    uint32_t worker[PYGI_CROWD], generation[PYGI_CROWD];
-    for (size_t i = 0; i < self->n_more; i++) {
-        worker[i] = self->worker[self->more[i]];
-        generation[i] = self->generation[self->more[i]];
-    }
-    pygi_philox_people(group->key, worker, 0, generation, replicate, PYGI_FOR_CANDIDATES, 1,
-                       self->n_more, self->more_words[0], self->more_words[1],
-                       self->more_words[2], self->more_words[3]);
+    draw_marks(self, group->key, replicate, PYGI_FOR_JOIN_MARK, chances->join_accept,
+               self->join_marks);
+    draw_marks(self, group->key, replicate, PYGI_FOR_LAPSE_MARK, chances->lapse_accept,
+               self->lapse_marks);
+    settle(self, chances, group, replicate, false);
 }

@@ -28,7 +28,7 @@ struct pygi_chances {
                          stretch >> 32 */
 };
 
-enum { PYGI_CROWD = 512 };
+enum { PYGI_CROWD = 512, PYGI_MORE_SPELLS = 255 };
 
 /** People side by side; arrays [PYGI_CROWD], the first n in use. */
 struct pygi_crowd {
@@ -39,11 +39,12 @@ struct pygi_crowd {
     int16_t
         first[PYGI_CROWD]; /* month of the first join candidate; -1: a member at the start */
     /* the rest is filled by pygi_crowd_draw */
+    uint8_t n_spells[PYGI_CROWD]; /* 0, 1, 2, or PYGI_MORE_SPELLS: ask pygi_crowd_spells */
+    struct pygi_spell spells[PYGI_CROWD][2];
     uint32_t words[4][PYGI_CROWD], join_marks[4][PYGI_CROWD], lapse_marks[4][PYGI_CROWD];
-    int16_t from[PYGI_CROWD], to[PYGI_CROWD]; /* the only spell, where there is just one */
-    size_t n_plain, n_more;
-    uint16_t plain[PYGI_CROWD]; /* people with just one spell [n_plain] */
-    uint16_t more[PYGI_CROWD];  /* and those who need pygi_crowd_spells [n_more] */
+    /* people whose first block does not settle their spells, with their second block */
+    size_t n_more;
+    uint16_t more[PYGI_CROWD];
     uint32_t more_words[4][PYGI_CROWD];
 };
 
@@ -65,13 +66,13 @@ static inline int32_t pygi_first_candidate(const struct pygi_chances *self, uint
     return month | -(int32_t)initial; /* no branch on chance */
 }
 
-/** Draw for everybody in the crowd and sort them. */
+/** Draw for everybody in the crowd. */
 void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances,
                      const struct pygi_group *group, uint32_t replicate);
 
-/** Spells of more[i], at most `max`; returns how many. */
+/** Spells of person k, who has PYGI_MORE_SPELLS, at most `max`; returns how many. */
 size_t pygi_crowd_spells(const struct pygi_crowd *self, const struct pygi_chances *chances,
-                         const struct pygi_group *group, uint32_t replicate, size_t i,
+                         const struct pygi_group *group, uint32_t replicate, size_t k,
                          struct pygi_spell *out, size_t max);
 
 /** Spells of one tenure of a worker by itself, at most `max`; returns how many. */

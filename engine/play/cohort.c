@@ -46,31 +46,37 @@ static int32_t death_month(const struct draw *d, const struct pygi_tenure *t,
 /* Tenures until the age limit or leaving; at the same time, the age limit comes first. */
 static void begin_tenures(const struct draw *d)
 {
-    const struct pygi_cohort *c = &d->lives->cohort;
-    const int32_t n_mo = d->calendar->n_mo;
-    const bool leaves = d->lives->leave_below > 0;
+    /* in locals: a tenure has bytes, and a byte that is written may be anything's */
+    const struct pygi_cohort *const c = &d->lives->cohort;
+    const struct pygi_gaps *const leave = d->lives->leave_below > 0 ? &d->lives->leave : NULL;
+    const int16_t *const age_of = d->ages->age_mo;
+    const uint8_t *const sex_of = d->ages->female;
+    const int32_t n_mo = d->calendar->n_mo, limit_mo = d->group->limit_mo;
+    const size_t n = c->n;
+    struct pygi_tenure *const tenures = d->tenures;
 
-    for (size_t b = 0; b < c->n; b++) {
-        const int32_t start = c->start[b], age_mo = d->ages->age_mo[c->cell[b]];
-        const int32_t limit = start + d->group->limit_mo - age_mo;
+    for (size_t b = 0; b < n; b++) {
+        const uint32_t j = c->cell[b], word = c->words[3][b];
+        const int32_t start = c->start[b], age_mo = age_of[j];
+        const int32_t limit = start + limit_mo - age_mo;
         const bool ages = limit < n_mo;
         int32_t end = ages ? limit : n_mo;
-        uint8_t cause = ages ? PYGI_END_AGE : PYGI_END_HORIZON;
-        if (leaves) {
+        int32_t cause = ages ? PYGI_END_AGE : PYGI_END_HORIZON;
+        if (leave != NULL) {
             /* who leaves at the end of the month before the age limit has reached it */
-            const int32_t gap = pygi_gap(&d->lives->leave, c->words[3][b]);
+            const int32_t gap = pygi_gap(leave, word);
             const bool left = gap < end - start - ages;
             end = left ? start + gap + 1 : end;
             cause = left ? PYGI_END_LEAVE : cause;
         }
-        d->tenures[b] = (struct pygi_tenure){.worker = c->worker[b],
-                                             .word = c->words[3][b],
-                                             .start = (int16_t)start,
-                                             .end = (int16_t)end,
-                                             .age_mo = (int16_t)age_mo,
-                                             .generation = (uint16_t)c->generation[b],
-                                             .cause = cause,
-                                             .female = d->ages->female[c->cell[b]]};
+        tenures[b] = (struct pygi_tenure){.worker = c->worker[b],
+                                          .word = word,
+                                          .start = (int16_t)start,
+                                          .end = (int16_t)end,
+                                          .age_mo = (int16_t)age_mo,
+                                          .generation = (uint16_t)c->generation[b],
+                                          .cause = (uint8_t)cause,
+                                          .female = sex_of[j]};
     }
 }
 
@@ -85,14 +91,15 @@ static void draw_deaths(const struct draw *d)
 {
     struct pygi_cohort *c = &d->lives->cohort;
 
-    c->n_chosen = 0;
+    const uint32_t *const below = d->lives->death_below;
+    size_t n = 0;
     for (size_t b = 0; b < c->n; b++) {
-        c->chosen[c->n_chosen] = (uint16_t)b;
-        c->chosen_word[c->n_chosen] = c->words[1][b];
+        c->chosen[n] = (uint16_t)b;
+        c->chosen_word[n] = c->words[1][b];
         /* the screen holds for those who are there from the start */
-        c->n_chosen +=
-            (c->generation[b] > 0) | (c->words[1][b] < d->lives->death_below[c->cell[b]]);
+        n += (c->generation[b] > 0) | (c->words[1][b] < below[c->cell[b]]);
     }
+    c->n_chosen = n;
     draw_exponentials(c);
     for (size_t i = 0; i < c->n_chosen; i++) {
         struct pygi_tenure *t = &d->tenures[c->chosen[i]];
@@ -183,15 +190,19 @@ static enum pyg_status draw_accidents(const struct draw *d)
     struct pygi_cohort *c = &d->lives->cohort;
     const struct pygi_calendar *calendar = d->calendar;
 
-    c->n_chosen = 0;
+    const uint32_t below = d->lives->accident_below;
+    size_t n = 0;
     for (size_t b = 0; b < c->n; b++) {
+        c->chosen[n] = (uint16_t)b;
+        n += c->words[2][b] < below;
+    }
+    c->n_chosen = n;
+    for (size_t i = 0; i < n; i++) {
+        const size_t b = c->chosen[i];
         const int y = calendar->year_of[c->start[b]];
-        c->chosen[c->n_chosen] = (uint16_t)b;
-        c->chosen_word[c->n_chosen] = c->words[2][b];
-        c->hazard[c->n_chosen] =
-            d->lives->accidents_to[y] +
-            d->rates->accident_mo[y] * (c->start[b] - calendar->year_from[y]);
-        c->n_chosen += c->words[2][b] < d->lives->accident_below;
+        c->chosen_word[i] = c->words[2][b];
+        c->hazard[i] = d->lives->accidents_to[y] +
+                       d->rates->accident_mo[y] * (c->start[b] - calendar->year_from[y]);
     }
     enum pyg_status status = PYG_OK;
     for (uint16_t k = 0; c->n_chosen > 0 && status == PYG_OK; k++) {
@@ -204,12 +215,15 @@ static enum pyg_status draw_accidents(const struct draw *d)
 static void count_present(const struct draw *d)
 {
     struct pygi_lives *lives = d->lives;
+    uint32_t from_start = 0;
     for (size_t b = 0; b < lives->cohort.n; b++) {
         const struct pygi_tenure *t = &d->tenures[b];
-        lives->n_leaving += t->start == 0;
-        lives->present[t->start]++;
+        from_start += t->start == 0;
+        lives->present[t->start] += t->start > 0;
         lives->present[t->end]--;
     }
+    lives->n_leaving += from_start;
+    lives->present[0] += from_start;
 }
 
 static enum pyg_status draw_cohort(struct draw *d)
@@ -261,16 +275,20 @@ static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
 
     pygi_philox_people(d->group->key, NULL, first, NULL, d->replicate, PYGI_FOR_LIFE, 0, n,
                        c->words[0], c->words[1], c->words[2], c->words[3]);
+    const struct pygi_ages *const ages = d->ages;
+    const uint32_t *const death_below = lives->death_below;
+    const uint32_t accident_below = lives->accident_below, leave_below = lives->leave_below,
+                   join_below = lives->join_below;
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t j = pygi_ages_find(d->ages, c->words[0][i]), fourth = c->words[3][i];
-        const bool is_busy = (c->words[1][i] < lives->death_below[j]) |
-                             (c->words[2][i] < lives->accident_below) |
-                             (fourth < lives->leave_below) | (d->ages->age_mo[j] >= old);
+        const uint32_t j = pygi_ages_find(ages, c->words[0][i]), fourth = c->words[3][i];
+        const bool is_busy = (c->words[1][i] < death_below[j]) |
+                             (c->words[2][i] < accident_below) | (fourth < leave_below) |
+                             (ages->age_mo[j] >= old);
         c->chosen[n_busy] = (uint16_t)i;
         c->cell[n_busy] = (uint16_t)j;
         n_busy += is_busy;
         joiners[n_joiners] = (struct pygi_joiner){first + i, fourth};
-        n_joiners += !is_busy & (fourth < lives->join_below);
+        n_joiners += !is_busy & (fourth < join_below);
     }
     lives->n_joiners = n_joiners;
     c->n = n_busy;

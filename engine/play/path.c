@@ -297,14 +297,14 @@ static void add_hit(struct pygi_path *self, const struct pygi_tenure *t, uint32_
     }
 }
 
-static void count_spells(struct pygi_path *self, const struct pygi_spell *spells, size_t n,
-                         const uint8_t *class_of)
+static inline void count_spells(struct pygi_path *self, const struct pygi_spell *spells,
+                                size_t n, const uint8_t *class_of)
 {
+    const size_t row = (size_t)self->n_mo + 1;
     for (size_t s = 0; s < n; s++) {
-        const size_t row =
-            class_of[spells[s].entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
-        self->starts[row + (size_t)spells[s].from]++;
-        self->ends[row + (size_t)spells[s].to]++;
+        const size_t first = class_of[spells[s].entry - PYGI_ENTRY_BEFORE] * row;
+        self->starts[first + (size_t)spells[s].from]++;
+        self->ends[first + (size_t)spells[s].to]++;
     }
 }
 
@@ -384,44 +384,50 @@ static void walk_member(struct pygi_path *self, const struct pygi_lives *lives,
 }
 
 /* Members who come and go by themselves. */
-static inline struct pygi_spell plain_spell(const struct pygi_crowd *crowd, size_t k)
+static void walk_crowd(struct pygi_path *self, const struct pygi_group *group,
+                       const struct pygi_lives *lives, uint32_t replicate,
+                       const uint8_t *class_of, bool saves, struct pygi_crowd *crowd)
 {
-    /* members from the start have from 0 */
-    return (struct pygi_spell){
-        crowd->from[k], crowd->to[k],
-        (int16_t)(crowd->from[k] + PYGI_ENTRY_BEFORE * (crowd->first[k] < 0))};
+    struct pygi_spell many[MAX_SPELLS];
+    const struct pygi_tenure always = {
+        .end = (int16_t)self->n_mo}; /* kept by name if his age could matter */
+
+    const bool is_counted_only = lives == NULL && !pygi_standing_applies(&self->standing);
+
+    pygi_crowd_draw(crowd, &self->chances, group, replicate);
+    for (size_t k = 0; k < crowd->n; k++) {
+        struct pygi_spell *spells = crowd->spells[k];
+        size_t n = crowd->n_spells[k];
+        if (n == PYGI_MORE_SPELLS) {
+            spells = many;
+            n = pygi_crowd_spells(crowd, &self->chances, group, replicate, k, many, MAX_SPELLS);
+        }
+        if (is_counted_only) {
+            count_spells(self, spells, n, class_of);
+            continue;
+        }
+        walk_member(self, lives, lives != NULL ? &lives->tenures[crowd->i_tenure[k]] : &always,
+                    spells, n, class_of, saves);
+    }
 }
 
 static void walk_joiners(struct pygi_path *self, const struct pygi_group *group,
                          const struct pygi_lives *lives, uint32_t replicate,
                          const uint8_t *class_of, struct pygi_crowd *crowd)
 {
-    struct pygi_spell spells[MAX_SPELLS];
-    const int16_t n_mo = (int16_t)self->n_mo;
-    const struct pygi_tenure always = {.end = n_mo}; /* kept by name if his age could matter */
-
     for (size_t i = 0; i < lives->n_joiners;) {
         size_t n = 0;
         for (; i < lives->n_joiners && n < PYGI_CROWD; i++) {
             crowd->worker[n] = lives->joiners[i].worker;
             crowd->generation[n] = 0;
             crowd->start[n] = 0;
-            crowd->end[n] = n_mo;
+            crowd->end[n] = (int16_t)self->n_mo;
             crowd->first[n] =
                 (int16_t)pygi_first_candidate(&self->chances, lives->joiners[i].word, 0);
-            n += crowd->first[n] + 1 < n_mo;
+            n += crowd->first[n] + 1 < self->n_mo;
         }
         crowd->n = n;
-        pygi_crowd_draw(crowd, &self->chances, group, replicate);
-        for (size_t k = 0; k < crowd->n_plain; k++) {
-            spells[0] = plain_spell(crowd, crowd->plain[k]);
-            walk_member(self, NULL, &always, spells, 1, class_of, false);
-        }
-        for (size_t k = 0; k < crowd->n_more; k++) {
-            const size_t n_spells = pygi_crowd_spells(crowd, &self->chances, group, replicate,
-                                                      k, spells, MAX_SPELLS);
-            walk_member(self, NULL, &always, spells, n_spells, class_of, false);
-        }
+        walk_crowd(self, group, NULL, replicate, class_of, false, crowd);
     }
 }
 
@@ -429,8 +435,6 @@ static void walk_busy(struct pygi_path *self, const struct pygi_group *group,
                       const struct pygi_lives *lives, uint32_t replicate,
                       const uint8_t *class_of, bool saves, struct pygi_crowd *crowd)
 {
-    struct pygi_spell spells[MAX_SPELLS];
-
     for (size_t i = 0; i < lives->n_tenures;) {
         size_t n = 0;
         for (; i < lives->n_tenures && n < PYGI_CROWD; i++) {
@@ -444,18 +448,7 @@ static void walk_busy(struct pygi_path *self, const struct pygi_group *group,
             n += crowd->first[n] + 1 < t->end;
         }
         crowd->n = n;
-        pygi_crowd_draw(crowd, &self->chances, group, replicate);
-        for (size_t k = 0; k < crowd->n_plain; k++) {
-            const struct pygi_tenure *t = &lives->tenures[crowd->i_tenure[crowd->plain[k]]];
-            spells[0] = plain_spell(crowd, crowd->plain[k]);
-            walk_member(self, lives, t, spells, 1, class_of, saves);
-        }
-        for (size_t k = 0; k < crowd->n_more; k++) {
-            const size_t n_spells = pygi_crowd_spells(crowd, &self->chances, group, replicate,
-                                                      k, spells, MAX_SPELLS);
-            const struct pygi_tenure *t = &lives->tenures[crowd->i_tenure[crowd->more[k]]];
-            walk_member(self, lives, t, spells, n_spells, class_of, saves);
-        }
+        walk_crowd(self, group, lives, replicate, class_of, saves, crowd);
     }
 }
 
