@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <payung/month.h>
+
 #include "base/csv.h"
 #include "base/err.h"
 #include "cli/session.h"
@@ -21,27 +23,34 @@ static const char HELP[] =
     "Computes published cases by the rules of their year and compares them with what was "
     "stated.\n"
     "\n"
-    "Columns read: id, year, worker_type (PU or BPU), programs (JKK+JKM, JKK+JKM+JHT, 4 "
-    "programs: JP too), "
-    "workers, months,\n"
-    "wage_base_rp (PU: the declared wage; BPU: the income, 1,000,000 if empty), "
-    "budget_rp_stated; and, if they\n"
-    "are there, regency, claims_cases, claims_rp, coverage_before, coverage_after. Others are "
-    "ignored.\n"
+    "Columns read: id, year (2025, or months of it: Oct-Dec 2025), worker_type (PU or BPU), "
+    "programs (JKK+JKM,\n"
+    "\"JKM, JKK\", 4 programs: JP too), workers, months (7, Jun-Dec), wage_base_rp (PU: the "
+    "declared "
+    "wage; BPU: the\n"
+    "income, 1,000,000 if empty), budget_rp_stated; and, if they are there, regency, "
+    "claims_cases, claims_rp,\n"
+    "coverage_before, coverage_after. Others are ignored. Numbers may be 15000, 15,000, 15.000 "
+    "or Rp1,92 miliar;\n"
+    "several groups of workers stand as 326; 52 with wage bases 3000000; 2500000.\n"
     "\n"
     "- Each row becomes a small study that the engine plays: one group in which nobody dies, "
     "leaves or has an\n"
     "  accident, JKK risk group I, the payer pays every share, by the rules known today for "
     "the months paid.\n"
-    "- Fewer than 12 months are the last months of the year: 3 are October to December.\n"
+    "- Fewer than 12 months without names are the last months of the year: 3 are October to "
+    "December.\n"
     "- A row passes when computed and stated differ by at most 1 % of stated, or when stated "
     "is computed rounded\n"
     "  to the digits that stated has before its closing zeros (the result then says: "
     "rounded).\n"
     "- \"JKK+JKM vs JKK+JKM+JHT\" without a budget gives what a member costs in a month "
     "(December), by package.\n"
-    "- A row that states claims or coverage, or lacks a figure is named and not "
-    "built.\n"
+    "- A row without a budget that states claims and their sum passes when these are so many "
+    "death benefits\n"
+    "  (JKM, a year paid, no child at school); of other claims a sum tells nothing.\n"
+    "- A row that states coverage, lacks a figure, or has two readings is named and "
+    "not built.\n"
     "- A row with a wrong cell is named with line and column, and fails.\n"
     "\n"
     "  --lang id|en       default by LC_ALL, LC_MESSAGES, LANG\n"
@@ -96,10 +105,17 @@ static enum pyg_status read_options(int argc, char **argv, struct options *self,
 static const char *reason_text(const struct pygi_case *self, enum pygi_lang lang)
 {
     static const char *const texts[PYGI_CASE_N_REASON][2] = {
-        [PYGI_CASE_STATES_CLAIMS] = {"menyebut klaim, bukan anggaran",
-                                     "states claims, not a budget"},
-        [PYGI_CASE_STATES_COVERAGE] = {"menyebut cakupan, bukan anggaran",
-                                       "states coverage, not a budget"},
+        [PYGI_CASE_STATES_CLAIMS] = {"menyebut klaim, tetapi bukan jumlah kasus dan nilai JKM",
+                                     "states claims, but not how many and how much of JKM"},
+        [PYGI_CASE_OTHER_CLAIMS] = {"menyebut klaim selain santunan kematian",
+                                    "states claims other than death benefits"},
+        [PYGI_CASE_UNCLEAR] = {"dapat dibaca lebih dari satu cara",
+                               "has more than one reading"},
+        [PYGI_CASE_LONG] = {"menyebut anggaran untuk lebih dari satu tahun",
+                            "states a budget for more than one calendar year"},
+        [PYGI_CASE_STATES_COVERAGE] =
+            {"menyebut cakupan tanpa jumlah pekerja yang menjadi dasarnya",
+             "states coverage, but not of how many workers"},
         [PYGI_CASE_NO_BUDGET] = {"tidak menyebut anggaran (budget_rp_stated)",
                                  "states no budget (budget_rp_stated)"},
         [PYGI_CASE_NO_WORKERS] = {"tidak menyebut jumlah pekerja (workers)",
@@ -187,21 +203,30 @@ static void print_head(const struct options *options, struct pygi_out *out)
     pygi_out_printf(out, "\n");
 }
 
-static void print_package(const struct pygi_case *self, const struct pygi_case_package *package,
-                          const struct options *options, struct pygi_out *out)
+/* What the parts have in common, 0: nothing. */
+static int32_t common_months(const struct pygi_case *self)
 {
-    char text[PYGI_NUMBER_TEXT], name[32], ratio[32] = "-";
-    const enum pygi_lang lang = options->lang;
+    int32_t months = self->parts[0].months;
+    for (size_t i = 1; i < self->n_parts; i++) {
+        months = self->parts[i].months == months ? months : 0;
+    }
+    return months;
+}
 
-    cell(out, self->id, 6);
-    cell(out, self->place, 20);
-    snprintf(text, sizeof(text), "%d", (int)self->year);
-    cell(out, text, 4);
-    cell(out, self->type == PYG_BPU ? "BPU" : "PU", 4);
-    cell(out, pygi_case_programs(name, sizeof(name), package->programs), 14);
-    cell(out, pygi_format_whole(text, sizeof(text), (double)self->workers, lang), -9);
-    snprintf(text, sizeof(text), "%d", (int)self->months);
-    cell(out, text, -3);
+static int64_t common_base(const struct pygi_case *self)
+{
+    int64_t base_sen = self->parts[0].base_sen;
+    for (size_t i = 1; i < self->n_parts; i++) {
+        base_sen = self->parts[i].base_sen == base_sen ? base_sen : 0;
+    }
+    return base_sen;
+}
+
+static void print_ratio(const struct pygi_case *self, const struct pygi_case_package *package,
+                        enum pygi_lang lang, struct pygi_out *out)
+{
+    char text[PYGI_NUMBER_TEXT], ratio[32] = "-";
+
     cell(out, pygi_format_whole(text, sizeof(text), (double)package->computed_idr, lang), -14);
     if (self->stated_idr > 0) {
         snprintf(ratio, sizeof(ratio), "%.4f",
@@ -217,6 +242,39 @@ static void print_package(const struct pygi_case *self, const struct pygi_case_p
          -14);
     cell(out, ratio, -6);
     pygi_out_printf(out, "%s\n       ", result_text(self->result, lang));
+}
+
+static void print_package(const struct pygi_case *self, const struct pygi_case_package *package,
+                          const struct options *options, struct pygi_out *out)
+{
+    char text[PYGI_NUMBER_TEXT], name[32];
+    const enum pygi_lang lang = options->lang;
+    const int32_t months = common_months(self);
+
+    cell(out, self->id, 6);
+    cell(out, self->place, 20);
+    snprintf(text, sizeof(text), "%d", (int)pyg_month_year(self->from_mo));
+    cell(out, text, 4);
+    cell(out, self->type == PYG_BPU ? "BPU" : "PU", 4);
+    cell(out, pygi_case_programs(name, sizeof(name), package->programs), 14);
+    cell(out,
+         self->claims > 0
+             ? "-"
+             : pygi_format_whole(text, sizeof(text), (double)pygi_case_workers(self), lang),
+         -9);
+    snprintf(text, sizeof(text), "%d", (int)months);
+    cell(out, self->claims > 0 || months == 0 ? "-" : text, -3);
+    print_ratio(self, package, lang, out);
+    if (self->claims > 0) {
+        char benefit[PYGI_NUMBER_TEXT];
+        pygi_out_printf(
+            out,
+            lang == PYGI_LANG_EN ? "%s death benefits of Rp%s\n"
+                                 : "%s santunan kematian Rp%s\n",
+            pygi_format_whole(text, sizeof(text), (double)self->claims, lang),
+            pygi_format_whole(benefit, sizeof(benefit), (double)self->benefit_idr, lang));
+        return;
+    }
 
     /* each program's part */
     for (int p = 0, n = 0; p < PYG_N_PROGRAM; p++) {
@@ -280,10 +338,22 @@ static void print_csv(const struct pygi_case *self, struct pygi_out *out)
             pygi_out_printf(out, "\r\n");
             continue;
         }
-        pygi_out_printf(out, ",%d,%s,%s,%" PRId64 ",%d,%" PRId64 ",", (int)self->year,
+        pygi_out_printf(out, ",%d,%s,%s,", (int)pyg_month_year(self->from_mo),
                         self->type == PYG_BPU ? "BPU" : "PU",
-                        pygi_case_programs(name, sizeof(name), package->programs),
-                        self->workers, (int)self->months, self->base_idr);
+                        pygi_case_programs(name, sizeof(name), package->programs));
+        if (self->claims > 0) {
+            pygi_out_printf(out, ",,,");
+        } else {
+            const int64_t base_sen = common_base(self);
+            pygi_out_printf(out, "%" PRId64 ",", pygi_case_workers(self));
+            pygi_out_printf(out, common_months(self) > 0 ? "%d," : ",",
+                            (int)common_months(self));
+            pygi_out_printf(out,
+                            base_sen == 0         ? ","
+                            : base_sen % 100 == 0 ? "%.0f,"
+                                                  : "%.2f,",
+                            (double)base_sen / 100);
+        }
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
             pygi_out_printf(out, "%" PRId64 ",", package->idr[p]);
         }
@@ -294,7 +364,12 @@ static void print_csv(const struct pygi_case *self, struct pygi_out *out)
         } else {
             pygi_out_printf(out, ",,");
         }
-        pygi_out_printf(out, "%s,\r\n", results[self->result]);
+        pygi_out_printf(out, "%s,", results[self->result]);
+        if (self->claims > 0) {
+            pygi_out_printf(out, "\"%" PRId64 " death benefits of %" PRId64 "\"", self->claims,
+                            self->benefit_idr);
+        }
+        pygi_out_printf(out, "\r\n");
     }
 }
 

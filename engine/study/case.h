@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * A published case: so many workers, months and programs, and the budget that was stated for
- * them. Read from a row of a table, built as a small study of one group in which nobody dies,
- * leaves or has an accident, and judged.
+ * them; or so many claims and the sum that was paid. Read from a row of a table, built as a
+ * small study of one group in which nobody dies, leaves or has an accident, and judged.
  */
 #ifndef PYGI_STUDY_CASE_H
 #define PYGI_STUDY_CASE_H
@@ -17,6 +17,7 @@
 
 enum {
     PYGI_CASE_PACKAGES = 4,
+    PYGI_CASE_PARTS = 8,
     PYGI_CASE_PERCENT = 1 /* computed may differ from stated by so much */
 };
 
@@ -32,7 +33,11 @@ enum pygi_case_result {
 };
 
 enum pygi_case_reason {
-    PYGI_CASE_STATES_CLAIMS,
+    PYGI_CASE_STATES_CLAIMS, /* but not both how many and how much, or no JKM */
+    PYGI_CASE_OTHER_CLAIMS,  /* other than death benefits; text says so */
+    PYGI_CASE_UNCLEAR,       /* a cell has two readings or none that is one figure; text says
+                                which */
+    PYGI_CASE_LONG,          /* a budget for more than one calendar year */
     PYGI_CASE_STATES_COVERAGE,
     PYGI_CASE_NO_BUDGET,
     PYGI_CASE_NO_WORKERS,
@@ -48,18 +53,27 @@ struct pygi_case_package {
     int64_t computed_idr;       /* their sum */
 };
 
+/** Some of the workers, who have a base of wages and months of their own. */
+struct pygi_case_part {
+    int64_t workers, base_sen;
+    int32_t months, from_month; /* of the year, 1..12 */
+};
+
 struct pygi_case {
     const char *id, *place; /* borrowed from the table */
     int32_t line;           /* of the file */
-    int32_t year, months;
+    int32_t from_mo, to_mo; /* first and last calendar month that the row is about */
     enum pyg_member_type type;
-    int64_t workers, base_idr;
-    int64_t stated_idr;                                    /* 0: not stated */
+    struct pygi_case_part parts[PYGI_CASE_PARTS]; /* [n_parts] */
+    size_t n_parts;
+    int64_t stated_idr;  /* budget or claims; 0: not stated */
+    int64_t claims;      /* stated number of claims; 0: the row is about a budget */
+    int64_t benefit_idr; /* of one death, when it is about claims */
     struct pygi_case_package packages[PYGI_CASE_PACKAGES]; /* [n_packages] */
     size_t n_packages;
     enum pygi_case_result result;
     enum pygi_case_reason reason; /* when NOT_BUILT */
-    char text[480];               /* when BROKEN or NO_RULE: one sentence */
+    char text[480]; /* one sentence when BROKEN, UNCLEAR, OTHER_CLAIMS or NO_RULE */
 };
 
 /** Where the columns of a table of cases stand; n_cols for one that it does not have. */
@@ -67,6 +81,9 @@ struct pygi_case_columns {
     size_t id, year, type, programs, workers, months, base, budget;         /* must be there */
     size_t place, claims_cases, claims_rp, coverage_before, coverage_after; /* may be */
 };
+
+/** Workers of all parts. [any] */
+int64_t pygi_case_workers(const struct pygi_case *self);
 
 /** Find the columns by name. @return PYG_EFORMAT naming the first that is missing [any] */
 PYG_MUST_CHECK enum pyg_status pygi_case_columns(const struct pygi_csv *csv,
@@ -81,9 +98,10 @@ struct pyg_plugin;
 struct pyg_host;
 
 /**
- * Build and play a case that is READY, and judge it. Paid are the last months of the year, by
- * the rules then in force; the payer also pays the worker's share. Another case is left as it
- * is.
+ * Build and play a case that is READY, and judge it. Paid are the months that the row names,
+ * else the last ones of the year, by the rules then in force; the payer also pays the worker's
+ * share. Claims are computed as so many deaths of members who have paid for a year and leave no
+ * child at school; other claims cannot be told from a sum. Another case is left as it is.
  *
  * @param plugins   what is loaded [n_plugins]: programs and apbd_pays
  * @param data_dir  as in pygi_study_new

@@ -26,19 +26,22 @@ expect 0 '1 passed, 0 failed, 0 not built' 'X1,2025,BPU,JKK+JKM,100,12,,20160000
 expect 1 '0 passed, 1 failed, 0 not built' 'X1,2025,BPU,JKK+JKM,100,12,,30160000'
 expect 1 'rows.csv:2' 'X1,2025,BPU,JKK+JKM,100,12'
 expect 1 ':2: column "workers": "-5", expected a whole number 1..50000000' 'X1,2025,BPU,JKK+JKM,-5,12,,20160000'
-expect 1 ':2: column "workers": "many" is not a number' 'X1,2025,BPU,JKK+JKM,many,12,,20160000'
-expect 1 ':2: column "months": "13", expected a whole number 1..12' 'X1,2025,BPU,JKK+JKM,100,13,,20160000'
-expect 1 ':2: column "worker_type": "JAKON", expected PU or BPU' 'X1,2025,JAKON,JKK+JKM,100,12,,20160000'
+expect 1 ':2: column "workers": "many", expected a whole number 1..50000000' 'X1,2025,BPU,JKK+JKM,many,12,,20160000'
+expect 1 ':2: column "months": "13", expected months of the year: a whole number 1..12' 'X1,2025,BPU,JKK+JKM,100,13,,20160000'
+expect 1 ':2: column "worker_type": "XPU", expected PU or BPU' 'X1,2025,XPU,JKK+JKM,100,12,,20160000'
 expect 1 ':2: column "programs": "JKK+", expected programs' 'X1,2025,BPU,JKK+,100,12,,20160000'
 expect 1 ':3: column "id": "X1", expected a name that no other row has' \
     'X1,2025,BPU,JKK+JKM,100,12,,20160000' 'X1,2025,BPU,JKK+JKM,100,12,,20160000'
-expect 1 ':2: column "year": "1925", expected a whole number 2000..2199' 'X1,1925,BPU,JKK+JKM,100,12,,20160000'
+expect 1 ':2: column "year": "1925", expected a year 2000..2199' 'X1,1925,BPU,JKK+JKM,100,12,,20160000'
 
 # not built is no failure: nothing is wrong with the row
 expect 0 'states no budget' 'X1,2025,BPU,JKK+JKM,100,12,,'
 expect 0 'states no months' 'X1,2025,BPU,JKK+JKM,100,,,20160000'
 expect 0 'states no wage base' 'X1,2025,PU,JKK+JKM,100,12,,20160000'
 expect 0 'JKP is not for members paid from a public budget' 'X1,2025,PU,JKK+JKM+JHT+JP+JKP,100,12,1500000,20160000'
+expect 0 ':2: column "worker_type": "JAKON", expected PU or BPU' 'X1,2025,JAKON,JKK+JKM,100,12,,20160000'
+expect 0 ':2: column "workers": "90-110", expected a whole number' 'X1,2025,BPU,JKK+JKM,90-110,12,,20160000'
+expect 0 'more than one calendar year' 'X1,2024-2025,BPU,JKK+JKM,100,12,,20160000'
 expect 0 '0 passed, 0 failed, 1 not built' 'X1,2010,PU,JKK+JKM,100,12,1000000,20160000'
 
 status=0
