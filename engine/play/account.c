@@ -23,6 +23,7 @@ struct account {
     size_t g, v;
     int64_t *out;
     const int64_t *cost_idr;        /* by month, payer's part with overhead */
+    const int64_t *paid_idr;        /* the same by month of payment */
     const int64_t *planned_members; /* before the money ran out */
 };
 
@@ -58,7 +59,10 @@ static enum pyg_status count_budgets(const struct account *a, struct pyg_err *er
         const struct pygi_budget_year *year = &a->plan->spend.years[y];
         int64_t *row = a->out + (size_t)y * PYGI_N_MEASURE, bills = 0;
         for (int32_t m = a->calendar->year_from[y]; m < a->calendar->year_from[y + 1]; m++) {
-            bills += a->cost_idr[m];
+            bills += a->paid_idr[m];
+        }
+        if (a->paid_idr != a->cost_idr) { /* December's contribution waits for January */
+            row[PYGI_M_owed_contribution] = a->cost_idr[a->calendar->year_from[y + 1] - 1];
         }
         row[PYGI_M_realisation] = bills - year->deferred_idr + year->carried_idr;
         row[PYGI_M_runout_month] =
@@ -270,6 +274,7 @@ enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
         .replay = self, .draw = draw, .plan = a.plan, .g = g, .v = v};
     const size_t n_mo = (size_t)a.calendar->n_mo;
     a.cost_idr = a.plan->months + PYGI_ROW_COST * n_mo;
+    a.paid_idr = a.plan->months + pygi_row_paid(a.plan) * n_mo;
     a.planned_members = a.plan->months + PYGI_ROW_PLANNED * n_mo;
     enum pyg_status status = a.plan->reacts ? PYG_OK : pygi_spend_begin(&purse, err);
     if (status == PYG_OK) {

@@ -46,7 +46,7 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(unspent, -1, 1, IDR, FLOW, "appropriated and not spent (SiLPA)", "sisa anggaran (SiLPA)")                       \
     X(shortfall, -1, 1, IDR, FLOW, "bill that the appropriation did not pay", "tagihan yang tidak terbayar pagu")     \
     X(runout, -1, 1, FLAG, YEARLY, "1 if the appropriation did not last through December", "1 bila pagu tidak cukup sampai akhir Desember") \
-    X(runout_month, -1, 1, MONTH, YEARLY, "month whose bill it no longer paid (13: it lasted)", "bulan pagu habis (13: cukup)") \
+    X(runout_month, -1, 1, MONTH, YEARLY, "month (of payment) whose bill it no longer paid (13: it lasted)", "bulan pagu habis (13: cukup)") \
     X(deaths, -1, 0, EVENT, FLOW, "deaths", "kematian")                                                               \
     X(deaths_covered, -1, 0, EVENT, FLOW, "deaths under cover", "kematian dalam perlindungan")                        \
     X(families_helped, -1, 0, EVENT, FLOW, "deaths for which a benefit is paid", "kematian yang santunannya dibayar") \
@@ -109,7 +109,9 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
       "pensiun dan sekaligus JP yang masih terutang atas yang telah terjadi")                                          \
     X(owed_jkp, 4, 0, IDR, STOCK, "JKP months still owed", "bulan JKP yang masih terutang")                           \
     X(jp_asset, 3, 0, IDR, STOCK, "JP contributions with return, of members and leavers not yet paid",                \
-      "akumulasi iuran JP dan hasilnya, peserta dan yang keluar, belum dibayar")
+      "akumulasi iuran JP dan hasilnya, peserta dan yang keluar, belum dibayar")                                        \
+    X(owed_contribution, -1, 1, IDR, STOCK, "December's bill, to be paid by the next year's appropriation",             \
+      "tagihan Desember, dibayar dari pagu tahun berikutnya")
 /* clang-format on */
 
 enum pygi_measure {

@@ -97,7 +97,8 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
            a->join_pyr == b->join_pyr && a->lapse_pyr == b->lapse_pyr &&
            a->runout == b->runout && a->grace_mo == b->grace_mo &&
            a->grace_by_law == b->grace_by_law && a->grace_is_coverage == b->grace_is_coverage &&
-           a->programs_in == b->programs_in && a->share_in == b->share_in;
+           a->december_next_year == b->december_next_year && a->programs_in == b->programs_in &&
+           a->share_in == b->share_in;
 }
 
 /* Only the list and its bases may change, and only from `at` on. */

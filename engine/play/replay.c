@@ -404,6 +404,13 @@ static double planned(const struct pygi_played_policy *policy, const struct pyg_
                     : (double)seen->listed_june * (double)seen->due_now_idr * seen->months;
 }
 
+/* Does the budget of this month pay a contribution? */
+static bool is_paid_in(const struct pyg_enrolment *e, int32_t month)
+{
+    const int32_t of = month - (e->december_next_year ? 1 : 0);
+    return of >= 0 && e->listed[of] > 0;
+}
+
 /* Names that the planned cost of some programs of another policy would pay for, by year. */
 static enum pyg_status find_affordable(struct pygi_replay *self, const struct pygi_draw *draw,
                                        size_t v, size_t p, int64_t *out, struct pyg_err *err)
@@ -454,8 +461,8 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
         ours.base_now_sen =
             june < 0 ? mine.enrolment.base_before_sen : mine.enrolment.base_sen[june];
         for (int32_t m = first; m < c->year_from[y + 1]; m++) {
-            theirs.months += with.listed[m] > 0;
-            ours.months += mine.enrolment.listed[m] > 0;
+            theirs.months += is_paid_in(&with, m);
+            ours.months += is_paid_in(&mine.enrolment, m);
         }
         status = pygi_price_at(other->schedule, &model->programs, c, theirs.base_now_sen,
                                worth->all_shares, &theirs.due_now_idr, err);

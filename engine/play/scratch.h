@@ -23,9 +23,11 @@ enum pygi_row {
     PYGI_ROW_SHARE,
     PYGI_N_ENROLMENT_ROW,
     PYGI_ROW_COST = PYGI_N_ENROLMENT_ROW, /* payer's part with overhead */
-    PYGI_ROW_CUT,     /* the list as it is played, cut where the money has run out */
-    PYGI_ROW_PLANNED, /* members had the money lasted */
-    PYGI_ROW_WANTED,  /* cost had it lasted, from the month on in which it did not */
+    PYGI_ROW_CUT,         /* the list as it is played, cut where the money has run out */
+    PYGI_ROW_PLANNED,     /* members had the money lasted */
+    PYGI_ROW_WANTED,      /* cost had it lasted, from the month on in which it did not */
+    PYGI_ROW_PAID,        /* where a contribution is paid a month later: cost by that month */
+    PYGI_ROW_PAID_LISTED, /* and the list that it is paid for */
     PYGI_N_ROW
 };
 
@@ -78,6 +80,12 @@ struct pygi_replay {
     double kept_bytes_per_worker;
     struct pygi_reaction *reaction; /* what a policy sees at a barrier */
 };
+
+/** The row of bills by the month in which they are paid. */
+static inline enum pygi_row pygi_row_paid(const struct pygi_plan *self)
+{
+    return self->enrolment.december_next_year ? PYGI_ROW_PAID : PYGI_ROW_COST;
+}
 
 /** Is the enrolment one that can be played? PYG_EPLUGIN when not; PYG_ESETTING when it lists
  * more than there are. */

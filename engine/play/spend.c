@@ -23,6 +23,38 @@ static void sum_costs(const struct pygi_purse *self)
     for (int32_t m = 0; m < calendar_of(self)->n_mo; m++) {
         cost_idr[m] = pygi_plan_cost(self->plan, m);
     }
+    /* what was due before the span is not known */
+    int64_t *paid_idr = row_of(self, PYGI_ROW_PAID);
+    for (int32_t m = 1; m < calendar_of(self)->n_mo; m++) {
+        paid_idr[m] = cost_idr[m - 1];
+    }
+}
+
+/* Months from a contribution to its payment. */
+static int32_t lag_of(const struct pygi_purse *self)
+{
+    return self->plan->enrolment.december_next_year ? 1 : 0;
+}
+
+/* Bills by the month in which they are paid. */
+static int64_t *paid_of(const struct pygi_purse *self)
+{
+    return row_of(self, pygi_row_paid(self->plan));
+}
+
+/* The list by the month in which it is paid. */
+static const int64_t *paid_list_of(const struct pygi_purse *self)
+{
+    const int64_t *listed = self->plan->enrolment.listed;
+    int64_t *later = row_of(self, PYGI_ROW_PAID_LISTED);
+
+    if (lag_of(self) == 0) {
+        return listed;
+    }
+    for (int32_t m = 1; m < calendar_of(self)->n_mo; m++) {
+        later[m] = listed[m - 1];
+    }
+    return later;
 }
 
 static int64_t sum(const int64_t *x, int32_t from, int32_t to)
@@ -36,7 +68,7 @@ static int64_t sum(const int64_t *x, int32_t from, int32_t to)
 
 static int64_t bills_of(const struct pygi_purse *self, int32_t from, int32_t to)
 {
-    return sum(row_of(self, PYGI_ROW_COST), from, to);
+    return sum(paid_of(self), from, to);
 }
 
 /* What the budget office sees when it drafts a year. */
@@ -50,7 +82,7 @@ static enum pyg_status look(const struct pygi_purse *self, int year, struct pyg_
 
     *seen = (struct pyg_seen){.year = pyg_month_year(c->from_mo + first)};
     for (int32_t m = first; m < c->year_from[year + 1]; m++) {
-        seen->months += e->listed[m] > 0;
+        seen->months += paid_list_of(self)[m] > 0;
         if (june < 0 && e->named[m] > seen->listed_june) {
             seen->listed_june = e->named[m];
         }
@@ -122,7 +154,7 @@ static enum pyg_status play_cut(const struct pygi_purse *self,
                                 const struct pygi_budget_year *year, struct pyg_err *err)
 {
     int64_t *listed = row_of(self, PYGI_ROW_CUT);
-    for (int32_t m = year->cut_from; m < year->cut_to; m++) {
+    for (int32_t m = year->cut_from - lag_of(self); m < year->cut_to - lag_of(self); m++) {
         listed[m] = listed[m] < year->keep ? listed[m] : year->keep;
     }
     return play_again(self, err);
@@ -224,7 +256,7 @@ static enum pyg_status decide(const struct pygi_purse *self, int y, struct pyg_e
     struct pygi_spend *spend = &self->plan->spend;
     struct pygi_budget_year *year = &spend->years[y];
     const int32_t first = c->year_from[y], last = c->year_from[y + 1];
-    const int64_t *cost_idr = row_of(self, PYGI_ROW_COST);
+    const int64_t *cost_idr = paid_of(self);
     const bool again = spend->from > first;
     const bool is_last = y + 1 == c->n_years;
     enum pyg_status status = PYG_OK;
@@ -234,8 +266,9 @@ static enum pyg_status decide(const struct pygi_purse *self, int y, struct pyg_e
     if (again) {
         decide_again(self, y, year);
     } else {
-        *year = pygi_budget_decide(c, cost_idr, e->listed, first, last, year->appropriation_idr,
-                                   year->carried_idr, e->runout, e->grace_mo, !is_last);
+        *year = pygi_budget_decide(c, cost_idr, paid_list_of(self), first, last,
+                                   year->appropriation_idr, year->carried_idr, e->runout,
+                                   e->grace_mo, !is_last);
         spend->since = year->runout;
     }
     /* who is in arrears is still a member when the next budget is drafted */
@@ -254,7 +287,7 @@ static enum pyg_status decide(const struct pygi_purse *self, int y, struct pyg_e
     }
     memset(spend->in_grace + spend->from, 0, (size_t)(last - spend->from));
     for (int32_t m = year->grace_from; m < year->grace_to; m++) {
-        spend->in_grace[m] = 1;
+        spend->in_grace[m - lag_of(self)] = 1;
     }
     return status;
 }
@@ -313,6 +346,14 @@ enum pyg_status pygi_spend_begin(const struct pygi_purse *self, struct pyg_err *
 {
     struct pygi_plan *plan = self->plan;
     const size_t n = (size_t)calendar_of(self)->n_mo;
+
+    if (plan->reacts && plan->enrolment.december_next_year) {
+        return pygi_fail(
+            err, PYG_ESETTING,
+            "policy %s reacts and has December paid by the next year; a policy can "
+            "have one of the two",
+            self->replay->model->policies[plan->policy].name);
+    }
     const enum pyg_status status =
         pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices, err);
 

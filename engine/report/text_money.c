@@ -155,6 +155,22 @@ static void add_budgets(struct pygi_table *table, const struct pygi_parts *self,
     add_budget(table, self, variant, -1, exponent, has_topup);
 }
 
+static void print_december(const struct pygi_parts *self, int variant)
+{
+    const struct pygi_summary owed =
+        pygi_parts_value(self, variant, -1, -1, self->last_year, PYGI_M_owed_contribution);
+    char label[16], year[16], sum[PYGI_NUMBER_TEXT], text[PYGI_TEXT];
+    const char *const args[] = {pygi_parts_label(label, sizeof(label), self, variant), year,
+                                sum};
+
+    if (owed.mean != 0.0) {
+        snprintf(year, sizeof(year), "%d", self->last_year);
+        pygi_format_idr(sum, sizeof(sum), owed.mean, owed.mcse, self->lang);
+        pygi_word_fill(text, sizeof(text), PYGI_W_december_owed, self->lang, args, 3);
+        pygi_out_wrap(self->out, "  ", 2, text);
+    }
+}
+
 enum pyg_status pygi_text_budget(const struct pygi_parts *self, struct pyg_err *err)
 {
     const int exponent = pygi_format_unit(largest_mean(self, PYGI_M_appropriation));
@@ -189,6 +205,9 @@ enum pyg_status pygi_text_budget(const struct pygi_parts *self, struct pyg_err *
         status = pygi_table_print(&table, self->out, err);
     }
     pygi_table_fini(&table);
+    for (int v = 0; v < (int)self->answer->n_variants && status == PYG_OK; v++) {
+        print_december(self, v);
+    }
     return status;
 }
 

@@ -80,6 +80,11 @@
     X(chance_runout, "chance it does|not last", "peluang|tidak cukup")                         \
     X(runout_month, "month of it,|median", "bulan habis,|median")                              \
     X(lasts, "lasts", "cukup")                                                                 \
+    X(december_owed,                                                                           \
+      "{0}: December's contribution is paid by the next year's appropriation; that of "        \
+      "December {1}, {2}, is still owed.",                                                     \
+      "{0}: iuran Desember dibayar dari pagu tahun berikutnya; iuran Desember {1} sebesar "    \
+      "{2} masih terutang.")                                                                   \
     X(no_budget, "No variant has an appropriation.", "Tidak ada pilihan yang berpagu.")        \
     X(families_title, "Families, {0} (means)", "Keluarga, {0} (rata-rata)")                    \
     X(deaths, "deaths", "kematian")                                                            \

@@ -33,6 +33,7 @@ enum setting {
     APPROPRIATION,
     RESERVE,
     RISE,
+    DECEMBER_PAID,
     ACCOUNT_JKK,
     ACCOUNT_JKM,
     ACCOUNT_JHT,
@@ -108,6 +109,9 @@ static const struct pyg_param params[N_SETTING] = {
     [RISE] = {.name = "appropriation.rise", .type = PYG_TYPE_NUMBER, .fallback = 0.08, .min = -0.5, .max = 1,
               .unit = "share", .en = "rise of the minimum wage that the plan assumes",
               .id = "kenaikan upah minimum yang diandaikan rencana"},
+    [DECEMBER_PAID] = {.name = "december_paid", .type = PYG_TYPE_CHOICE, .choices = "same year|next year", .unit = "",
+                       .en = "which year's appropriation pays December's contribution",
+                       .id = "pagu tahun mana yang membayar iuran Desember"},
     [ACCOUNT_JKK] = {.name = "accounts.jkk", .type = PYG_TYPE_NAME, .unit = "",
                      .en = "budget account of the JKK contributions; not set: the one that is known",
                      .id = "kode rekening iuran JKK; bila tidak diisi: yang diketahui"},
@@ -172,6 +176,7 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     out->overhead_share = values[OVERHEAD].number;
     out->runout = (enum pyg_runout)values[RUNS_OUT].whole;
     out->grace_mo = (int32_t)values[GRACE].whole;
+    out->december_next_year = values[DECEMBER_PAID].whole == 1;
     out->base_before_sen = base_of(values, place->umk_before_sen, place->ump_before_sen);
 
     const int32_t first_year = pyg_month_year(place->span.from_mo);

@@ -90,6 +90,20 @@ equal("arrears larger than the next budget: hand arithmetic and contributions me
       {key: [x if small.get((*key, "plan_idr"), [0] * R)[r] else 0 for r, x in enumerate(column)] for key, column in
        sums(small, *(f"contribution_{p}_{who}" for p in ("jkk", "jkm", "jht") for who in ("payer", "worker"))).items()})
 
+# December is paid by the next year: nothing is lost between the years
+for way in ("topup", "drop", "arrears"):
+    later = forced(way, "staff.december_paid=next year")
+    of_years = lambda key, m: [sum(later.get((*key, y, m), [0] * R)[r] for y in range(2020, 2025)) for r in range(R)]
+    lists = {key[:3] for key in later}
+    owed = {key: later.get((*key, 2024, "owed_contribution"), [0] * R) for key in lists}
+    equal(f"{way}, December later: what is billed is paid or owed at the end", {key: of_years(key, "cost") for key in lists},
+          {key: [a + b for a, b in zip(of_years(key, "realisation"), owed[key])] for key in lists}, 9)
+    equal(f"{way}, December later: every planned month is billed or has its cause", sums(later, "plan_pmonths"),
+          sums(later, "billed_pmonths", "gap_verification", "gap_late_start", "gap_vacant", "gap_death", "gap_age",
+               "gap_leaving", "gap_runout"))
+    at_most(f"{way}, December later: no more is paid than was appropriated", sums(later, "realisation"),
+            sums(later, "appropriation"), lambda key, r: later.get((*key, "appropriation"), [0] * R)[r] > 0)
+
 arrears = forced("arrears", "staff.appropriation.2020=500000000", "staff.grace=12")
 s.check("arrears within grace keep the cover", not any(sum(x) for k, x in arrears.items()
         if k[4] == "gap_runout" and k[1] == "two programs" and k[3] == 2020))

@@ -157,7 +157,7 @@ enum sum { FLOW, STOCK, YEARLY };
     X(gap_death, FLOW) X(gap_age, FLOW) X(gap_leaving, FLOW) \
     X(gap_runout, FLOW) X(billed_pmonths, FLOW) X(plan_idr, FLOW) \
     X(effect_gap, FLOW) X(effect_base, FLOW) X(effect_relief, FLOW) \
-    X(effect_type, FLOW) X(effect_rounding, FLOW) X(refused_dec, STOCK) X(deaths_grace, FLOW)
+    X(effect_type, FLOW) X(effect_rounding, FLOW) X(refused_dec, STOCK) X(deaths_grace, FLOW) X(owed_contribution, STOCK)
 /* clang-format on */
 enum measure {
 #define AS_ENUM(name, sum) name,

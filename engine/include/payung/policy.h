@@ -84,6 +84,9 @@ struct pyg_enrolment {
     int64_t *share_in;         /* enum pyg_share_in */
     int64_t appropriation_idr; /* of this year as view.appropriation_idr shows it; a reaction
                                   that changes it moves budget from now on */
+    /* 1: a contribution is paid in the month after its own, so December's from the next year's
+     * appropriation; not for a policy that reacts */
+    int32_t december_next_year;
 };
 
 /** Who pays the worker's share in a month. */
