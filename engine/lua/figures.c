@@ -2,6 +2,8 @@
 #include "lua/figures.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <payung/month.h>
 
@@ -42,4 +44,15 @@ void pygi_push_month(lua_State *L, int32_t at_mo)
 {
     lua_pushfstring(L, "%d-%d%d", pyg_month_year(at_mo), pyg_month_in_year(at_mo) / 10,
                     pyg_month_in_year(at_mo) % 10);
+}
+
+bool pygi_month_of_text(const char *text, int32_t *out_mo)
+{
+    if (strlen(text) != 7 || text[4] != '-' || strspn(text, "0123456789") != 4 ||
+        strspn(text + 5, "0123456789") != 2) {
+        return false;
+    }
+    const int year = atoi(text), month = atoi(text + 5);
+    *out_mo = pyg_month_of(year, month);
+    return year >= 1990 && year <= 2199 && month >= 1 && month <= 12;
 }

@@ -20,4 +20,7 @@ void pygi_set_list(lua_State *L, const char *name, const int64_t *x, int32_t n, 
 /** "2021-06". */
 void pygi_push_month(lua_State *L, int32_t at_mo);
 
+/** The month of "2021-06"; false when the text is none. */
+bool pygi_month_of_text(const char *text, int32_t *out_mo);
+
 #endif

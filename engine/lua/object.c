@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "lua/correlation.h"
+#include "lua/hook.h"
 #include "lua/part.h"
 #include "lua/sandbox.h"
 
@@ -50,8 +51,7 @@ static void check_open(lua_State *L, const char *name)
     if (pygi_reader_of(L)->is_closed) {
         pygi_sandbox_fault(
             L, PYG_ESETTING,
-            "s.%s: the scenario has been read; a policy's functions change nothing in it",
-            name);
+            "s.%s: the scenario has been read; its functions change nothing in it", name);
     }
 }
 
@@ -66,6 +66,7 @@ static int object_index(lua_State *L)
         lua_pushinteger(L, word);
         lua_pushcclosure(L,
                          word == PYGI_WORD_CORRELATE ? pygi_correlation_add
+                         : word == PYGI_WORD_AT || word == PYGI_WORD_EVERY ? pygi_hook_add
                          : word == PYGI_WORD_READING || word == PYGI_WORD_WAGES ||
                                  word == PYGI_WORD_SHOCKS
                              ? block
@@ -114,9 +115,11 @@ static int object_newindex(lua_State *L)
 
     check_open(L, name);
     if (word_of(name) >= 0) {
-        pygi_sandbox_fault(
-            L, PYG_ESETTING, "s.%s cannot be set; it is called, as s.%s %s", name, name,
-            word_of(name) <= PYGI_WORD_BASELINE ? "\"name\" { ... }" : "{ ... }");
+        pygi_sandbox_fault(L, PYG_ESETTING, "s.%s cannot be set; it is called, as s.%s %s",
+                           name, name,
+                           word_of(name) <= PYGI_WORD_BASELINE ? "\"name\" { ... }"
+                           : word_of(name) >= PYGI_WORD_AT ? "(month, function(region) ... end)"
+                                                           : "{ ... }");
     }
     if (strspn(name, letters) != strlen(name) || (*name >= '0' && *name <= '9')) {
         pygi_sandbox_fault(L, PYG_ESETTING,
@@ -213,6 +216,7 @@ int pygi_object_open(lua_State *L)
     lua_newtable(L);
     pygi_reader_of(L)->functions = luaL_ref(L, LUA_REGISTRYINDEX);
     pygi_uncertain_open(L);
+    pygi_region_open(L);
     return 0;
 }
 

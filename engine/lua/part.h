@@ -23,6 +23,8 @@ enum pygi_word {
     PYGI_WORD_READING,
     PYGI_WORD_WAGES,
     PYGI_WORD_SHOCKS,
+    PYGI_WORD_AT,
+    PYGI_WORD_EVERY,
     PYGI_N_WORDS
 };
 

@@ -158,6 +158,7 @@ enum pyg_status pygi_lua_policies_new(const struct pygi_spec *spec,
         }
     }
     self->script = pygi_policy_script(self);
+    self->hooks = pygi_hooks_of(spec);
     *out = self;
     return PYG_OK;
 }
@@ -176,5 +177,8 @@ void pygi_lua_policies_offer(const struct pygi_lua_policies *self,
     if (self->spec->script != NULL) {
         options->script_plugin = &self->plugin;
         options->script = &self->script;
+    }
+    if (self->spec->n_hooks > 0) {
+        options->hooks = &self->hooks;
     }
 }

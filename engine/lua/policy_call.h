@@ -6,6 +6,7 @@
 #ifndef PYGI_LUA_POLICY_CALL_H
 #define PYGI_LUA_POLICY_CALL_H
 
+#include "lua/hook.h"
 #include "lua/policy.h"
 #include "lua/reader.h"
 #include "lua/sandbox.h"
@@ -33,6 +34,7 @@ struct pygi_lua_policies {
     const struct pygi_spec *spec;
     struct pyg_plugin plugin;
     struct pygi_script script;
+    struct pygi_hooks hooks;
     struct pyg_param *params; /* the fixed ones and own.* [plugin.n_params] */
 };
 

@@ -33,8 +33,10 @@ struct pygi_reader {
     unsigned given;   /* bits of the blocks that stand once */
     int pending_line; /* of a name whose braces have not come yet; 0: none */
     int correlated;   /* registry reference: list of a, b, a, b, ... */
-    int functions;    /* registry reference: enrol and react of policy i at 2i + 1 and 2i + 2 */
+    int functions;    /* registry reference: enrol and react of policy i at 2i + 1 and 2i + 2,
+                         hook i at -1 - i */
     bool has_functions;
+    struct pygi_hook_call *call; /* the hook that runs; NULL: none */
     bool is_closed; /* the file has been read: what follows are calls of its functions */
 };
 

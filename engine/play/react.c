@@ -127,6 +127,12 @@ static enum pyg_status check(const struct pygi_plan *plan, const struct pyg_enro
             }
         }
     }
+    if (out->is_voluntary &&
+        memcmp(before, plan->months, PYGI_ROW_BASE * (size_t)c->n_mo * sizeof(*before)) != 0) {
+        return pygi_fail(
+            err, PYG_ESETTING,
+            "policy %s: its members join by themselves, there is no list to change", name);
+    }
     return pygi_plan_check(plan, name, c, n_workers, err);
 }
 
@@ -228,31 +234,147 @@ static enum pyg_status react_once(const struct pygi_purse *purse, int32_t at,
     return status == PYG_OK ? pygi_reaction_end(r, purse, err) : status;
 }
 
-enum pyg_status pygi_react_group(struct pygi_replay *self, size_t g, size_t v,
-                                 const struct pygi_draw *draw, struct pyg_err *err)
+/* The policy's own reaction, when it is due. */
+static enum pyg_status react_if_due(const struct pygi_purse *purse, int32_t at,
+                                    struct pyg_err *err)
 {
-    const struct pygi_model *model = self->model;
-    struct pygi_plan *plan = &self->plans[v];
-    const struct pygi_purse purse = {
-        .replay = self, .draw = draw, .plan = plan, .g = g, .v = v};
+    const struct pygi_model *model = purse->replay->model;
+    const struct pygi_played_policy *policy = &model->policies[purse->plan->policy];
+    const struct pyg_value *values = purse->draw->setting[purse->v][purse->plan->policy].values;
 
-    if (plan->policy < 0 || !plan->reacts) {
+    if (!reacts_at(policy, values, model->calendar.from_mo + at)) {
         return PYG_OK;
     }
-    const struct pygi_played_policy *policy = &model->policies[plan->policy];
-    if (plan->enrolment.is_voluntary) {
+    if (purse->plan->enrolment.is_voluntary) {
         return pygi_fail(
             err, PYG_ESETTING,
             "policy %s reacts, but its members join by themselves: there is no list to "
             "change",
             policy->name);
     }
+    return react_once(purse, at, err);
+}
+
+enum pyg_status pygi_react_group(struct pygi_replay *self, size_t g, size_t v,
+                                 const struct pygi_draw *draw, struct pyg_err *err)
+{
+    const struct pygi_purse purse = {
+        .replay = self, .draw = draw, .plan = &self->plans[v], .g = g, .v = v};
+
+    if (purse.plan->policy < 0 || !purse.plan->reacts) {
+        return PYG_OK;
+    }
     enum pyg_status status = pygi_spend_begin(&purse, err);
-    for (int32_t m = 0; m < model->calendar.n_mo && status == PYG_OK; m++) {
-        if (reacts_at(policy, draw->setting[v][plan->policy].values,
-                      model->calendar.from_mo + m)) {
-            status = react_once(&purse, m, err);
+    for (int32_t m = 0; m < self->model->calendar.n_mo && status == PYG_OK; m++) {
+        status = react_if_due(&purse, m, err);
+    }
+    return status;
+}
+
+/* -- hooks: the reactions of all policies of a variant at once -- */
+
+/* Has the hook changed a policy whose money another one's quota is worth of? */
+static enum pyg_status check_worth(const struct pygi_purse *purse, struct pyg_err *err)
+{
+    const struct pygi_model *model = purse->replay->model;
+    const struct pygi_reaction *r = purse->replay->reaction;
+    const int mine = purse->plan->policy;
+    const size_t bytes =
+        PYGI_N_ENROLMENT_ROW * (size_t)model->calendar.n_mo * sizeof(*r->before);
+
+    if (memcmp(r->before, purse->plan->months, bytes) == 0) {
+        return PYG_OK;
+    }
+    for (size_t p = 0; p < model->n_policies; p++) {
+        if (purse->draw->setting[purse->v][p].is_on &&
+            purse->draw->setting[purse->v][p].worth.policy == mine) {
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "policy %s: a hook changes it in %04d-%02d, but the quota of %s "
+                "is worth of its money",
+                model->policies[mine].name, pyg_month_year(r->view.span.from_mo + r->view.at),
+                pyg_month_in_year(r->view.span.from_mo + r->view.at), model->policies[p].name);
         }
     }
+    return PYG_OK;
+}
+
+/* One month: show every policy, let the hooks act, play what they have changed. */
+static enum pyg_status act(const struct pygi_model *model, const struct pygi_purse *purses,
+                           void *state, int32_t at, struct pyg_err *err)
+{
+    struct pygi_acted acted[PYGI_MAX_POLICIES] = {{0}};
+    const struct pygi_region region = {.span = {model->calendar.from_mo, model->calendar.n_mo},
+                                       .at = at,
+                                       .i_variant = purses[0].v,
+                                       .umk_sen = purses[0].draw->umk_sen,
+                                       .ump_sen = purses[0].draw->ump_sen,
+                                       .policies = acted,
+                                       .n_policies = model->n_policies};
+    enum pyg_status status = PYG_OK;
+
+    for (size_t p = 0; p < model->n_policies && status == PYG_OK; p++) {
+        const struct pygi_purse *purse = &purses[model->policies[p].group];
+        acted[p].name = model->policies[p].name;
+        if (purse->plan->policy == (int)p) {
+            struct pygi_reaction *r = purse->replay->reaction;
+            status = pygi_reaction_begin(r, purse, at, err);
+            acted[p].view = &r->view;
+            acted[p].out = &r->out;
+        }
+    }
+    if (status == PYG_OK) {
+        status = model->hooks->act(state, &region, err);
+    }
+    for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
+        if (purses[g].plan->policy >= 0) {
+            status = check_worth(&purses[g], err);
+            if (status == PYG_OK) {
+                status = pygi_reaction_end(purses[g].replay->reaction, &purses[g], err);
+            }
+            if (status != PYG_OK) {
+                model->hooks->blame(state, err);
+            }
+        }
+    }
+    return status;
+}
+
+enum pyg_status pygi_react_region(struct pygi_replay *const *of_group, size_t v,
+                                  const struct pygi_draw *draw, struct pyg_err *err)
+{
+    const struct pygi_model *model = of_group[0]->model;
+    struct pygi_purse purses[PYGI_MAX_GROUPS];
+    enum pyg_status status = PYG_OK;
+    void *state = NULL;
+
+    for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
+        purses[g] = (struct pygi_purse){.replay = of_group[g],
+                                        .draw = draw,
+                                        .plan = &of_group[g]->plans[v],
+                                        .g = g,
+                                        .v = v};
+        if (purses[g].plan->policy >= 0) {
+            status = pygi_spend_begin(&purses[g], err);
+        }
+    }
+    for (int32_t m = 0; m < model->calendar.n_mo && status == PYG_OK; m++) {
+        for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
+            if (purses[g].plan->policy >= 0) {
+                status = react_if_due(&purses[g], m, err);
+            }
+        }
+        if (status != PYG_OK ||
+            !model->hooks->acts_at(model->hooks->context, model->calendar.from_mo + m)) {
+            continue;
+        }
+        if (state == NULL) {
+            status = model->hooks->open(model->hooks->context, &state, err);
+        }
+        if (status == PYG_OK) {
+            status = act(model, purses, state, m, err);
+        }
+    }
+    model->hooks->close(state);
     return status;
 }

@@ -41,4 +41,14 @@ enum pyg_status pygi_react_group(struct pygi_replay *self, size_t g, size_t v,
                                  const struct pygi_draw *draw,
                                  struct pyg_err *err) PYG_MUST_CHECK;
 
+/**
+ * The same for a variant's policies of all groups, with the hooks that look at the whole
+ * region: in a month the policies react first, in the order of their groups, then the hooks
+ * act.
+ * @param of_group  the replay that holds each group [n_groups]
+ */
+enum pyg_status pygi_react_region(struct pygi_replay *const *of_group, size_t v,
+                                  const struct pygi_draw *draw,
+                                  struct pyg_err *err) PYG_MUST_CHECK;
+
 #endif

@@ -11,7 +11,8 @@
 #include "play/react.h"
 #include "play/scratch.h"
 
-struct pygi_replay *pygi_replay_new(const struct pygi_model *model)
+/* `june` is borrowed; NULL: its own. */
+static struct pygi_replay *replay_new(const struct pygi_model *model, int64_t **june)
 {
     struct pygi_replay *self = calloc(1, sizeof(*self));
     if (self == NULL) {
@@ -19,17 +20,39 @@ struct pygi_replay *pygi_replay_new(const struct pygi_model *model)
     }
     self->model = model;
     const size_t n_mo = (size_t)model->calendar.n_mo;
+    const size_t n_june = model->n_variants * model->n_policies;
+    self->is_stage = june != NULL;
     self->plans = calloc(model->n_variants, sizeof(*self->plans));
-    self->june = calloc(model->n_variants * model->n_policies + 1, sizeof(*self->june));
+    self->june = self->is_stage ? june : calloc(n_june + 1, sizeof(*self->june));
     self->reaction = calloc(1, sizeof(*self->reaction));
     bool whole = self->plans != NULL && self->june != NULL && self->reaction != NULL;
     for (size_t v = 0; v < model->n_variants && whole; v++) {
         self->plans[v].months = calloc(PYGI_N_ROW * n_mo, sizeof(int64_t));
         whole = self->plans[v].months != NULL;
     }
-    for (size_t i = 0; i < model->n_variants * model->n_policies && whole; i++) {
+    for (size_t i = 0; i < n_june && whole && !self->is_stage; i++) {
         self->june[i] = calloc((size_t)model->calendar.n_years, sizeof(**self->june));
         whole = self->june[i] != NULL;
+    }
+    if (!whole) {
+        pygi_replay_free(self);
+        return NULL;
+    }
+    return self;
+}
+
+struct pygi_replay *pygi_replay_new(const struct pygi_model *model)
+{
+    struct pygi_replay *self = replay_new(model, NULL);
+
+    if (self == NULL || model->hooks == NULL) {
+        return self;
+    }
+    self->stages = calloc(model->n_groups, sizeof(*self->stages));
+    bool whole = self->stages != NULL;
+    for (size_t g = 0; g < model->n_groups && whole; g++) {
+        self->stages[g] = replay_new(model, self->june);
+        whole = self->stages[g] != NULL;
     }
     if (!whole) {
         pygi_replay_free(self);
@@ -43,6 +66,10 @@ void pygi_replay_free(struct pygi_replay *self)
     if (self == NULL) {
         return;
     }
+    for (size_t g = 0; self->stages != NULL && g < self->model->n_groups; g++) {
+        pygi_replay_free(self->stages[g]);
+    }
+    free(self->stages);
     for (size_t v = 0; self->plans != NULL && v < self->model->n_variants; v++) {
         free(self->plans[v].months);
         pygi_path_fini(&self->plans[v].own);
@@ -50,8 +77,9 @@ void pygi_replay_free(struct pygi_replay *self)
         pygi_prices_fini(&self->plans[v].prices);
         pygi_ledger_fini(&self->plans[v].ledger);
     }
-    for (size_t i = 0;
-         self->june != NULL && i < self->model->n_variants * self->model->n_policies; i++) {
+    for (size_t i = 0; self->june != NULL && !self->is_stage &&
+                       i < self->model->n_variants * self->model->n_policies;
+         i++) {
         free(self->june[i]);
     }
     free(self->worth_plan.months);
@@ -63,7 +91,9 @@ void pygi_replay_free(struct pygi_replay *self)
         pygi_schedule_fini(&self->schedules[i]);
     }
     free(self->plans);
-    free(self->june);
+    if (!self->is_stage) {
+        free(self->june);
+    }
     free(self->reaction);
     free(self->events);
     free(self->marks);
@@ -496,7 +526,7 @@ static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_dra
 
     plan->policy = (int)p;
     stand(model, v, (int)p);
-    plan->reacts = pygi_reacts(model, p, draw->setting[v][p].values);
+    plan->reacts = self->is_stage || pygi_reacts(model, p, draw->setting[v][p].values);
     enum pyg_status status = call_compile(self, draw, v, p, NULL, err);
     if (status == PYG_OK && draw->setting[v][p].worth.policy >= 0) {
         status = find_affordable(self, draw, v, p, affordable, err);
@@ -641,9 +671,9 @@ static enum pyg_status policy_of(const struct pygi_model *model, const struct py
     return PYG_OK;
 }
 
-static enum pyg_status play_group(struct pygi_replay *self, size_t g,
-                                  const struct pygi_draw *draw, int64_t *out,
-                                  struct pyg_err *err)
+/* The plans of a group in every variant, and its lives. */
+static enum pyg_status begin_group(struct pygi_replay *self, size_t g,
+                                   const struct pygi_draw *draw, struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
     enum pyg_status status = PYG_OK;
@@ -676,16 +706,80 @@ static enum pyg_status play_group(struct pygi_replay *self, size_t g,
         self->path_events[i] = -1; /* drawn when first asked for */
     }
     self->n_events = 0;
-    for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
-        const size_t n_years = (size_t)model->calendar.n_years;
-        stand(model, v, self->plans[v].policy);
-        status = pygi_react_group(self, g, v, draw, err);
-        if (status == PYG_OK) {
-            status = pygi_account_group(
-                self, g, v, draw, out + (v * model->n_groups + g) * n_years * PYGI_N_MEASURE,
-                err);
+    return status;
+}
+
+/* After the last reaction: count a variant of a group. */
+static enum pyg_status end_variant(struct pygi_replay *self, size_t g, size_t v,
+                                   const struct pygi_draw *draw, int64_t *out,
+                                   struct pyg_err *err)
+{
+    const size_t n_years = (size_t)self->model->calendar.n_years;
+    const enum pyg_status status = pygi_account_group(
+        self, g, v, draw, out + (v * self->model->n_groups + g) * n_years * PYGI_N_MEASURE,
+        err);
+    close_script(self->model, &self->plans[v]);
+    return status;
+}
+
+/* Group by group: none looks at another. */
+static enum pyg_status play_apart(struct pygi_replay *self, const struct pygi_draw *draw,
+                                  int64_t *out, struct pyg_err *err)
+{
+    enum pyg_status status = PYG_OK;
+    for (size_t g = 0; g < self->model->n_groups && status == PYG_OK; g++) {
+        status = begin_group(self, g, draw, err);
+        for (size_t v = 0; v < self->model->n_variants && status == PYG_OK; v++) {
+            stand(self->model, v, self->plans[v].policy);
+            status = pygi_react_group(self, g, v, draw, err);
+            if (status == PYG_OK) {
+                status = end_variant(self, g, v, draw, out, err);
+            }
         }
-        close_script(model, &self->plans[v]);
+    }
+    return status;
+}
+
+/* Is any quota worth of another policy's money, which is known when that has been played? */
+static bool has_worth(const struct pygi_model *model, const struct pygi_draw *draw)
+{
+    bool found = false;
+    for (size_t v = 0; v < model->n_variants; v++) {
+        for (size_t p = 0; p < model->n_policies; p++) {
+            found |= draw->setting[v][p].is_on && draw->setting[v][p].worth.policy >= 0;
+        }
+    }
+    return found;
+}
+
+/* All groups side by side, for hooks look at the whole region. */
+static enum pyg_status play_together(struct pygi_replay *self, const struct pygi_draw *draw,
+                                     int64_t *out, struct pyg_err *err)
+{
+    const struct pygi_model *model = self->model;
+    enum pyg_status status = has_worth(model, draw) ? play_apart(self, draw, out, err) : PYG_OK;
+
+    if (status == PYG_OK) {
+        memset(out, 0,
+               model->n_variants * model->n_groups * (size_t)model->calendar.n_years *
+                   PYGI_N_MEASURE * sizeof(*out));
+    }
+    for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
+        status = begin_group(self->stages[g], g, draw, err);
+    }
+    for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
+        stand(model, v, -1);
+        status = pygi_react_region(self->stages, v, draw, err);
+        for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
+            pygi_place.group = model->groups[g].name;
+            stand(model, v, self->stages[g]->plans[v].policy);
+            status = end_variant(self->stages[g], g, v, draw, out, err);
+        }
+    }
+    for (size_t g = 0; g < model->n_groups; g++) {
+        for (size_t v = 0; v < model->n_variants; v++) {
+            close_script(model, &self->stages[g]->plans[v]);
+        }
     }
     return status;
 }
@@ -694,14 +788,12 @@ enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw
                                 int64_t *out, struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
-    enum pyg_status status = PYG_OK;
 
     memset(out, 0,
            model->n_variants * model->n_groups * (size_t)model->calendar.n_years *
                PYGI_N_MEASURE * sizeof(*out));
-    for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
-        status = play_group(self, g, draw, out, err);
-    }
+    const enum pyg_status status = self->stages != NULL ? play_together(self, draw, out, err)
+                                                        : play_apart(self, draw, out, err);
     for (size_t v = 0; v < model->n_variants; v++) {
         close_script(model, &self->plans[v]); /* what an error left open */
     }

@@ -41,6 +41,7 @@ struct pygi_model {
         *policies; /* [n_policies], each after those that it is worth of */
     size_t n_policies;
     size_t n_variants;
+    const struct pygi_hooks *hooks; /* NULL: none act */
     const struct pyg_host *host;
 };
 

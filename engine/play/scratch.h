@@ -79,6 +79,8 @@ struct pygi_replay {
     size_t n_events, cap_events;
     double kept_bytes_per_worker;
     struct pygi_reaction *reaction; /* what a policy sees at a barrier */
+    struct pygi_replay **stages;    /* where hooks act: one a group [n_groups], owned */
+    bool is_stage;                  /* of another replay, whose `june` it borrows */
 };
 
 /** The row of bills by the month in which they are paid. */

@@ -26,4 +26,34 @@ struct pygi_script {
                              struct pyg_err *err);
 };
 
+/** A policy of a variant as a hook sees and changes it. */
+struct pygi_acted {
+    const char *name;
+    const struct pyg_view *view; /* NULL: it is off in this variant */
+    struct pyg_enrolment *out;   /* as a reaction may change it */
+};
+
+/** What a hook at the calendar sees at the beginning of a month. */
+struct pygi_region {
+    struct pyg_span span;
+    int32_t at;
+    size_t i_variant;
+    const int64_t *umk_sen, *ump_sen;  /* minimum wages by month [at + 1, 1/100 Rp] */
+    const struct pygi_acted *policies; /* [n_policies] */
+    size_t n_policies;
+};
+
+/** Hooks: functions of a scenario that act on the policies of a variant at months they name. */
+struct pygi_hooks {
+    const void *context; /* borrowed; constant while replicates run */
+    int (*acts_at)(const void *context, int32_t at_mo);
+    /** A fresh state for a replicate and variant. [replicate] */
+    enum pyg_status (*open)(const void *context, void **out_state, struct pyg_err *err);
+    void (*close)(void *state); /* accepts NULL */
+    /** All that act at the beginning of region->at, in their order. */
+    enum pyg_status (*act)(void *state, const struct pygi_region *region, struct pyg_err *err);
+    /** Put the place of what has just acted before the sentence in err. */
+    void (*blame)(void *state, struct pyg_err *err);
+};
+
 #endif

@@ -39,6 +39,9 @@ void pygi_spec_fini(struct pygi_spec *self)
     for (size_t i = 0; i < self->n_variants; i++) {
         variant_fini(&self->variants[i]);
     }
+    for (size_t i = 0; i < self->n_hooks; i++) {
+        free(self->hooks[i].months);
+    }
     for (size_t i = 0; i < self->n_uncertain; i++) {
         free(self->uncertain[i].name);
         free(self->uncertain[i].points);
@@ -50,6 +53,7 @@ void pygi_spec_fini(struct pygi_spec *self)
     free(self->groups);
     free(self->policies);
     free(self->variants);
+    free(self->hooks);
     free(self->uncertain);
     free(self->correlations);
     free(self->path);

@@ -89,6 +89,14 @@ struct pygi_variant_spec {
     int line;
 };
 
+/** A function that acts on the policies of a variant at the calendar. */
+struct pygi_hook_spec {
+    int32_t *months; /* calendar months, owned [n_months] */
+    size_t n_months;
+    int32_t every; /* 1..12: that month of every year; 0: the months above */
+    int line;
+};
+
 struct pygi_spec {
     char *path; /* of the scenario file, as given */
     char *dir;  /* its folder: data files are read below it */
@@ -102,6 +110,8 @@ struct pygi_spec {
     size_t n_policies;
     struct pygi_variant_spec *variants;
     size_t n_variants;
+    struct pygi_hook_spec *hooks;
+    size_t n_hooks;
     struct pygi_uncertain *uncertain;
     size_t n_uncertain;
     struct pygi_correlation *correlations;

@@ -382,6 +382,28 @@ static enum pyg_status read_variants(struct pygi_study *self, struct pyg_err *er
     return PYG_OK;
 }
 
+/* A hook that would never act is a mistake. */
+static enum pyg_status check_hooks(const struct pygi_study *self, struct pyg_err *err)
+{
+    const struct pygi_calendar *c = &self->calendar;
+    for (size_t i = 0; i < self->spec->n_hooks; i++) {
+        const struct pygi_hook_spec *hook = &self->spec->hooks[i];
+        for (size_t k = 0; k < hook->n_months; k++) {
+            const int32_t at_mo = hook->months[k], last_mo = c->from_mo + c->n_mo - 1;
+            if (at_mo < c->from_mo || at_mo > last_mo) {
+                return pygi_fail(err, PYG_ESETTING,
+                                 "%s:%d: a hook at %04d-%02d, but the scenario runs from "
+                                 "%04d-%02d to %04d-%02d",
+                                 self->spec->path, hook->line, pyg_month_year(at_mo),
+                                 pyg_month_in_year(at_mo), pyg_month_year(c->from_mo),
+                                 pyg_month_in_year(c->from_mo), pyg_month_year(last_mo),
+                                 pyg_month_in_year(last_mo));
+            }
+        }
+    }
+    return PYG_OK;
+}
+
 static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *world,
                                    struct pyg_err *err)
 {
@@ -524,12 +546,18 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
     status =
         pygi_chance_init(&self->chance, spec, self->seed,
                          pyg_month_year(self->calendar.from_mo), self->calendar.n_years, err);
+    if (status == PYG_OK) {
+        status = check_hooks(self, err);
+    }
     for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
         status = make_world(self, &self->worlds[w], general, wages, plugins, n_plugins, host,
                             data_dir, err);
     }
     if (status == PYG_OK) {
         status = pygi_budget_codes_read(&self->budget_codes, data_dir, err);
+    }
+    for (size_t w = 0; w < self->n_worlds; w++) {
+        self->worlds[w].model.hooks = options->hooks;
     }
     if (status == PYG_OK) {
         status = pygi_notes_make(self, err);

@@ -62,6 +62,7 @@ struct pygi_study_options {
      * their calls; borrowed */
     const struct pyg_plugin *script_plugin;
     const struct pygi_script *script;
+    const struct pygi_hooks *hooks; /* of the scenario; borrowed; NULL: it has none */
 };
 
 /**

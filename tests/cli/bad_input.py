@@ -129,6 +129,27 @@ scenario("Lua that is none", "return s\n", "return s s\n", r"case\.lua:\d+")
 scenario("a scenario that returns nothing", "return s\n", "", r"case\.lua")
 scenario("an endless loop", "return s\n", "while true do end\nreturn s\n", r"case\.lua")
 
+
+def hook(claim, body, says):
+    """A hook of one line under the scenario, whose line is named."""
+    line = TABANAN.count("\n") - 1
+    text = f's.at("2021-06", function(region) {body} end)\nreturn s\n'
+    scenario(claim, "return s\n", text, rf"case\.lua:{line + 1}: .*{says}")
+
+
+hook("a hook outside the scenario", 'end) s.at("2031-01", function()', "a hook at 2031-01, but the scenario runs from")
+hook("a hook with an endless loop", "while true do end", "the script takes")
+hook("a hook with a caught endless loop", "while true do pcall(function() while true do end end) end", "the script takes")
+hook("a hook for a misspelt policy", 'region.policy "staf"', 'no policy "staf"; is "staff" meant')
+hook("a hook with a misspelt change", 'local p = region.policy "staff" if p then p.change { program = {"jkk"} } end',
+     'knows no "program"; is programs meant')
+hook("a hook that changes the past",
+     'local p = region.policy "staff" if p then p.change { names = 10, from = "2021-05" } end', "2021-05 has passed")
+hook("a hook with a list longer than the group",
+     'local p = region.policy "staff" if p then p.change { listed = 9000 } end', "9000 is more than the [0-9]+ workers")
+hook("a hook on the money of a quota", 'local p = region.policy "staff" if p then p.change { base = 3e6 } end',
+     "the quota of neighbours is worth of its money")
+
 # places and times
 scenario("an unknown region", '"51.02"', '"99.99"', r"99\.99")
 scenario("a month before the data", 's.from, s.years = "2020-01", 5', 's.from, s.years = "1999-01", 5', r"1999|2000")
