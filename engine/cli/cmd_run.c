@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/isa.h"
 #include "cli/draws.h"
 #include "cli/isolate.h"
 #include "cli/session.h"
@@ -60,6 +61,9 @@ static void print_help(FILE *file)
         "(default for plugins from outside)\n"
         "  --no-isolate     play all units in this process\n"
         "  --unit-seconds N with --isolate, give up a unit after N seconds (default: 600)\n"
+        "  --isa NAME       base, avx2 or avx512 (default: the widest here); the answer does "
+        "not "
+        "depend on it\n"
         "  --cost           print the cost of the run on standard error\n"
         "  --help           this text\n\n"
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped (the same command with --out "
@@ -148,6 +152,14 @@ static int read_option(struct arguments *a, int option, const char *value)
         }
         a->unit_seconds = n;
         return -1;
+    case 'I': {
+        struct pyg_err err = {0};
+        if (pygi_isa_choose(value, &err) != PYG_OK) {
+            pygi_complain(&err);
+            return PYGI_EXIT_USAGE;
+        }
+        return -1;
+    }
     case 'k':
         a->serve_key = value;
         return -1;
@@ -177,6 +189,7 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
                                             {"no-isolate", no_argument, NULL, 'n'},
                                             {"unit-seconds", required_argument, NULL, 'u'},
                                             {"serve-units", required_argument, NULL, 'k'},
+                                            {"isa", required_argument, NULL, 'I'},
                                             {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     const char *lang = NULL;

@@ -7,6 +7,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "base/err.h"
+#include "base/isa.h"
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "host/crash.h"
@@ -56,6 +57,9 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); /* a full disk likewise */
     gsl_set_error_handler_off();
     pygi_crash_watch();
+    if (pygi_isa_choose(NULL, &(struct pyg_err){0}) != PYG_OK) {
+        return PYGI_EXIT_FAILED; /* cannot be: every processor has the base */
+    }
 
     if (argc < 2) {
         print_help(stderr);

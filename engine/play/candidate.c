@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fn.h"
+#include "base/isa.h"
 
 /* Chance of leaving state a for state b within a month when rates go both ways: the exact
  * two-state matrix. */
@@ -342,8 +343,8 @@ static void draw_marks(struct pygi_crowd *self, struct pygi_seed key, uint32_t r
                        uint32_t marks[4][PYGI_CROWD])
 {
     if (accept != UINT32_MAX) {
-        pygi_philox_people(key, self->worker, 0, self->generation, replicate, purpose, 0,
-                           self->n, marks[0], marks[1], marks[2], marks[3]);
+        pygi_isa->philox_people(key, self->worker, 0, self->generation, replicate, purpose, 0,
+                                self->n, marks[0], marks[1], marks[2], marks[3]);
     } else {
         memset(marks, 0, 4 * sizeof(marks[0]));
     }
@@ -362,9 +363,9 @@ static inline void settle(struct pygi_crowd *self, const struct pygi_chances *ch
         generation[self->n_more] = self->generation[k];
         self->n_more += !settle_one(self, chances, k, all);
     }
-    pygi_philox_people(group->key, worker, 0, generation, replicate, PYGI_FOR_CANDIDATES, 1,
-                       self->n_more, self->more_words[0], self->more_words[1],
-                       self->more_words[2], self->more_words[3]);
+    pygi_isa->philox_people(group->key, worker, 0, generation, replicate, PYGI_FOR_CANDIDATES,
+                            1, self->n_more, self->more_words[0], self->more_words[1],
+                            self->more_words[2], self->more_words[3]);
     for (size_t i = 0; i < self->n_more; i++) {
         if (!settle_two(self, chances, i, all)) {
             self->n_spells[self->more[i]] = PYGI_MORE_SPELLS;
@@ -375,9 +376,9 @@ static inline void settle(struct pygi_crowd *self, const struct pygi_chances *ch
 void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances,
                      const struct pygi_group *group, uint32_t replicate)
 {
-    pygi_philox_people(group->key, self->worker, 0, self->generation, replicate,
-                       PYGI_FOR_CANDIDATES, 0, self->n, self->words[0], self->words[1],
-                       self->words[2], self->words[3]);
+    pygi_isa->philox_people(group->key, self->worker, 0, self->generation, replicate,
+                            PYGI_FOR_CANDIDATES, 0, self->n, self->words[0], self->words[1],
+                            self->words[2], self->words[3]);
     if (chances->join_accept == UINT32_MAX && chances->lapse_accept == UINT32_MAX) {
         settle(self, chances, group, replicate, true);
         return;

@@ -2,6 +2,7 @@
 #include "play/life.h"
 
 #include "base/fn.h"
+#include "base/isa.h"
 
 /* What a cohort is drawn with. */
 struct draw {
@@ -170,9 +171,9 @@ static void draw_next_gaps(const struct draw *d, uint16_t k)
     for (size_t i = 0; i < c->n_chosen; i++) {
         c->chosen_worker[i] = c->worker[c->chosen[i]];
     }
-    pygi_philox_people(d->group->key, c->chosen_worker, 0, c->generation, d->replicate,
-                       PYGI_FOR_ACCIDENT, k, c->n_chosen, c->words[0], c->words[1], c->words[2],
-                       c->words[3]);
+    pygi_isa->philox_people(d->group->key, c->chosen_worker, 0, c->generation, d->replicate,
+                            PYGI_FOR_ACCIDENT, k, c->n_chosen, c->words[0], c->words[1],
+                            c->words[2], c->words[3]);
     for (size_t i = 0; i < c->n_chosen; i++) {
         c->chosen[n] = c->chosen[i];
         c->hazard[n] = c->hazard[i];
@@ -256,8 +257,9 @@ static void next_cohort(struct draw *d)
     }
     c->n = n;
     d->ages = &d->group->newcomers;
-    pygi_philox_people(d->group->key, c->worker, 0, c->generation, d->replicate, PYGI_FOR_LIFE,
-                       0, n, c->words[0], c->words[1], c->words[2], c->words[3]);
+    pygi_isa->philox_people(d->group->key, c->worker, 0, c->generation, d->replicate,
+                            PYGI_FOR_LIFE, 0, n, c->words[0], c->words[1], c->words[2],
+                            c->words[3]);
     for (size_t b = 0; b < n; b++) {
         c->cell[b] = (uint16_t)pygi_ages_find(d->ages, c->words[0][b]);
     }
@@ -273,8 +275,8 @@ static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
     struct pygi_joiner *joiners = lives->joiners;
     size_t n_busy = 0, n_joiners = lives->n_joiners;
 
-    pygi_philox_people(d->group->key, NULL, first, NULL, d->replicate, PYGI_FOR_LIFE, 0, n,
-                       c->words[0], c->words[1], c->words[2], c->words[3]);
+    pygi_isa->philox_people(d->group->key, NULL, first, NULL, d->replicate, PYGI_FOR_LIFE, 0, n,
+                            c->words[0], c->words[1], c->words[2], c->words[3]);
     const struct pygi_ages *const ages = d->ages;
     const uint32_t *const death_below = lives->death_below;
     const uint32_t accident_below = lives->accident_below, leave_below = lives->leave_below,

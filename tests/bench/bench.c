@@ -9,6 +9,7 @@
 
 #include "base/csv.h"
 #include "base/err.h"
+#include "base/isa.h"
 #include "host/run.h"
 #include "lua/scenario.h"
 #include "naive.h"
@@ -256,6 +257,9 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: bench FOLDER TABANAN.lua PAYUNG\n");
         return 2;
     }
+    struct pyg_err err = {0};
+    must(pygi_isa_choose(NULL, &err), &err);
+    printf("isa %s\n", pygi_isa->name);
     snprintf(w1, sizeof(w1), "%s/w1.lua", argv[1]);
     snprintf(w1v, sizeof(w1v), "%s/w1v.lua", argv[1]);
     bench_w1(w1);

@@ -7,5 +7,6 @@ n = "64" if s.SLOW else "512"
 one = s.digest(file, "--replicates", n, "--threads", "1")
 for threads in ("2", "7"):
     s.check(f"{threads} threads give the values of one", s.digest(file, "--replicates", n, "--threads", threads) == one)
+s.check("one instruction set gives the values of another", s.digest(file, "--replicates", n, "--isa", "base") == one)
 s.check("another seed gives other values", s.digest(file, "--replicates", n, "--seed", "5") != one)
 s.end()

@@ -3,10 +3,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
-#include "base/philox.h"
+#include <payung/status.h>
+
+#include "base/err.h"
+#include "base/isa.h"
 
 /* The engine packs purpose and block into the third word of the counter. */
 static struct pygi_block at(const uint32_t c[4], uint32_t k0, uint32_t k1)
@@ -36,17 +40,16 @@ static void test_philox_gives_the_known_answers(void **state)
                  0x24126ea1);
 }
 
-static void test_philox_people_side_by_side_get_the_same_words(void **state)
+static void check_people(void)
 {
-    (void)state;
     enum { N = 1001 };
     static uint32_t w[4][N], workers[N], generations[N];
     const struct pygi_seed key = {0x12345678, 0x9abcdef0};
     const uint32_t first[] = {0, 4096, UINT32_MAX - N + 1};
 
     for (size_t f = 0; f < 3; f++) {
-        pygi_philox_people(key, NULL, first[f], NULL, 77, PYGI_FOR_LIFE, 0, N, w[0], w[1], w[2],
-                           w[3]);
+        pygi_isa->philox_people(key, NULL, first[f], NULL, 77, PYGI_FOR_LIFE, 0, N, w[0], w[1],
+                                w[2], w[3]);
         for (uint32_t i = 0; i < N; i++) {
             assert_words(pygi_philox(key, first[f] + i, 77, PYGI_FOR_LIFE, 0, 0), w[0][i],
                          w[1][i], w[2][i], w[3][i]);
@@ -56,12 +59,30 @@ static void test_philox_people_side_by_side_get_the_same_words(void **state)
         workers[i] = UINT32_MAX - i * i;
         generations[i] = i % 5;
     }
-    pygi_philox_people(key, workers, 0, generations, 78, PYGI_FOR_CANDIDATES, 3, N, w[0], w[1],
-                       w[2], w[3]);
+    pygi_isa->philox_people(key, workers, 0, generations, 78, PYGI_FOR_CANDIDATES, 3, N, w[0],
+                            w[1], w[2], w[3]);
     for (uint32_t i = 0; i < N; i++) {
         assert_words(pygi_philox(key, workers[i], 78, PYGI_FOR_CANDIDATES, 3, generations[i]),
                      w[0][i], w[1][i], w[2][i], w[3][i]);
     }
+}
+
+static void test_philox_people_get_the_same_words_from_every_instruction_set(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"avx512", "avx2", "base"};
+    struct pyg_err err = {0};
+    for (size_t i = 0; i < 3; i++) {
+        if (pygi_isa_choose(names[i], &err) == PYG_OK) {
+            assert_string_equal(pygi_isa->name, names[i]);
+            check_people();
+        } else {
+            assert_non_null(strstr(err.text, "this processor has no"));
+            assert_string_not_equal(names[i], "base");
+        }
+    }
+    assert_int_equal(pygi_isa_choose("avx3", &err), PYG_EINVAL);
+    assert_non_null(strstr(err.text, "perhaps avx2"));
 }
 
 static void test_philox_tells_every_part_of_an_address_apart(void **state)
@@ -93,7 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_philox_gives_the_known_answers),
-        cmocka_unit_test(test_philox_people_side_by_side_get_the_same_words),
+        cmocka_unit_test(test_philox_people_get_the_same_words_from_every_instruction_set),
         cmocka_unit_test(test_philox_tells_every_part_of_an_address_apart),
         cmocka_unit_test(test_philox_unit_is_never_0_or_1),
     };
