@@ -40,6 +40,7 @@ enum pyg_status pygi_chances_make(struct pygi_chances *self, const struct pygi_g
     const double lapse_bound = month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
     self->join_accept = accept_below(month_chance(join_pyr, lapse_pyr), join_bound);
     self->lapse_accept = accept_below(month_chance(lapse_pyr, join_pyr), lapse_bound);
+    self->entry_before = PYGI_ENTRY_USUAL;
     pygi_gaps_make(&self->joins, join_bound, n_mo);
     pygi_gaps_make(&self->lapses, lapse_bound, n_mo);
     return PYG_OK;
@@ -141,7 +142,7 @@ static inline int32_t next_join(struct person *c, int32_t from)
 static size_t walk(struct person *c, struct pygi_spell *out, size_t max)
 {
     size_t n = 0;
-    int32_t from = 0, entry = PYGI_ENTRY_BEFORE;
+    int32_t from = 0, entry = c->chances->entry_before;
 
     if (c->join >= 0) {
         from = entry = next_join(c, c->join) + 1;
@@ -225,10 +226,10 @@ static inline int32_t least(int32_t a, int32_t b)
     return a < b ? a : b;
 }
 
-static inline int16_t entry_of(int32_t first, int32_t from)
+static inline int16_t entry_of(const struct pygi_chances *chances, int32_t first, int32_t from)
 {
-    return (int16_t)(from +
-                     PYGI_ENTRY_BEFORE * (first < 0)); /* a member at the start has from 0 */
+    /* a member at the start has from 0 */
+    return (int16_t)(from + chances->entry_before * (first < 0));
 }
 
 /* One spell, begun by the first join candidate, ended by one of the first three lapse
@@ -253,8 +254,8 @@ static inline bool settle_one(struct pygi_crowd *self, const struct pygi_chances
     const int32_t to = least(lapse + 1, end);
     const bool known = (lapse < NEVER) | (l2 >= end);
     const bool joins = all || (from == 0) | (self->join_marks[0][k] < chances->join_accept);
-    self->spells[k][0] =
-        (struct pygi_spell){(int16_t)from, (int16_t)to, entry_of(self->first[k], from)};
+    self->spells[k][0] = (struct pygi_spell){(int16_t)from, (int16_t)to,
+                                             entry_of(chances, self->first[k], from)};
     self->n_spells[k] = 1;
     return known & joins & ((to >= end) | (back >= end));
 }
@@ -331,7 +332,8 @@ static inline bool settle_two(struct pygi_crowd *self, const struct pygi_chances
                          ((from2 < end) & (lapse2 == NEVER) & no_lapse) |
                          ((from2 < end) & (to2 < end) & (join3 == NEVER) & no_join);
     const bool third = (from2 < end) & (join3 + 1 < end);
-    self->spells[k][0] = (struct pygi_spell){(int16_t)from, (int16_t)to, entry_of(first, from)};
+    self->spells[k][0] =
+        (struct pygi_spell){(int16_t)from, (int16_t)to, entry_of(chances, first, from)};
     self->spells[k][1] = (struct pygi_spell){(int16_t)from2, (int16_t)to2, (int16_t)from2};
     self->n_spells[k] = (uint8_t)((from < end) + (from2 < end));
     return !unknown & !third;

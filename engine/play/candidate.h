@@ -11,7 +11,8 @@
 
 #include "play/life.h"
 
-enum { PYGI_ENTRY_BEFORE = -12 };
+/** The earliest month of entry, and the one of members at the start unless it is stated. */
+enum { PYGI_ENTRY_BEFORE = -240, PYGI_ENTRY_USUAL = -12 };
 
 /** One stretch of membership of one person: months [from, to); entry: first month of the
  * membership. */
@@ -24,6 +25,7 @@ struct pygi_chances {
     struct pygi_gaps joins, lapses;     /* months between candidates */
     uint32_t join_accept, lapse_accept; /* a mark below is accepted; UINT32_MAX: all */
     uint32_t initial_below;             /* a fourth word below: a member at the start */
+    int16_t entry_before;               /* month of his entry, PYGI_ENTRY_BEFORE.. -1 */
     uint64_t stretch; /* what is above, stretched to a whole word: (word - initial_below) x
                          stretch >> 32 */
 };

@@ -50,8 +50,9 @@ struct pygi_rates {
     uint32_t n_workers;
     double leave_pyr;
     int32_t vacant_mo;
-    double initial_share;               /* members at the start, voluntary groups only */
-    bool is_voluntary;                  /* the fourth word of a life is joining, not leaving */
+    double initial_share; /* members at the start, voluntary groups only */
+    int32_t since_mo;     /* months before the start in which they entered; 0: the usual 12 */
+    bool is_voluntary;    /* the fourth word of a life is joining, not leaving */
     uint64_t death_q20[PYGI_MAX_YEARS]; /* factor on the hazard by year of the span, in 2^-20 */
     double accident_mo[PYGI_MAX_YEARS]; /* accidents per month by year of the span */
     double at_work_share;               /* of deaths */

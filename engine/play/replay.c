@@ -589,6 +589,9 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
     if (status == PYG_OK) {
         pygi_path_refuse(plan->path, entry_ages(plan, &model->groups[g], &model->calendar));
     }
+    if (status == PYG_OK && e->is_voluntary && draw->rates[g].since_mo > 0) {
+        plan->path->chances.entry_before = (int16_t)-draw->rates[g].since_mo;
+    }
     if (status == PYG_OK && e->is_voluntary) {
         let_cure(plan->path, plan, n_mo);
     }

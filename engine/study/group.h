@@ -32,6 +32,7 @@ enum pygi_group_setting {
     PYGI_G_STUDIES,
     PYGI_G_JOB_LOSS,
     PYGI_G_INITIAL,
+    PYGI_G_SINCE,
     PYGI_G_JOIN_BOUND,
     PYGI_G_JOIN_FLOOR,
     PYGI_G_LAPSE_BOUND,

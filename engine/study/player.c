@@ -101,6 +101,7 @@ static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg
                              .leave_pyr = v[PYGI_G_TURNOVER].number,
                              .vacant_mo = (int32_t)v[PYGI_G_VACANT].whole,
                              .initial_share = v[PYGI_G_INITIAL].number,
+                             .since_mo = (int32_t)v[PYGI_G_SINCE].whole,
                              .is_voluntary =
                                  study->group_slots[g][PYGI_G_JOIN_BOUND].value.number > 0 ||
                                  v[PYGI_G_INITIAL].number > 0,
