@@ -29,7 +29,7 @@ static const char HELP[] =
     "declared "
     "wage; BPU: the\n"
     "income, 1,000,000 if empty), budget_rp_stated; and, if they are there, regency, "
-    "claims_cases, claims_rp,\n"
+    "contract_rp, claims_cases, claims_rp,\n"
     "coverage_before, coverage_after. Others are ignored. Numbers may be 15000, 15,000, 15.000 "
     "or Rp1,92 miliar;\n"
     "several groups of workers stand as 326; 52 with wage bases 3000000; 2500000.\n"
@@ -38,6 +38,10 @@ static const char HELP[] =
     "leaves or has an\n"
     "  accident, JKK risk group I, the payer pays every share, by the rules known today for "
     "the months paid.\n"
+    "- JAKON with contract_rp is a construction project whose wages are not known: charged "
+    "once "
+    "by the value of its\n"
+    "  contract without VAT, by the rules of the row's first month.\n"
     "- Fewer than 12 months without names are the last months of the year: 3 are October to "
     "December.\n"
     "- A row passes when computed and stated differ by at most 1 % of stated, or when stated "
@@ -182,7 +186,7 @@ static void print_head(const struct options *options, struct pygi_out *out)
         const char *text[2];
     } heads[] = {
         {6, {"baris", "row"}},    {20, {"daerah", "place"}},       {4, {"thn", "year"}},
-        {4, {"tipe", "type"}},    {14, {"program", "programs"}},   {-9, {"pekerja", "workers"}},
+        {5, {"tipe", "type"}},    {14, {"program", "programs"}},   {-9, {"pekerja", "workers"}},
         {-3, {"bln", "mo"}},      {-14, {"dihitung", "computed"}}, {-14, {"disebut", "stated"}},
         {-6, {"rasio", "ratio"}}, {18, {"hasil", "result"}}};
     const bool en = options->lang == PYGI_LANG_EN;
@@ -201,6 +205,11 @@ static void print_head(const struct options *options, struct pygi_out *out)
         cell(out, heads[i].text[en], heads[i].width);
     }
     pygi_out_printf(out, "\n");
+}
+
+static const char *type_text(enum pyg_member_type type)
+{
+    return type == PYG_BPU ? "BPU" : type == PYG_JAKON ? "JAKON" : "PU";
 }
 
 /* What the parts have in common, 0: nothing. */
@@ -255,7 +264,7 @@ static void print_package(const struct pygi_case *self, const struct pygi_case_p
     cell(out, self->place, 20);
     snprintf(text, sizeof(text), "%d", (int)pyg_month_year(self->from_mo));
     cell(out, text, 4);
-    cell(out, self->type == PYG_BPU ? "BPU" : "PU", 4);
+    cell(out, type_text(self->type), 5);
     cell(out, pygi_case_programs(name, sizeof(name), package->programs), 14);
     cell(out,
          self->claims > 0
@@ -339,7 +348,7 @@ static void print_csv(const struct pygi_case *self, struct pygi_out *out)
             continue;
         }
         pygi_out_printf(out, ",%d,%s,%s,", (int)pyg_month_year(self->from_mo),
-                        self->type == PYG_BPU ? "BPU" : "PU",
+                        type_text(self->type),
                         pygi_case_programs(name, sizeof(name), package->programs));
         if (self->claims > 0) {
             pygi_out_printf(out, ",,,");

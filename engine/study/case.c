@@ -144,6 +144,33 @@ static int64_t death_benefit(const struct pygi_case *self, const struct pygi_stu
     return benefit;
 }
 
+/* What a project owes once, by the programs of the study, in which nobody is played. */
+static enum pyg_status charge_project(const struct pygi_case *self,
+                                      const struct pygi_study *study,
+                                      struct pygi_case_package *out, struct pyg_err *err)
+{
+    const struct pygi_programs *programs = &study->worlds[0].model.programs;
+
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        const struct pyg_program *program = programs->interface[p];
+        if (!(out->programs >> p & 1)) {
+            continue;
+        }
+        out->idr[p] =
+            PYGI_OFFERS(program, project_idr)
+                ? program->project_idr(programs->state[p], self->contract_idr, self->from_mo)
+                : -1;
+        if (out->idr[p] < 0) {
+            return pygi_fail(err, PYG_ERULE,
+                             "%s: no rule for a construction project of %04d-%02d is known",
+                             PROGRAM_NAMES[p], pyg_month_year(self->from_mo),
+                             pyg_month_in_year(self->from_mo));
+        }
+        out->computed_idr += out->idr[p];
+    }
+    return PYG_OK;
+}
+
 bool pygi_case_is_rounding(int64_t stated_idr, int64_t computed_idr)
 {
     int64_t unit = 1;
@@ -212,7 +239,8 @@ static enum pyg_status play_part(struct pygi_case *self, struct pygi_case_packag
     if (status == PYG_OK && self->claims > 0) {
         judge_claims(self, death_benefit(self, study));
     } else if (status == PYG_OK) {
-        status = play_study(study, package, err);
+        status = self->type == PYG_JAKON ? charge_project(self, study, package, err)
+                                         : play_study(study, package, err);
     }
     pygi_study_free(study);
     pygi_spec_fini(&spec);

@@ -66,9 +66,10 @@ struct pygi_case {
     enum pyg_member_type type;
     struct pygi_case_part parts[PYGI_CASE_PARTS]; /* [n_parts] */
     size_t n_parts;
-    int64_t stated_idr;  /* budget or claims; 0: not stated */
-    int64_t claims;      /* stated number of claims; 0: the row is about a budget */
-    int64_t benefit_idr; /* of one death, when it is about claims */
+    int64_t stated_idr;   /* budget or claims; 0: not stated */
+    int64_t contract_idr; /* JAKON: value of the project's contract, wages unknown */
+    int64_t claims;       /* stated number of claims; 0: the row is about a budget */
+    int64_t benefit_idr;  /* of one death, when it is about claims */
     struct pygi_case_package packages[PYGI_CASE_PACKAGES]; /* [n_packages] */
     size_t n_packages;
     enum pygi_case_result result;
@@ -78,8 +79,9 @@ struct pygi_case {
 
 /** Where the columns of a table of cases stand; n_cols for one that it does not have. */
 struct pygi_case_columns {
-    size_t id, year, type, programs, workers, months, base, budget;         /* must be there */
-    size_t place, claims_cases, claims_rp, coverage_before, coverage_after; /* may be */
+    size_t id, year, type, programs, workers, months, base, budget; /* must be there */
+    size_t place, claims_cases, claims_rp, coverage_before, coverage_after,
+        contract; /* may be */
 };
 
 /** Workers of all parts. [any] */
@@ -100,7 +102,8 @@ struct pyg_host;
 /**
  * Build and play a case that is READY, and judge it. Paid are the months that the row names,
  * else the last ones of the year, by the rules then in force; the payer also pays the worker's
- * share. Claims are computed as so many deaths of members who have paid for a year and leave no
+ * share. A construction project is charged once, by the rules of the row's first month. Claims
+ * are computed as so many deaths of members who have paid for a year and leave no
  * child at school; other claims cannot be told from a sum. Another case is left as it is.
  *
  * @param plugins   what is loaded [n_plugins]: programs and apbd_pays

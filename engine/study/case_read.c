@@ -28,7 +28,8 @@ enum pyg_status pygi_case_columns(const struct pygi_csv *csv, struct pygi_case_c
                     {"claims_cases", &out->claims_cases},
                     {"claims_rp", &out->claims_rp},
                     {"coverage_before", &out->coverage_before},
-                    {"coverage_after", &out->coverage_after}};
+                    {"coverage_after", &out->coverage_after},
+                    {"contract_rp", &out->contract}};
 
     for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
         const enum pyg_status status = pygi_csv_column(csv, needed[i].name, needed[i].at, err);
@@ -173,7 +174,9 @@ static bool read_programs(struct pygi_case *out, const struct pygi_csv *csv, siz
     return true;
 }
 
-static bool read_type(struct pygi_case *out, const struct pygi_csv *csv, size_t row, size_t col)
+/* A construction project is one that states its contract. */
+static bool read_type(struct pygi_case *out, const struct pygi_csv *csv, size_t row,
+                      const struct pygi_case_columns *at)
 {
     static const char *const pu[] = {"PU", "PPU", "penerima upah", NULL},
                              *const bpu[] = {"BPU", "PBPU", "bukan penerima upah", NULL},
@@ -184,7 +187,8 @@ static bool read_type(struct pygi_case *out, const struct pygi_csv *csv, size_t 
                                                 "campuran",     "PU/BPU",
                                                 "PU+BPU",       "BPU/PU",
                                                 "BPU+PU",       NULL};
-    const char *text = pygi_csv_cell(csv, row, col);
+    static const char *const jakon[] = {"JAKON", "jasa konstruksi", "construction", NULL};
+    const char *text = pygi_csv_cell(csv, row, at->type);
     size_t n = strlen(text);
 
     for (; n > 0 && text[0] == ' '; n--) {
@@ -192,12 +196,14 @@ static bool read_type(struct pygi_case *out, const struct pygi_csv *csv, size_t 
     }
     for (; n > 0 && text[n - 1] == ' '; n--) {
     }
-    out->type = pygi_published_is(text, n, bpu) ? PYG_BPU : PYG_PU;
+    const bool is_project =
+        has_text(csv, row, at->contract) && pygi_published_is(text, n, jakon);
+    out->type = is_project ? PYG_JAKON : pygi_published_is(text, n, bpu) ? PYG_BPU : PYG_PU;
     return take(out,
-                out->type == PYG_BPU || pygi_published_is(text, n, pu) ? PYGI_READ
-                : pygi_published_is(text, n, others)                   ? PYGI_READ_UNSURE
-                                                                       : PYGI_READ_WRONG,
-                csv, row, col, "PU or BPU");
+                out->type != PYG_PU || pygi_published_is(text, n, pu) ? PYGI_READ
+                : pygi_published_is(text, n, others)                  ? PYGI_READ_UNSURE
+                                                                      : PYGI_READ_WRONG,
+                csv, row, at->type, "PU or BPU");
 }
 
 /* Which of what a case needs is not stated. @return false: nothing */
@@ -320,7 +326,7 @@ static bool read_parts(struct pygi_case *out, const struct pygi_csv *csv,
 }
 
 static bool read_money(struct pygi_case *out, const struct pygi_csv *csv, size_t row,
-                       size_t col)
+                       size_t col, int64_t *out_idr)
 {
     const char *text = pygi_csv_cell(csv, row, col);
     double idr = 0;
@@ -329,7 +335,7 @@ static bool read_money(struct pygi_case *out, const struct pygi_csv *csv, size_t
               "rupiah, 1..1000000000000000")) {
         return false;
     }
-    out->stated_idr = (int64_t)(idr + 0.5);
+    *out_idr = (int64_t)(idr + 0.5);
     return true;
 }
 
@@ -339,14 +345,20 @@ static void read_budget(struct pygi_case *out, const struct pygi_csv *csv,
     enum pygi_case_reason reason = PYGI_CASE_NO_BUDGET;
     struct pygi_period year;
 
-    if (!read_type(out, csv, row, at->type) || !read_programs(out, csv, row, at->programs) ||
+    if (!read_type(out, csv, row, at) || !read_programs(out, csv, row, at->programs) ||
         !read_span(out, csv, row, at->year, &year) ||
-        (has_text(csv, row, at->budget) && !read_money(out, csv, row, at->budget))) {
+        (has_text(csv, row, at->budget) &&
+         !read_money(out, csv, row, at->budget, &out->stated_idr))) {
         return;
     }
     if (out->n_packages > 1 && out->stated_idr > 0) {
         take(out, PYGI_READ_WRONG, csv, row, at->budget,
              "a row of its own for each package that states a budget");
+    } else if (out->type == PYG_JAKON) {
+        out->n_parts = 1;
+        out->parts[0] =
+            (struct pygi_case_part){1, 100000000, 1, pyg_month_in_year(out->from_mo)};
+        (void)read_money(out, csv, row, at->contract, &out->contract_idr);
     } else if (is_missing(out, csv, at, row,
                           has_text(csv, row, at->months) || year.from_month > 0, &reason)) {
         not_built(out, reason);
@@ -368,9 +380,9 @@ static void read_claims(struct pygi_case *out, const struct pygi_csv *csv,
         not_built(out, PYGI_CASE_STATES_CLAIMS);
         return;
     }
-    if (!read_type(out, csv, row, at->type) || !read_programs(out, csv, row, at->programs) ||
+    if (!read_type(out, csv, row, at) || !read_programs(out, csv, row, at->programs) ||
         !read_span(out, csv, row, at->year, &year) ||
-        !read_money(out, csv, row, at->claims_rp)) {
+        !read_money(out, csv, row, at->claims_rp, &out->stated_idr)) {
         return;
     }
     const char *text = pygi_csv_cell(csv, row, at->claims_cases);

@@ -2,6 +2,7 @@
 /**
  * JKM: death that work did not cause. PP 44/2015, PP 82/2019; the figures stand in rules.csv.
  */
+#include "../common/contract.h"
 #include "../common/dated.h"
 #include "../common/entry.h"
 #include "../common/grace.h"
@@ -23,7 +24,7 @@ struct month {
 
 struct state {
     int32_t from_mo, n_mo;
-    struct dated benefits;
+    struct dated benefits, contract;
     struct month months[]; /* [n_mo] */
 };
 
@@ -83,6 +84,9 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
         dated_compile(host, rules, KEYS, N_KEYS, span, &self->benefits, err);
     if (status == PYG_OK) {
         status = check_totals(host, &self->benefits, err);
+    }
+    if (status == PYG_OK) {
+        status = contract_compile(host, rules, span, &self->contract, err);
     }
     for (int32_t i = 0; i < span->n_mo && status == PYG_OK; i++) {
         status = read_month(host, rules, span->from_mo + i, &self->months[i], err);
@@ -167,6 +171,18 @@ static int32_t grace_mo(const void *state, const struct pyg_cover *cover, int32_
     return (int32_t)grace->months;
 }
 
+/* How the relief of 2020 met projects that pay by terms was not found: nothing is said then. */
+static int64_t project_idr(const void *state, int64_t value_idr, int32_t at_mo)
+{
+    const struct state *self = state;
+
+    if (at_mo < self->from_mo || at_mo >= self->from_mo + self->n_mo ||
+        self->months[at_mo - self->from_mo].relief.covid_ppb < PYG_PPB) {
+        return -1;
+    }
+    return contract_owed(&self->contract, value_idr, at_mo);
+}
+
 static const struct pyg_program PROGRAM = {
     .struct_size = sizeof(PROGRAM),
     .index = 1,
@@ -176,6 +192,7 @@ static const struct pyg_program PROGRAM = {
     .claim = claim,
     .entry_below_mo = entry_below_mo,
     .grace_mo = grace_mo,
+    .project_idr = project_idr,
 };
 
 static const void *get_interface(const char *interface_id)

@@ -14,7 +14,7 @@
     "id,regency,year,worker_type,programs,workers,months,wage_base_rp,budget_rp_stated,"       \
     "claims_cases,claims_rp\n"
 
-static struct pygi_case play(const char *row)
+static struct pygi_case play_table(const char *head, const char *row)
 {
     char text[512];
     struct pygi_csv csv;
@@ -23,7 +23,7 @@ static struct pygi_case play(const char *row)
     size_t n = 0;
     const struct pyg_plugin *const *plugins = pygi_builtin_plugins(&n);
 
-    snprintf(text, sizeof(text), HEAD "%s\n", row);
+    snprintf(text, sizeof(text), "%s%s\n", head, row);
     assert_int_equal(pygi_csv_parse("t.csv", text, strlen(text), &csv, NULL), PYG_OK);
     assert_int_equal(pygi_case_columns(&csv, &columns, NULL), PYG_OK);
     pygi_case_read(&one, &csv, &columns, 0);
@@ -32,6 +32,11 @@ static struct pygi_case play(const char *row)
     one.id = one.place = NULL; /* of the table that ends here */
     pygi_csv_fini(&csv);
     return one;
+}
+
+static struct pygi_case play(const char *row)
+{
+    return play_table(HEAD, row);
 }
 
 /* 0.24 and 0.30 % (PP 44/2015 Pasal 16, 18), 5.7 % (PP 46/2015) of 1,000,000 */
@@ -85,6 +90,24 @@ static void test_case_passes_a_stated_sum_that_is_rounded_and_no_other(void **st
     /* the bound itself: 1 % of 20,160,000 is 201,600 */
     assert_int_equal(play("B,,2025,BPU,JKK+JKM,101,12,,20160000,,").result, PYGI_CASE_WITHIN);
     assert_int_equal(play("B,,2025,BPU,JKK+JKM,101,12,,20159999,,").result, PYGI_CASE_DIFFERS);
+}
+
+/* Rp150 million: JKK 0.21 % of 100 + 0.17 % of 50, JKM 0.03 % and 0.02 %: 295,000 + 40,000 */
+static void test_case_charges_a_project_by_its_contract(void **state)
+{
+    (void)state;
+    static const char head[] = "id,year,worker_type,programs,workers,months,wage_base_rp,"
+                               "budget_rp_stated,contract_rp\n";
+    struct pygi_case c = play_table(head, "J,2024,JAKON,JKK+JKM,,,,335000,150000000");
+    assert_int_equal(c.result, PYGI_CASE_WITHIN);
+    assert_int_equal(c.packages[0].idr[0], 295000);
+    assert_int_equal(c.packages[0].idr[1], 40000);
+    c = play_table(head, "J,2024,JAKON,JKK+JKM,,,,335000,");
+    assert_int_equal(c.result, PYGI_CASE_NOT_BUILT); /* no contract: not known what is meant */
+    c = play_table(head, "J,2024,JAKON,JKK+JKM+JHT,,,,335000,150000000");
+    assert_int_equal(c.reason, PYGI_CASE_NO_RULE); /* no savings for projects */
+    c = play_table(head, "J,Oct-Dec 2020,JAKON,JKK+JKM,,,,335000,150000000");
+    assert_int_equal(c.reason, PYGI_CASE_NO_RULE); /* the relief of 2020 */
 }
 
 static void test_case_names_the_cell_that_is_wrong(void **state)
@@ -206,6 +229,7 @@ int main(void)
         cmocka_unit_test(test_case_computes_four_programs),
         cmocka_unit_test(test_case_pays_the_last_months_by_the_rules_then_in_force),
         cmocka_unit_test(test_case_passes_a_stated_sum_that_is_rounded_and_no_other),
+        cmocka_unit_test(test_case_charges_a_project_by_its_contract),
         cmocka_unit_test(test_case_names_the_cell_that_is_wrong),
         cmocka_unit_test(test_case_reads_what_people_write),
         cmocka_unit_test(test_case_adds_groups_with_bases_of_their_own),

@@ -194,6 +194,32 @@ static void test_jkk_refuses_an_unknown_risk_class(void **state)
     close_case(&c);
 }
 
+/* 0.21, 0.17, 0.13, 0.11 and 0.09 % of the slices above Rp0, 100 and 500 million, 1 and 5
+ * billion (PP 44/2015; JKK and JKM together are the older combined tiers 0.24, 0.19, 0.15,
+ * 0.12, 0.10 %) */
+static void test_jkk_charges_a_project_by_slices_of_its_contract(void **state)
+{
+    (void)state;
+    static const int64_t cases[][2] = {{0, 0},
+                                       {1, 0},
+                                       {100000000, 210000},
+                                       {150000000, 295000},
+                                       {500000000, 890000},
+                                       {1000000000, 1540000},
+                                       {5000000000, 5940000},
+                                       {6000000000, 6840000}};
+    struct program_case c =
+        open_case(&pyg_plugin_jkk, NULL, NULL, NULL, pyg_month_of(2020, 1), 60);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        assert_int_equal(c.program->project_idr(c.state, cases[i][0], pyg_month_of(2024, 6)),
+                         cases[i][1]);
+    }
+    assert_int_equal(c.program->project_idr(c.state, -1, pyg_month_of(2024, 6)), -1);
+    assert_int_equal(c.program->project_idr(c.state, 1000000, pyg_month_of(2020, 9)), -1);
+    assert_int_equal(c.program->project_idr(c.state, 1000000, pyg_month_of(2030, 1)), -1);
+    close_case(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +232,7 @@ int main(void)
         cmocka_unit_test(test_jkk_disability_pays_shares_of_80_wages),
         cmocka_unit_test(test_jkk_scholarship_asks_for_no_years),
         cmocka_unit_test(test_jkk_refuses_an_unknown_risk_class),
+        cmocka_unit_test(test_jkk_charges_a_project_by_slices_of_its_contract),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

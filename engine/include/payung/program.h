@@ -164,6 +164,13 @@ struct pyg_program {
      * Optional, since ABI 1.2. */
     void (*fund)(const void *state, const struct pyg_cover *cover, int32_t at_mo,
                  struct pyg_fund *out);
+
+    /**
+     * What a construction project whose wages are not known owes once, by the value of its
+     * contract without VAT. Optional, since ABI 1.2.
+     * @param at_mo in the span  @return rupiah; -1: the rules of that month do not say
+     */
+    int64_t (*project_idr)(const void *state, int64_t contract_idr, int32_t at_mo);
 };
 
 #endif
