@@ -12,8 +12,6 @@
 #include "lua/library.h"
 #include "lua/sandbox.h"
 
-const char *const pygi_region_programs[PYG_N_PROGRAM] = {"jkk", "jkm", "jht", "jp", "jkp"};
-
 #define MAX_BASE 1e10 /* rupiah a month */
 #define MAX_MONEY 1e15
 
@@ -171,27 +169,11 @@ static void change_base(const struct action *a)
 
 static void change_programs(const struct action *a)
 {
-    lua_State *L = a->L;
     int64_t mask = 0;
+    const char *wrong = pygi_programs_read(a->L, &mask);
 
-    if (lua_type(L, -1) != LUA_TTABLE || lua_rawlen(L, -1) == 0) {
-        refuse(a, "programs takes a list such as {\"jkk\", \"jkm\"}; to pay nothing, stop()");
-    }
-    for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, -1); i++) {
-        pygi_sandbox_charge(L, 1);
-        const char *name = lua_rawgeti(L, -1, i) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-        int p = 0;
-        while (p < PYG_N_PROGRAM && strcmp(name, pygi_region_programs[p]) != 0) {
-            p++;
-        }
-        if (p == PYG_N_PROGRAM) {
-            const char *near = pygi_nearest(name, pygi_region_programs, PYG_N_PROGRAM);
-            refuse(a, lua_pushfstring(L, "there is no program \"%s\"%s%s%s", name,
-                                      near != NULL ? "; is " : "", near != NULL ? near : "",
-                                      near != NULL ? " meant?" : ""));
-        }
-        mask |= INT64_C(1) << p;
-        lua_pop(L, 1);
+    if (wrong != NULL) {
+        refuse(a, wrong);
     }
     for (int32_t m = a->from; m < a->n_mo; m++) {
         a->out->programs_in[m] = mask;

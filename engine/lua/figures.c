@@ -5,7 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <lauxlib.h>
+
 #include <payung/month.h>
+
+#include "base/err.h"
+#include "lua/sandbox.h"
 
 void pygi_push_number(lua_State *L, double x)
 {
@@ -55,4 +60,31 @@ bool pygi_month_of_text(const char *text, int32_t *out_mo)
     const int year = atoi(text), month = atoi(text + 5);
     *out_mo = pyg_month_of(year, month);
     return year >= 1990 && year <= 2199 && month >= 1 && month <= 12;
+}
+
+const char *const pygi_program_names[PYG_N_PROGRAM] = {"jkk", "jkm", "jht", "jp", "jkp"};
+
+const char *pygi_programs_read(lua_State *L, int64_t *out_mask)
+{
+    if (lua_type(L, -1) != LUA_TTABLE || lua_rawlen(L, -1) == 0) {
+        return "programs takes a list such as {\"jkk\", \"jkm\"}; to pay nothing, enrol nobody";
+    }
+    *out_mask = 0;
+    for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, -1); i++) {
+        pygi_sandbox_charge(L, 1);
+        const char *name = lua_rawgeti(L, -1, i) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+        int p = 0;
+        while (p < PYG_N_PROGRAM && strcmp(name, pygi_program_names[p]) != 0) {
+            p++;
+        }
+        if (p == PYG_N_PROGRAM) {
+            const char *near = pygi_nearest(name, pygi_program_names, PYG_N_PROGRAM);
+            return lua_pushfstring(L, "there is no program \"%s\"%s%s%s", name,
+                                   near != NULL ? "; is " : "", near != NULL ? near : "",
+                                   near != NULL ? " meant?" : "");
+        }
+        *out_mask |= INT64_C(1) << p;
+        lua_pop(L, 1);
+    }
+    return NULL;
 }

@@ -142,8 +142,12 @@ static bool read_months(lua_State *L, const struct pygi_policy_call *call, const
 
 static void check_keys(lua_State *L, const struct pygi_policy_call *call)
 {
-    static const char *const keys[] = {"names", "verified", "listed", "base", "base_before"};
-    const int n = call->view != NULL ? 4 : 5;
+    static const char *const of_react[] = {"names", "verified", "listed",
+                                           "base",  "programs", "share"};
+    static const char *const of_enrol[] = {"names", "verified", "listed", "base",
+                                           "base_before"};
+    const char *const *keys = call->view != NULL ? of_react : of_enrol;
+    const int n = call->view != NULL ? 6 : 5;
 
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
         pygi_sandbox_charge(L, 1);
@@ -195,6 +199,38 @@ static void read_enrolment(lua_State *L, const struct pygi_policy_call *call)
     lua_pop(L, 1);
 }
 
+/* programs and share hold from this month on */
+static void read_terms(lua_State *L, const struct pygi_policy_call *call)
+{
+    struct pyg_enrolment *out = call->out;
+    const int32_t at = call->view->at, n_mo = call->span.n_mo;
+    int64_t mask = 0;
+
+    lua_pushliteral(L, "programs");
+    if (lua_rawget(L, -2) != LUA_TNIL) {
+        const char *wrong = pygi_programs_read(L, &mask);
+        if (wrong != NULL) {
+            refuse(L, call, lua_pushfstring(L, "returns programs: %s", wrong));
+        }
+        for (int32_t m = at; m < n_mo; m++) {
+            out->programs_in[m] = mask;
+        }
+    }
+    lua_pop(L, 1);
+    lua_pushliteral(L, "share");
+    if (lua_rawget(L, -2) != LUA_TNIL) {
+        const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+        const bool all = strcmp(text, "all") == 0;
+        if (!all && strcmp(text, "employer") != 0) {
+            refuse(L, call, "returns a share that is not \"employer\" or \"all\"");
+        }
+        for (int32_t m = at; m < n_mo; m++) {
+            out->share_in[m] = all ? PYG_SHARE_ALL : PYG_SHARE_EMPLOYER;
+        }
+    }
+    lua_pop(L, 1);
+}
+
 static void read_reaction(lua_State *L, const struct pygi_policy_call *call)
 {
     struct pyg_enrolment *out = call->out;
@@ -213,6 +249,7 @@ static void read_reaction(lua_State *L, const struct pygi_policy_call *call)
     read_months(L, call, "verified", 1, at, out->verified);
     read_months(L, call, "listed", 1, at, out->listed);
     read_months(L, call, "base", 100, at, out->base_sen);
+    read_terms(L, call);
     /* people whom a reaction adds are names of the plan from then on */
     for (int32_t m = at; m < call->span.n_mo; m++) {
         out->verified[m] =

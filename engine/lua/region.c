@@ -65,7 +65,7 @@ static void push_programs(lua_State *L, int64_t mask)
     lua_newtable(L);
     for (int p = 0, n = 0; p < PYG_N_PROGRAM; p++) {
         if (mask >> p & 1) {
-            lua_pushstring(L, pygi_region_programs[p]);
+            lua_pushstring(L, pygi_program_names[p]);
             lua_rawseti(L, -2, ++n);
         }
     }

@@ -8,9 +8,6 @@
 
 #include "lua/hook.h"
 
-/** "jkk", ... by index of a program. */
-extern const char *const pygi_region_programs[PYG_N_PROGRAM];
-
 /** The policy at `index`; raises when it is none, or was shown to another hook. */
 const struct pygi_acted *pygi_region_policy(lua_State *L, int index);
 

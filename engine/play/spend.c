@@ -348,11 +348,11 @@ enum pyg_status pygi_spend_begin(const struct pygi_purse *self, struct pyg_err *
     const size_t n = (size_t)calendar_of(self)->n_mo;
 
     if (plan->reacts && plan->enrolment.december_next_year) {
-        return pygi_fail(
-            err, PYG_ESETTING,
-            "policy %s reacts and has December paid by the next year; a policy can "
-            "have one of the two",
-            self->replay->model->policies[plan->policy].name);
+        return pygi_fail(err, PYG_ESETTING,
+                         "policy %s %s and has December paid by the next year; a policy can "
+                         "have one of the two",
+                         self->replay->model->policies[plan->policy].name,
+                         self->replay->is_stage ? "stands beside hooks" : "reacts");
     }
     const enum pyg_status status =
         pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices, err);

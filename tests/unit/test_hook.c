@@ -382,7 +382,7 @@ static void test_hook_says_what_is_wrong(void **state)
     refused(AT("paid.change { names = 0/0 }"), "nan");
     refused(AT("paid.change { verified = 95 }"), "is it a percentage?");
     refused(AT("paid.change { base = 'umk' }"), "base is a string, expected a number");
-    refused(AT("paid.change { programs = {} }"), "to pay nothing, stop()");
+    refused(AT("paid.change { programs = {} }"), "to pay nothing, enrol nobody");
     refused(AT("paid.change { programs = {'jkm', 'jhk'} }"),
             "there is no program \"jhk\"; is j");
     refused(AT("paid.change { share = 'some' }"), "share takes \"employer\" or \"all\"");

@@ -153,6 +153,38 @@ static void test_policy_lua_enrols_like_the_plugin(void **state)
     bench_close(&b);
 }
 
+static void test_policy_lua_reacts_with_programs_and_share(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct pyg_err err = {0};
+    const char *text =
+        "local function enrol(place) return { names = place.workers, base = 2e6 } end\n"
+        "s.policy 'lua' { name = 'set', list = 'staff', type = 'PU', programs = {'jkk', 'jkm', "
+        "'jht'}, share = 'employer', enrol = enrol }\n"
+        "s.policy 'lua' { name = 'reacts', list = 'staff', type = 'PU', programs = {'jkk'}, "
+        "enrol = enrol,\n"
+        "  react_at = '2020-01', react = function(view)\n"
+        "    return { programs = {'jkk', 'jkm', 'jht'}, share = 'employer' } end }\n"
+        "s.variant 'set' { reacts = false }\n"
+        "s.variant 'reacts' { set = false }\n";
+    if (bench_open(&b, text, &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *values = play_all(b.study);
+    for (uint32_t r = 0; r < N_REPLICATES; r++) {
+        for (size_t y = 0; y < 3; y++) {
+            assert_true(figure(&b, values, r, 0, y, PYGI_M_contribution_jht_worker) > 0);
+            for (int k = 0; k < PYGI_N_MEASURE; k++) {
+                assert_int_equal(figure(&b, values, r, 0, y, k),
+                                 figure(&b, values, r, 1, y, k));
+            }
+        }
+    }
+    free(values);
+    bench_close(&b);
+}
+
 /* keeps a count in the chunk, draws a million numbers, and answers to what it sees */
 static const char reacting[] =
     "local calls = 0\n"
@@ -310,6 +342,12 @@ static void test_policy_lua_says_what_is_wrong(void **state)
             "policy p reacts in 2021-01 and changes 2020-01, which has passed");
     refused(ENROL "react = function() return { base_before = 3 } end, react_at = '2021-01'",
             "named \"base_before\"");
+    refused(ENROL "react = function() return { programs = {'jkm', 'jhz'} } end, react_at = "
+                  "'2021-01'",
+            "functions.lua:7: policy \"p\": react returns programs: there is no program "
+            "\"jhz\"; is j");
+    refused(ENROL "react = function() return { share = 'some' } end, react_at = '2021-01'",
+            "a share that is not \"employer\" or \"all\"");
     refused(ENROL "own = { x = 'text' }", "own.x is text \"text\", expected a number");
     refused(ENROL "owm = { x = 1 }", "has no setting owm.x");
 }
@@ -335,6 +373,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_policy_lua_enrols_like_the_plugin),
+        cmocka_unit_test(test_policy_lua_reacts_with_programs_and_share),
         cmocka_unit_test(test_policy_lua_changes_nobodys_death),
         cmocka_unit_test(test_policy_lua_gives_the_same_on_threads),
         cmocka_unit_test(test_policy_lua_says_what_is_wrong),
