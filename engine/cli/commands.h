@@ -21,6 +21,9 @@ int pygi_cmd_cases(int argc, char **argv);
 /** payung rules PROGRAM: the dated rules of a program in force on a day. */
 int pygi_cmd_rules(int argc, char **argv);
 
+/** payung manual [FILE.so ...]: what a scenario can say, for people or for editors. */
+int pygi_cmd_manual(int argc, char **argv);
+
 /** payung plugins [FILE.so ...]: programs and policies, and their settings. */
 int pygi_cmd_plugins(int argc, char **argv);
 

@@ -23,6 +23,7 @@ static const struct command commands[] = {
     {"check", pygi_cmd_check, "check a scenario without running it"},
     {"cases", pygi_cmd_cases, "compute published cases beside what was stated"},
     {"rules", pygi_cmd_rules, "show the rules of a program in force on a day"},
+    {"manual", pygi_cmd_manual, "say what a scenario can be written with"},
     {"plugins", pygi_cmd_plugins, "list programs and policies with their settings"},
     {"measures", pygi_cmd_measures, "list what is measured, with units"},
 };

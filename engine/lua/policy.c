@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "lua/api.h"
 #include "lua/policy_call.h"
 
 static const struct pyg_param fixed[PYGI_LUA_N_SETTING] = {
@@ -82,6 +83,12 @@ static const struct pyg_param fixed[PYGI_LUA_N_SETTING] = {
                            .en = "months at which react is called",
                            .id = "bulan saat react dipanggil"},
 };
+
+const struct pyg_param *pygi_lua_policy_params(size_t *out_n)
+{
+    *out_n = PYGI_LUA_N_SETTING;
+    return fixed;
+}
 
 static enum pyg_status no_compile(const struct pyg_host *host, const struct pyg_value *values,
                                   const struct pyg_place *place, struct pyg_enrolment *out,

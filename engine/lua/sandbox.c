@@ -38,8 +38,9 @@ struct pygi_sandbox {
     bool is_dry;     /* the machine itself had no memory */
     int told_line;   /* the line in Lua's own text, when its frames are gone; 0: none */
     enum pyg_status fault;
-    char name[128]; /* of the chunk */
-    char text[440]; /* the fault's sentence */
+    char name[128];   /* of the chunk */
+    char text[440];   /* the fault's sentence */
+    char callers[96]; /* of an error that is no fault */
 };
 
 static struct pygi_sandbox *of(lua_State *L)
@@ -72,6 +73,32 @@ static void trim_utf8(char *text, size_t size)
 
 static void count_hook(lua_State *L, lua_Debug *ar);
 
+/* Where the running function was called from, as far as that is the script:
+ * " (called from line 12)"; empty when it is the script's own text that runs. */
+static void find_callers(lua_State *L, char *out, size_t size)
+{
+    lua_Debug ar;
+    size_t n = 0;
+    int last = 0;
+    bool is_inner = false;
+
+    out[0] = '\0';
+    for (int level = 0, n_lines = 0; level < 64 && n_lines < 4 && lua_getstack(L, level, &ar);
+         level++) {
+        lua_getinfo(L, "l", &ar);
+        if (ar.currentline > 0 && is_inner && ar.currentline != last) {
+            n += (size_t)snprintf(out + n, size - n, "%s line %d",
+                                  n_lines == 0 ? " (called from" : ",", ar.currentline);
+            n_lines++;
+            last = ar.currentline;
+        }
+        is_inner |= ar.currentline > 0;
+    }
+    if (n > 0) {
+        snprintf(out + n, size - n, ")");
+    }
+}
+
 static void fault_set(struct pygi_sandbox *self, int line, enum pyg_status status,
                       const char *format, va_list args)
 {
@@ -88,6 +115,11 @@ static void fault_set(struct pygi_sandbox *self, int line, enum pyg_status statu
     }
     vsnprintf(self->text + n, sizeof(self->text) - n, format, args);
     trim_utf8(self->text, sizeof(self->text));
+    n = strlen(self->text);
+    if (line > 0 && line == pygi_sandbox_line(self->L) &&
+        n + sizeof(self->callers) < sizeof(self->text)) {
+        find_callers(self->L, self->text + n, sizeof(self->callers));
+    }
 
     /* from here on every instruction raises it, also in handlers and `<close>` variables */
     lua_sethook(self->L, count_hook, LUA_MASKCOUNT, 1);
@@ -308,22 +340,37 @@ static enum pyg_status report(struct pygi_sandbox *self, int lua_status, struct 
         return pygi_fail(err, self->fault, "%s", self->text);
     }
     if (lua_type(L, -1) == LUA_TSTRING) {
-        snprintf(self->text, sizeof(self->text), "%s", lua_tostring(L, -1));
-        trim_utf8(self->text, sizeof(self->text));
-        return pygi_fail(err, PYG_ESCRIPT, "%s", self->text);
+        const size_t room = sizeof(self->text) - sizeof(self->callers);
+        snprintf(self->text, room, "%s", lua_tostring(L, -1));
+        trim_utf8(self->text, room);
+        return pygi_fail(err, PYG_ESCRIPT, "%s%s", self->text, self->callers);
     }
     return pygi_fail(err, PYG_ESCRIPT,
                      "%s: the script raised a %s as an error; text is expected", self->name,
                      luaL_typename(L, -1));
 }
 
+/* an error leaves its value as it is; the lines go where nothing is allocated */
+static int note_callers(lua_State *L)
+{
+    struct pygi_sandbox *self = of(L);
+    find_callers(L, self->callers, sizeof(self->callers));
+    return 1;
+}
+
 static enum pyg_status call(struct pygi_sandbox *self, int n_args, int n_results,
                             struct pyg_err *err)
 {
     const int base = lua_gettop(self->L) - 1 - n_args;
-    const int lua_status = lua_pcall(self->L, n_args, n_results, 0);
     enum pyg_status status = PYG_OK;
 
+    self->callers[0] = '\0';
+    lua_pushcfunction(self->L, note_callers);
+    lua_insert(self->L, base + 1);
+    const int lua_status = lua_pcall(self->L, n_args, n_results, base + 1);
+    if (lua_status == LUA_OK) {
+        lua_remove(self->L, base + 1);
+    }
     if (lua_status != LUA_OK) {
         status = report(self, lua_status, err);
     } else if (self->fault !=

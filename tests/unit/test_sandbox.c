@@ -120,6 +120,35 @@ static void test_sandbox_bounds_table_functions(void **state)
     check_fails("table.concat({{}}, 'x')", "neither text nor number");
 }
 
+static void check_says(const char *text, const char *sentence)
+{
+    struct pyg_err err = {0};
+    struct pygi_sandbox *sandbox = pygi_sandbox_new(NULL, &err);
+    assert_non_null(sandbox);
+    assert_int_not_equal(pygi_sandbox_run(sandbox, "t.lua", text, strlen(text), 0, &err),
+                         PYG_OK);
+    pygi_sandbox_free(sandbox);
+    assert_string_equal(err.text, sentence);
+}
+
+static void test_sandbox_says_where_a_function_was_called(void **state)
+{
+    (void)state;
+    check_says("error('alone')", "t.lua:1: alone");
+    check_says(
+        "local function f(x)\n return x.y + 1\nend\nlocal function g()\n f(nil)\n "
+        "f(1)\nend\ng()",
+        "t.lua:2: attempt to index a nil value (local 'x') (called from line 5, line 8)");
+    check_fails("local function f()\n while true do end\nend\nf()", " (called from line 4)");
+    /* once for a function that calls itself */
+    check_says("local function f(n)\n if n == 0 then error('deep') end\n f(n - 1)\n n = "
+               "0\nend\nf(9)",
+               "t.lua:2: deep (called from line 3, line 6)");
+    /* what the script itself catches has no place in the sentence */
+    check_says("local function f() error('inner') end\npcall(f)\nerror('outer')",
+               "t.lua:3: outer");
+}
+
 static void test_sandbox_bounds_memory(void **state)
 {
     (void)state;
@@ -300,6 +329,7 @@ int main(void)
         cmocka_unit_test(test_sandbox_bounds_rep),
         cmocka_unit_test(test_sandbox_ends_a_pattern_that_backtracks),
         cmocka_unit_test(test_sandbox_bounds_table_functions),
+        cmocka_unit_test(test_sandbox_says_where_a_function_was_called),
         cmocka_unit_test(test_sandbox_bounds_memory),
         cmocka_unit_test(test_sandbox_ends_deep_recursion),
         cmocka_unit_test(test_sandbox_ends_slow_parsing),

@@ -1,0 +1,337 @@
+---@meta
+-- Made by `payung manual --format meta`; do not edit. For the Lua language server: help and completion in scenarios.
+
+---@class payung.uncertain
+
+---@class payung.scenario
+---@field region string code of the regency
+---@field as_of string month whose knowledge is used, or latest
+---@field beside? string a second as_of, run beside the first
+---@field from string first month [month]
+---@field years number length of the study [year]
+---@field seed? number seed of all chance
+---@field replicates? number replicates to run
+---@field mortality? string table of death rates
+local payung_scenario = {}
+
+---@class payung.group.gompertz
+---@field a? number|payung.uncertain death rate a exp(b age) instead of the table: a [1/year]
+---@field b? number|payung.uncertain its b [1/year]
+---@field women? number|payung.uncertain women's rate against men's
+
+---@class payung.group
+---@field workers number|payung.uncertain posts or people in the group [person]
+---@field turnover? number|payung.uncertain rate of leaving the group [1/year]
+---@field vacant? number|payung.uncertain months until a post is filled again [month]
+---@field leaves_at? number|payung.uncertain age at which the worker leaves the group [year]
+---@field ages number[][] bands { from, to, share } of whole years
+---@field men? number|payung.uncertain share of men
+---@field death_factor? number|payung.uncertain death rate against the population's
+---@field gompertz? payung.group.gompertz|table
+---@field accident? number|payung.uncertain work accidents [1/year]
+---@field at_work? number|payung.uncertain share of deaths that work causes
+---@field partial? number|payung.uncertain share of accidents with partial disability
+---@field total? number|payung.uncertain share of accidents with total disability
+---@field partial_loss? number|payung.uncertain mean loss of function in partial disability
+---@field cost_median? number|payung.uncertain median cost of care of an accident [idr]
+---@field cost_sigma? number|payung.uncertain spread of its logarithm
+---@field unfit? number|payung.uncertain mean months unable to work [month]
+---@field children? number|payung.uncertain mean children below 23 [person]
+---@field studies? number|payung.uncertain share of children who go on to higher education
+---@field job_loss? number|payung.uncertain share of leaving that is dismissal
+---@field initial? number|payung.uncertain members at the start, who pay for themselves
+---@field members_since? number|payung.uncertain months before the start in which the members at the start had entered, all paid [month]
+---@field join_bound? number|payung.uncertain highest rate of joining of any variant [1/year]
+---@field join_floor? number|payung.uncertain lowest rate of joining of any variant [1/year]
+---@field lapse_bound? number|payung.uncertain highest rate of lapsing of any variant [1/year]
+---@field lapse_floor? number|payung.uncertain lowest rate of lapsing of any variant [1/year]
+
+---@class payung.minimum_wage
+---@field data string table of minimum wages
+---@field growth? number|payung.uncertain growth of the regency's minimum wage when not known [1/year]
+---@field ump_growth? number|payung.uncertain the same for the province [1/year]
+
+---@class payung.shocks
+---@field death? number|payung.uncertain factor of the year on deaths
+---@field accident? number|payung.uncertain factor of the year on accidents
+
+---@class payung.policy.apbd_pays.quota
+---@field kind? "worth_of" quota by another policy's money
+---@field policy? string the other policy
+---@field programs? string[] programs whose money is used
+---@field share? "employer"|"all" whether the worker's share of it counts too
+
+---@class payung.policy.apbd_pays.appropriation
+---@field kind? "none"|"planned"|"stated" how the appropriation is set
+---@field reserve? number|payung.uncertain reserve on top of the plan [share]
+---@field rise? number|payung.uncertain rise of the minimum wage that the plan assumes [share]
+---@field [2020]? number|payung.uncertain appropriation stated for 2020 [idr]
+---@field [2021]? number|payung.uncertain appropriation stated for 2021 [idr]
+---@field [2022]? number|payung.uncertain appropriation stated for 2022 [idr]
+---@field [2023]? number|payung.uncertain appropriation stated for 2023 [idr]
+---@field [2024]? number|payung.uncertain appropriation stated for 2024 [idr]
+---@field [2025]? number|payung.uncertain appropriation stated for 2025 [idr]
+---@field [2026]? number|payung.uncertain appropriation stated for 2026 [idr]
+---@field [2027]? number|payung.uncertain appropriation stated for 2027 [idr]
+---@field [2028]? number|payung.uncertain appropriation stated for 2028 [idr]
+---@field [2029]? number|payung.uncertain appropriation stated for 2029 [idr]
+---@field [2030]? number|payung.uncertain appropriation stated for 2030 [idr]
+
+---@class payung.policy.apbd_pays.accounts
+---@field jkk? string budget account of the JKK contributions; not set: the one that is known
+---@field jkm? string budget account of the JKM contributions; not set: the one that is known
+---@field jht? string budget account of the JHT contributions; not set: the one that is known
+
+---@class payung.policy.apbd_pays
+---@field name? string how variants call it
+---@field list string group whose workers are on the list
+---@field type "PU"|"BPU" membership type
+---@field programs string[] programs paid
+---@field risk_class? number|payung.uncertain JKK risk group of the office
+---@field base? "umk"|"ump"|"fixed"|"honorarium" wage base that is declared
+---@field base_idr? number|payung.uncertain the sum when base is fixed or honorarium; income of a BPU member [idr/month]
+---@field share? "employer"|"all" whether the worker's own share is paid too
+---@field verified? number|payung.uncertain share of the names that passes verification [share]
+---@field starts? string first contribution month [month]
+---@field ends? string last contribution month [month]
+---@field from_month? number|payung.uncertain month of each year from which is paid [month]
+---@field months? number|payung.uncertain months paid a year [month]
+---@field quota? number|payung.uncertain|payung.policy.apbd_pays.quota|table most names on the list; 0: the whole group [person]
+---@field overhead? number|payung.uncertain cost of the activity around the premium, of the premium [share]
+---@field claimed? number|payung.uncertain share of covered events that are claimed [share]
+---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays
+---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" source of funds
+---@field runs_out? "topup"|"drop"|"arrears" what happens when the appropriation runs out
+---@field grace? number|payung.uncertain months in arrears that can be cured [month]
+---@field appropriation? payung.policy.apbd_pays.appropriation|table
+---@field december_paid? "same year"|"next year" which year's appropriation pays December's contribution
+---@field accounts? payung.policy.apbd_pays.accounts|table
+
+---@class payung.policy.self_pays
+---@field name? string how variants call it
+---@field list string group whose workers may join
+---@field programs string[] programs paid
+---@field type? "PU"|"BPU" membership type
+---@field base_idr? number|payung.uncertain income or wage declared [idr/month]
+---@field join number|payung.uncertain rate of joining of those outside [1/year]
+---@field lapse number|payung.uncertain rate of lapsing of members [1/year]
+---@field claimed? number|payung.uncertain share of covered events that are claimed [share]
+---@field risk_class? number|payung.uncertain JKK risk group, PU only
+---@field grace? number|payung.uncertain unpaid months that can be cured; not set: as the law has it [month]
+---@field grace_coverage? "out"|"in" whether coverage counts months in arrears within the grace
+
+---@class payung.policy.lua
+---@field name? string how variants call it
+---@field list string group whose workers are on the list
+---@field type "PU"|"BPU" membership type
+---@field programs string[] programs paid
+---@field risk_class? number|payung.uncertain JKK risk group of the office
+---@field share? "employer"|"all" whether the worker's own share is paid too
+---@field verified? number|payung.uncertain share of the names that passes verification [share]
+---@field overhead? number|payung.uncertain cost of the activity around the premium, of the premium [share]
+---@field claimed? number|payung.uncertain share of covered events that are claimed [share]
+---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays
+---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" source of funds
+---@field react_at? string|string[] months at which react is called
+---@field own? table<string, number|payung.uncertain> numbers of its own
+---@field enrol fun(place: payung.place): payung.enrolment Who is on the list in each month; called once.
+---@field react? fun(view: payung.view): payung.enrolment? Changes the list at the months in `react_at`.
+
+---@class payung.place
+---@field workers integer Workers in the group.
+---@field months string[] The months of the study, "2020-01" and so on.
+---@field verified number The setting of that name in this replicate.
+---@field own table<string, number> The policy's own numbers in this replicate.
+---@field umk number[] The regency's minimum wage by month, rupiah.
+---@field ump number[] The province's minimum wage by month, rupiah.
+---@field umk_before number The regency's in the year before the study.
+---@field ump_before number The province's in the year before the study.
+
+---@class payung.view
+---@field workers integer Workers in the group.
+---@field months string[] The months of the study.
+---@field verified number The setting of that name in this replicate.
+---@field own table<string, number> The policy's own numbers in this replicate.
+---@field month string The month that begins.
+---@field i integer Its place in `months`.
+---@field members number[] Members, by month before this one.
+---@field cost number[] The payer's cost in rupiah, by month before this one.
+---@field deaths number[] Deaths in the group, by month before this one.
+---@field deaths_covered number[] Of these, under cover.
+---@field umk number[] The regency's minimum wage up to this month.
+---@field ump number[] The province's minimum wage up to this month.
+---@field names number[] Names planned, by month, as they stand.
+---@field listed number[] Names enrolled, by month, as they stand.
+---@field base number[] The declared base, by month, as it stands.
+
+---@class payung.enrolment
+---@field names? number|number[] Names that the plan counts, for every month or by month.
+---@field verified? number|number[] Of these, names that pass verification (else names times the setting).
+---@field listed? number|number[] Of these, names enrolled in the month (else `verified`).
+---@field base? number|number[] Wage or income that is declared, rupiah a month.
+---@field base_before? number The base in the year before the study (else the first); from `enrol` only.
+---@field programs? string[] Programs that are paid from this month on; from `react` only.
+---@field share? "employer"|"all" Whether the worker's own share is paid too, from this month on; from `react` only.
+
+---@class payung.region
+---@field variant string Name of the variant that is played.
+---@field month string The month that begins, "2021-06".
+---@field year integer Its year.
+---@field umk number The regency's minimum wage of this month.
+---@field ump number The province's minimum wage of this month.
+---@field policy fun(name: string): payung.shown? The policy of that name; nil where it is off.
+
+---@class payung.shown
+---@field name string How variants call it.
+---@field workers integer Size of its group.
+---@field members integer Members last month.
+---@field cost integer The payer's cost this year so far, rupiah.
+---@field deaths integer Deaths in the group this year so far.
+---@field deaths_covered integer Of these, under cover.
+---@field appropriation integer? This year's, a top-up included; nil where there is none.
+---@field left integer? What is left of it.
+---@field names integer Names planned for this month.
+---@field listed integer Names enrolled this month.
+---@field verified number? Share of the names that passes verification; nil without names.
+---@field base number Wage or income declared, rupiah a month.
+---@field programs string[] Programs paid this month.
+---@field share "employer"|"all" Whether the worker's own share is paid too.
+---@field last_year payung.last_year? The year before; nil in the first year.
+---@field change fun(settings: payung.change) Changes what is given, from now on or `from` a later month.
+---@field stop fun(from?: string) Nobody is enrolled from then on.
+---@field start fun(from?: string) All verified names are enrolled from then on.
+
+---@class payung.last_year
+---@field members integer Members in December.
+---@field cost integer The payer's cost, rupiah.
+---@field deaths integer Deaths in the group.
+---@field deaths_covered integer Of these, under cover.
+---@field appropriation integer? Its appropriation; nil where there was none.
+---@field left integer? What was left of it.
+
+---@class payung.change
+---@field from? string First month of the change; not for `appropriation`.
+---@field names? number Names on the list.
+---@field verified? number Share of them that passes verification.
+---@field listed? number Names that are enrolled.
+---@field base? number Wage or income that is declared.
+---@field programs? string[] Programs that are paid.
+---@field share? "employer"|"all" Whether the worker's own share is paid too.
+---@field appropriation? number This year's, from now on; not below what is spent.
+
+---Begins a scenario; the file ends with `return s`.
+---@param title string
+---@return payung.scenario
+function scenario(title) end
+
+---Not known: any value between the two, all as likely.
+---@param low number
+---@param high number
+---@return payung.uncertain
+function between(low, high) end
+
+---Not known: normal, by mean and standard deviation.
+---@param mean number
+---@param sd number
+---@return payung.uncertain
+function normal(mean, sd) end
+
+---Not known: lognormal, by median and spread of the logarithm.
+---@param median number
+---@param sigma number
+---@return payung.uncertain
+function lognormal(median, sigma) end
+
+---Not known: between low and high, most likely near mode.
+---@param low number
+---@param mode number
+---@param high number
+---@return payung.uncertain
+function triangular(low, mode, high) end
+
+---Not known: a share, by mean and standard deviation.
+---@param mean number
+---@param sd number
+---@return payung.uncertain
+function beta(mean, sd) end
+
+---Not known: one of these values, all as likely.
+---@param values number[]
+---@return payung.uncertain
+function empirical(values) end
+
+---A copy of an uncertain value that is drawn anew each year.
+---@param value payung.uncertain
+---@return payung.uncertain
+function yearly(value) end
+
+---An appropriation planned from what is known when the budget is made.
+---@param settings table
+---@return table
+function planned(settings) end
+
+---An appropriation given in rupiah, by year.
+---@param settings table
+---@return table
+function stated(settings) end
+
+---As many names as the money of another policy's programs pays for.
+---@param settings table
+---@return table
+function worth_of(settings) end
+
+---Posts on a payroll: who leaves is replaced.
+---@param name string
+---@return fun(settings: payung.group)
+function payung_scenario.posts(name) end
+
+---People who are not replaced when they leave.
+---@param name string
+---@return fun(settings: payung.group)
+function payung_scenario.people(name) end
+
+---A policy, by its plugin; variants call it by its `name`.
+---@overload fun(plugin: "apbd_pays"): fun(settings: payung.policy.apbd_pays)
+---@overload fun(plugin: "self_pays"): fun(settings: payung.policy.self_pays)
+---@overload fun(plugin: "lua"): fun(settings: payung.policy.lua)
+---@param plugin string
+---@return fun(settings: table)
+function payung_scenario.policy(plugin) end
+
+---The scenario with policies switched off (`false`) or settings changed.
+---@param name string
+---@return fun(changes: table<string, false|table>)
+function payung_scenario.variant(name) end
+
+---The variant that the others are compared with; at most one.
+---@param name string
+---@return fun(changes: table<string, false|table>)
+function payung_scenario.baseline(name) end
+
+---Two uncertain values go together, -1 < rho < 1.
+---@param a payung.uncertain
+---@param b payung.uncertain
+---@param rho number
+function payung_scenario.correlate(a, b, rho) end
+
+---A hook at a month, "2021-06", or at each of a list.
+---@param months string|string[]
+---@param hook fun(region: payung.region)
+function payung_scenario.at(months, hook) end
+
+---A hook at that month of every year, "june" or "juni".
+---@param month string
+---@param hook fun(region: payung.region)
+function payung_scenario.every(month, hook) end
+
+---Which reading of a contested rule holds; `payung rules` lists them.
+---@param settings table<string, string>
+function payung_scenario.reading(settings) end
+
+---Minimum wages: known ones from a table, then their growth.
+---@param settings payung.minimum_wage
+function payung_scenario.minimum_wage(settings) end
+
+---What a year brings to everybody at once.
+---@param settings payung.shocks
+function payung_scenario.shocks(settings) end
