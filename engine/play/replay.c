@@ -725,15 +725,44 @@ static enum pyg_status end_variant(struct pygi_replay *self, size_t g, size_t v,
     return status;
 }
 
-/* Group by group: none looks at another. */
+/* Have the groups been played whose policies' money a quota in this group is worth of? */
+static bool is_ready(const struct pygi_model *model, const struct pygi_draw *draw, size_t g,
+                     const bool *has_played)
+{
+    for (size_t v = 0; v < model->n_variants; v++) {
+        for (size_t p = 0; p < model->n_policies; p++) {
+            const int other = draw->setting[v][p].worth.policy;
+            if (model->policies[p].group == g && draw->setting[v][p].is_on && other >= 0 &&
+                draw->setting[v][other].is_on && !has_played[model->policies[other].group]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Group by group, those first that another one's quota waits for. */
 static enum pyg_status play_apart(struct pygi_replay *self, const struct pygi_draw *draw,
                                   int64_t *out, struct pyg_err *err)
 {
+    const struct pygi_model *model = self->model;
+    bool has_played[PYGI_MAX_GROUPS] = {false};
     enum pyg_status status = PYG_OK;
-    for (size_t g = 0; g < self->model->n_groups && status == PYG_OK; g++) {
+
+    for (size_t n = 0; n < model->n_groups && status == PYG_OK; n++) {
+        size_t g = 0;
+        while (g < model->n_groups &&
+               (has_played[g] || !is_ready(model, draw, g, has_played))) {
+            g++;
+        }
+        if (g == model->n_groups) {
+            return pygi_fail(err, PYG_ESETTING,
+                             "quotas are worth of one another's money in a circle of groups");
+        }
+        has_played[g] = true;
         status = begin_group(self, g, draw, err);
-        for (size_t v = 0; v < self->model->n_variants && status == PYG_OK; v++) {
-            stand(self->model, v, self->plans[v].policy);
+        for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
+            stand(model, v, self->plans[v].policy);
             status = pygi_react_group(self, g, v, draw, err);
             if (status == PYG_OK) {
                 status = end_variant(self, g, v, draw, out, err);

@@ -242,6 +242,53 @@ static void test_hook_gives_what_the_setting_gives(void **state)
     bench_close(&b);
 }
 
+/* A quota that is worth of another group's money waits for that group, in whatever order they
+ * stand: the months of another replicate are not looked at. */
+static void test_groups_wait_for_the_money_they_are_worth_of(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "local s = scenario 'order'\n"
+        "s.region, s.as_of, s.from, s.years = '51.02', '2019-12', '2020-01', 4\n"
+        "local function life(more) more.men, more.ages, more.gompertz = 0.5, { {20, 57, 1} }, "
+        "{ a = 0.0005, b = 0.09 } return more end\n"
+        "s.people 'poor' (life { workers = 4000, leaves_at = 60 })\n"
+        "s.posts 'staff' (life { workers = between(100, 900), turnover = 0.1, leaves_at = 58 "
+        "})\n"
+        "s.policy 'apbd_pays' { name = 'paid', list = 'staff', type = 'PU', base = 'fixed', "
+        "base_idr = 2.4e6, programs = {'jkk', 'jkm'} }\n"
+        "s.policy 'apbd_pays' { name = 'rest', list = 'poor', type = 'BPU', programs = {'jkk', "
+        "'jkm'}, quota = worth_of { policy = 'paid', programs = {'jht'} } }\n"
+        "s.variant 'x' {}\n"
+        "return s\n";
+    struct bench b = {0};
+    struct pygi_study_options options = {.n_replicates = N_REPLICATES};
+    struct pyg_err err = {0};
+    size_t n = 0;
+    const struct pyg_plugin *const *builtin = pygi_builtin_plugins(&n);
+    if (pygi_scenario_read_text("order.lua", ".", text, strlen(text), &b.spec, &err) !=
+            PYG_OK ||
+        pygi_plugins_init(&b.plugins, builtin, n, &err) != PYG_OK ||
+        pygi_study_new(&b.spec, builtin, n, &pygi_host, pygi_data_dir(), &options, &b.study,
+                       &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *all = play_all(b.study);
+    int64_t *alone = calloc(b.study->n_values, sizeof(*alone));
+    assert_non_null(alone);
+    for (uint32_t r = 0; r < N_REPLICATES; r++) {
+        struct pygi_player *player = pygi_player_new(b.study);
+        assert_non_null(player);
+        assert_int_equal(pygi_player_run(player, r, alone, &err), PYG_OK);
+        assert_memory_equal(alone, all + r * b.study->n_values,
+                            b.study->n_values * sizeof(*alone));
+        pygi_player_free(player);
+    }
+    free(alone);
+    free(all);
+    bench_close(&b);
+}
+
 /* what is shown is what is measured, and a fresh state each time */
 static const char busy[] = VARIANTS
     "s.variant 'again' {}\n"
@@ -425,6 +472,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hook_that_changes_nothing_changes_no_figure),
         cmocka_unit_test(test_hook_gives_what_the_setting_gives),
+        cmocka_unit_test(test_groups_wait_for_the_money_they_are_worth_of),
         cmocka_unit_test(test_hook_gets_a_fresh_state_and_the_same_on_threads),
         cmocka_unit_test(test_hook_sees_what_is_measured),
         cmocka_unit_test(test_hook_says_what_is_wrong),
