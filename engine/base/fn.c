@@ -54,11 +54,17 @@ double pygi_exp(double x)
     const int k = (int)(t + (t < 0.0 ? -0.5 : 0.5));
     const double r = (x - (double)k * LN2_HI) - (double)k * LN2_LO;
 
-    /* |r| <= 0.35: the Taylor series to the 14th term is below half a unit in the last place */
-    double p = 1.0;
-    for (int n = 14; n >= 1; n--) {
-        p = 1.0 + p * r / (double)n;
-    }
+    /* |r| <= 0.35: the Taylor series to the 14th term is below half a unit in the last place;
+       in pairs (Estrin), so that the steps do not wait for each other */
+    const double r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
+    const double p01 = 1.0 + r, p23 = 1.0 / 2.0 + r * (1.0 / 6.0);
+    const double p45 = 1.0 / 24.0 + r * (1.0 / 120.0), p67 = 1.0 / 720.0 + r * (1.0 / 5040.0);
+    const double p89 = 1.0 / 40320.0 + r * (1.0 / 362880.0);
+    const double pab = 1.0 / 3628800.0 + r * (1.0 / 39916800.0);
+    const double pcd = 1.0 / 479001600.0 + r * (1.0 / 6227020800.0);
+    const double pe = 1.0 / 87178291200.0;
+    const double p = ((p01 + r2 * p23) + r4 * (p45 + r2 * p67)) +
+                     r8 * ((p89 + r2 * pab) + r4 * (pcd + r2 * pe));
 
     /* in two steps, so that results near the smallest normal numbers stay right */
     const int half = k / 2;

@@ -11,6 +11,7 @@ struct draw {
     const struct pygi_rates *rates;
     const struct pygi_calendar *calendar;
     const struct pygi_ages *ages;
+    const uint32_t *death_below; /* by cell of the ages */
     uint32_t replicate;
     struct pygi_tenure *tenures; /* of this cohort [n] */
 };
@@ -92,13 +93,12 @@ static void draw_deaths(const struct draw *d)
 {
     struct pygi_cohort *c = &d->lives->cohort;
 
-    const uint32_t *const below = d->lives->death_below;
+    const uint32_t *const below = d->death_below;
     size_t n = 0;
     for (size_t b = 0; b < c->n; b++) {
         c->chosen[n] = (uint16_t)b;
         c->chosen_word[n] = c->words[1][b];
-        /* the screen holds for those who are there from the start */
-        n += (c->generation[b] > 0) | (c->words[1][b] < below[c->cell[b]]);
+        n += c->words[1][b] < below[c->cell[b]];
     }
     c->n_chosen = n;
     draw_exponentials(c);
@@ -257,6 +257,7 @@ static void next_cohort(struct draw *d)
     }
     c->n = n;
     d->ages = &d->group->newcomers;
+    d->death_below = d->lives->death_below + d->group->ages.n;
     pygi_isa->philox_people(d->group->key, c->worker, 0, c->generation, d->replicate,
                             PYGI_FOR_LIFE, 0, n, c->words[0], c->words[1], c->words[2],
                             c->words[3]);
@@ -278,7 +279,7 @@ static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
     pygi_isa->philox_people(d->group->key, NULL, first, NULL, d->replicate, PYGI_FOR_LIFE, 0, n,
                             c->words[0], c->words[1], c->words[2], c->words[3]);
     const struct pygi_ages *const ages = d->ages;
-    const uint32_t *const death_below = lives->death_below;
+    const uint32_t *const death_below = d->death_below;
     const uint32_t accident_below = lives->accident_below, leave_below = lives->leave_below,
                    join_below = lives->join_below;
     for (uint32_t i = 0; i < n; i++) {
@@ -315,6 +316,7 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
                      .rates = rates,
                      .calendar = calendar,
                      .ages = &group->ages,
+                     .death_below = self->death_below,
                      .replicate = replicate};
 
     enum pyg_status status = pygi_lives_reserve(self, 0, 0, n);

@@ -92,31 +92,33 @@ static void make_screens(struct pygi_lives *self, const struct pygi_group *group
     }
 }
 
-enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_group *group,
-                                 const struct pygi_rates *rates,
-                                 const struct pygi_calendar *calendar)
+/* No less than the hazard of a newcomer of a sex and age, whenever he comes: the worst year's
+   factor, every period's table over the whole span. */
+static uint64_t hazard_at_most(const struct pygi_group *group, const struct pygi_rates *rates,
+                               int sex, int32_t age_mo, const struct pygi_calendar *calendar)
 {
-    const struct pygi_ages *ages = &group->ages;
-    pygi_lives_reset(self);
-    memset(self->deaths, 0, sizeof(self->deaths));
-    memset(self->accident_count, 0, sizeof(self->accident_count));
-    memset(self->present, 0, sizeof(self->present));
-    self->n_leaving = 0;
-    self->keep_from_mo = PYGI_AGE_MONTHS;
-    make_screens(self, group, rates, calendar);
-
-    if (self->cap_death_below < ages->n) {
-        free(self->death_below);
-        self->death_below = calloc(ages->n, sizeof(*self->death_below));
-        self->cap_death_below = self->death_below == NULL ? 0 : ages->n;
-        if (self->death_below == NULL) {
-            return PYG_ENOMEM;
+    const struct pygi_mortality *mortality = group->mortality;
+    const int32_t last =
+        age_mo + calendar->n_mo < PYGI_AGE_MONTHS ? age_mo + calendar->n_mo : PYGI_AGE_MONTHS;
+    uint64_t sum = 0, factor = 0;
+    for (int y = 0; y < calendar->n_years; y++) {
+        const uint8_t period = mortality->period_of_year[y];
+        factor = rates->death_q20[y] > factor ? rates->death_q20[y] : factor;
+        if (y == 0 || period != mortality->period_of_year[y - 1]) {
+            sum += mortality->h[period][sex][last] - mortality->h[period][sex][age_mo];
         }
     }
+    return sum * factor;
+}
 
-    /* one exponential a year of age; where years begin in January the hazard over whole years
-       is linear or convex within a year of age, so its ends bound it */
-    const bool ends_bound = pyg_month_in_year(calendar->from_mo) == 1;
+/* One exponential a year of age, of the largest hazard in it. */
+static void screen_deaths(uint32_t *death_below, const struct pygi_ages *ages, bool newcomers,
+                          const struct pygi_group *group, const struct pygi_rates *rates,
+                          const struct pygi_calendar *calendar)
+{
+    /* where years begin in January the hazard over whole years is linear or convex within a
+       year of age, so its ends bound it */
+    const bool ends_bound = !newcomers && pyg_month_in_year(calendar->from_mo) == 1;
     for (size_t j = 0; j < ages->n;) {
         size_t last = j;
         while (last + 1 < ages->n && ages->female[last + 1] == ages->female[j] &&
@@ -125,15 +127,46 @@ enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_grou
         }
         uint64_t most = 0;
         for (size_t k = j; k <= last; k += ends_bound && k < last ? last - k : 1) {
-            const uint64_t h = hazard(group, rates, ages->female[k], ages->age_mo[k], 0,
-                                      calendar->n_mo, calendar);
+            const int sex = ages->female[k];
+            const int32_t age_mo = ages->age_mo[k];
+            const uint64_t h =
+                newcomers ? hazard_at_most(group, rates, sex, age_mo, calendar)
+                          : hazard(group, rates, sex, age_mo, 0, calendar->n_mo, calendar);
             most = h > most ? h : most;
         }
         const uint32_t screen = below(1.0 - pygi_exp(-(double)most / PYGI_HAZARD_ONE) + 1e-12);
         for (size_t k = j; k <= last; k++) {
-            self->death_below[k] = screen;
+            death_below[k] = screen;
         }
         j = last + 1;
+    }
+}
+
+enum pyg_status pygi_lives_begin(struct pygi_lives *self, const struct pygi_group *group,
+                                 const struct pygi_rates *rates,
+                                 const struct pygi_calendar *calendar)
+{
+    const size_t n = group->ages.n + group->newcomers.n;
+    pygi_lives_reset(self);
+    memset(self->deaths, 0, sizeof(self->deaths));
+    memset(self->accident_count, 0, sizeof(self->accident_count));
+    memset(self->present, 0, sizeof(self->present));
+    self->n_leaving = 0;
+    self->keep_from_mo = PYGI_AGE_MONTHS;
+    make_screens(self, group, rates, calendar);
+
+    if (self->cap_death_below < n) {
+        free(self->death_below);
+        self->death_below = calloc(n, sizeof(*self->death_below));
+        self->cap_death_below = self->death_below == NULL ? 0 : n;
+        if (self->death_below == NULL) {
+            return PYG_ENOMEM;
+        }
+    }
+    screen_deaths(self->death_below, &group->ages, false, group, rates, calendar);
+    if (group->is_posts) {
+        screen_deaths(self->death_below + group->ages.n, &group->newcomers, true, group, rates,
+                      calendar);
     }
     return PYG_OK;
 }

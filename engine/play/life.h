@@ -124,8 +124,8 @@ struct pygi_lives {
     size_t n_accidents, cap_accidents;
     struct pygi_joiner *joiners; /* voluntary groups */
     size_t n_joiners, cap_joiners;
-    uint32_t
-        *death_below; /* screen: a word below may mean death within the span; by cell of ages */
+    uint32_t *death_below; /* screen: a word below may mean death within the span; by cell of
+                              ages, then of newcomers */
     size_t cap_death_below;
     uint32_t accident_below, leave_below, join_below; /* likewise */
     struct pygi_gaps leave;                           /* months until a worker leaves */
