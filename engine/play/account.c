@@ -292,13 +292,15 @@ enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
         status = reconcile(&a, err);
     }
     if (status == PYG_OK) {
-        const struct pygi_claims claims = {.replay = self,
-                                           .calendar = a.calendar,
-                                           .group = a.group,
-                                           .draw = draw,
-                                           .rates = a.rates,
-                                           .plan = a.plan,
-                                           .out = out};
+        const struct pygi_claims claims = {
+            .replay = self,
+            .calendar = a.calendar,
+            .group = a.group,
+            .draw = draw,
+            .rates = a.rates,
+            .plan = a.plan,
+            .always = pygi_terms_always(&a.plan->enrolment, a.calendar->n_mo),
+            .out = out};
         status = pygi_claims_count(&claims, err);
     }
     return status;

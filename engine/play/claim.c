@@ -93,7 +93,7 @@ static void stand_in(const struct pygi_claims *a, const struct pygi_hit *hit, in
     const struct pyg_enrolment *e = &a->plan->enrolment;
     struct pygi_seniority now = {hit->entry, hit->paid_mo};
 
-    if (!pygi_terms_is_steady(e, hit, p)) {
+    if (!(a->always >> p & 1) && !pygi_terms_is_steady(e, hit, p)) {
         struct pygi_spell spells[PYGI_MAX_MONTHS / 2 + 2];
         const size_t n = pygi_path_spells(a->plan->path, a->group, a->draw->replicate,
                                           &hit->tenure, spells, PYGI_MAX_MONTHS / 2 + 2);

@@ -15,6 +15,7 @@ struct pygi_claims {
     const struct pygi_draw *draw;
     const struct pygi_rates *rates;
     const struct pygi_plan *plan; /* as billed, after any cut */
+    int32_t always;               /* programs paid in every month, a mask */
     int64_t *out;                 /* measures [n_years][PYGI_N_MEASURE], added to */
 };
 

@@ -57,6 +57,12 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
 void pygi_path_refuse(struct pygi_path *self, const int32_t *entry_below_mo)
 {
     self->standing.entry_below_mo = entry_below_mo;
+    self->standing.entry_most_mo = 0;
+    for (int32_t m = 0; m < self->n_mo && entry_below_mo != NULL; m++) {
+        if (entry_below_mo[m] > self->standing.entry_most_mo) {
+            self->standing.entry_most_mo = entry_below_mo[m];
+        }
+    }
 }
 
 void pygi_path_grace(struct pygi_path *self, const int16_t *grace_mo, const uint8_t *counts)

@@ -7,7 +7,11 @@ int16_t pygi_standing_entry(const struct pygi_standing *self, const struct pygi_
     if (self->entry_below_mo == NULL) {
         return from;
     }
-    while (from < to && tenure->age_mo + from - tenure->start >= self->entry_below_mo[from]) {
+    const int32_t age_at_0 = tenure->age_mo - tenure->start;
+    if (age_at_0 + from >= self->entry_most_mo) {
+        return to;
+    }
+    while (from < to && age_at_0 + from >= self->entry_below_mo[from]) {
         from++;
     }
     return from;

@@ -12,6 +12,7 @@
 /** The rules, by month of the span. */
 struct pygi_standing {
     const int32_t *entry_below_mo; /* borrowed [n_mo, months of age]; NULL: nobody is too old */
+    int32_t entry_most_mo;         /* the highest of them: who is older never enters */
     const int16_t *grace_mo;       /* borrowed [n_mo]: months that can be cured, by the first
                                       unpaid month; NULL: none */
     const uint8_t *grace_counts;   /* borrowed [n_mo]: 1: a month that was cured is as good as a

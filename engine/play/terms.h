@@ -39,6 +39,16 @@ static inline int32_t pygi_terms_all(const struct pyg_enrolment *self, int32_t n
     return mask;
 }
 
+/** Programs paid in every month, a mask. */
+static inline int32_t pygi_terms_always(const struct pyg_enrolment *self, int32_t n_mo)
+{
+    int32_t mask = self->programs;
+    for (int32_t m = 0; m < n_mo; m++) {
+        mask &= pygi_terms_programs(self, m);
+    }
+    return mask;
+}
+
 /** First month of a person's membership in a program and months paid in it before an event. */
 struct pygi_seniority {
     int32_t entry, paid_mo;

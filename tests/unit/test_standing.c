@@ -16,7 +16,8 @@ static size_t settle(int32_t grace_mo, int32_t age_mo, int16_t end, size_t n,
                      const struct pygi_spell *paid)
 {
     const struct pygi_tenure tenure = {.age_mo = (int16_t)age_mo, .end = end};
-    const struct pygi_standing standing = {.entry_below_mo = below, .grace_mo = grace};
+    const struct pygi_standing standing = {
+        .entry_below_mo = below, .entry_most_mo = PYG_NO_AGE, .grace_mo = grace};
     for (int m = 0; m < N_MO; m++) {
         grace[m] = (int16_t)grace_mo;
         below[m] = 720;
