@@ -29,7 +29,7 @@ import sys
 AS_OF = "2019-12"
 KEY = ("variant", "group", "period", "measure")
 STOCKS = {"workers_dec", "covered_dec", "refused_dec", "owed_jkk", "owed_jkm", "jht_asset"}  # at the end of a period
-ROUNDING = 1e-8  # a wage is kept in sen by the engine, unrounded by the twin
+ROUNDING = 1e-8  # prices and shares are fixed point in the engine, doubles in the twin
 FEW = 100  # events in a replicate below which they are rare
 
 # rows whose precision may be missing, and why: {(variant, group, period, measure): reason}, None: any

@@ -212,6 +212,11 @@ static double rupiah(double x) /* whole rupiah, half up */
     return floor(x + 0.5);
 }
 
+static double sen(double x) /* a wage has two decimals */
+{
+    return floor(x * 100 + 0.5) / 100;
+}
+
 static double uniform(struct world *w)
 {
     return gsl_rng_uniform_pos(w->rng);
@@ -314,8 +319,9 @@ static void take_uncertain(struct world *w, size_t r)
     w->n_listed = (int)floor(w->n_workers[STAFF] * w->verified + 0.5);
 
     for (int y = 0; y < YEARS; y++) {
-        w->umk[y] = y == 0 ? TABLE.umk_2020
-                           : w->umk[y - 1] * (1 + drawn_year(w, r, "minimum_wage.growth", y));
+        w->umk[y] = y == 0
+                        ? TABLE.umk_2020
+                        : sen(w->umk[y - 1] * (1 + drawn_year(w, r, "minimum_wage.growth", y)));
         w->base[STAFF][y] = w->umk[y];
         w->base_before[STAFF][y] = y == 0 ? TABLE.umk_2019 : w->umk[y - 1];
         w->base[VULNERABLE][y] = w->base_before[VULNERABLE][y] = TABLE.bpu_base;
