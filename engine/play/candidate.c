@@ -316,8 +316,10 @@ static inline bool settle_two(struct pygi_crowd *self, const struct pygi_chances
     const size_t k = self->more[i];
     const int32_t end = self->end[k], first = self->first[k];
 
-    const int32_t join = first < 0 ? -1 : next_of(c.join, 3, first);
-    const int32_t from = join + 1, lapse = next_of(c.lapse, 6, from);
+    const int32_t first_join = next_of(c.join, 3, first);
+    const int32_t join =
+        first_join & ~-(int32_t)(first < 0); /* a member at the start: 0, see from */
+    const int32_t from = join + (first >= 0), lapse = next_of(c.lapse, 6, from);
     const int32_t to = least(lapse + 1, end);
     const int32_t join2 = next_of(c.join, 3, to);
     const int32_t from2 = join2 + 1, lapse2 = next_of(c.lapse, 6, from2);
@@ -361,9 +363,11 @@ static inline void settle(struct pygi_crowd *self, const struct pygi_chances *ch
     self->n_more = 0;
     for (size_t k = 0; k < self->n; k++) {
         self->more[self->n_more] = (uint16_t)k;
-        worker[self->n_more] = self->worker[k];
-        generation[self->n_more] = self->generation[k];
         self->n_more += !settle_one(self, chances, k, all);
+    }
+    for (size_t i = 0; i < self->n_more; i++) {
+        worker[i] = self->worker[self->more[i]];
+        generation[i] = self->generation[self->more[i]];
     }
     pygi_isa->philox_people(group->key, worker, 0, generation, replicate, PYGI_FOR_CANDIDATES,
                             1, self->n_more, self->more_words[0], self->more_words[1],

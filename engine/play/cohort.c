@@ -45,6 +45,12 @@ static int32_t death_month(const struct draw *d, const struct pygi_tenure *t,
     return t->end;
 }
 
+/* Compilers make a branch of a condition, and chance mispredicts it. */
+static inline int32_t either(bool first, int32_t a, int32_t b)
+{
+    return b ^ ((a ^ b) & -(int32_t)first);
+}
+
 /* Tenures until the age limit or leaving; at the same time, the age limit comes first. */
 static void begin_tenures(const struct draw *d)
 {
@@ -62,14 +68,14 @@ static void begin_tenures(const struct draw *d)
         const int32_t start = c->start[b], age_mo = age_of[j];
         const int32_t limit = start + limit_mo - age_mo;
         const bool ages = limit < n_mo;
-        int32_t end = ages ? limit : n_mo;
-        int32_t cause = ages ? PYGI_END_AGE : PYGI_END_HORIZON;
+        int32_t end = either(ages, limit, n_mo);
+        int32_t cause = either(ages, PYGI_END_AGE, PYGI_END_HORIZON);
         if (leave != NULL) {
             /* who leaves at the end of the month before the age limit has reached it */
             const int32_t gap = pygi_gap(leave, word);
             const bool left = gap < end - start - ages;
-            end = left ? start + gap + 1 : end;
-            cause = left ? PYGI_END_LEAVE : cause;
+            end = either(left, start + gap + 1, end);
+            cause = either(left, PYGI_END_LEAVE, cause);
         }
         tenures[b] = (struct pygi_tenure){.worker = c->worker[b],
                                           .word = word,
@@ -119,8 +125,8 @@ static int32_t accident_month(const struct draw *d, double hazard)
     const struct pygi_calendar *calendar = d->calendar;
     const double *to = d->lives->accidents_to;
     int y = 0;
-    while (y < calendar->n_years && to[y + 1] <= hazard) {
-        y++;
+    for (int i = 1; i <= calendar->n_years; i++) {
+        y += to[i] <= hazard; /* a sum, not a branch */
     }
     if (y == calendar->n_years) {
         return calendar->n_mo;

@@ -421,13 +421,15 @@ static void walk_joiners(struct pygi_path *self, const struct pygi_group *group,
                          const struct pygi_lives *lives, uint32_t replicate,
                          const uint8_t *class_of, struct pygi_crowd *crowd)
 {
+    for (size_t k = 0; k < PYGI_CROWD; k++) {
+        crowd->generation[k] = 0;
+        crowd->start[k] = 0;
+        crowd->end[k] = (int16_t)self->n_mo;
+    }
     for (size_t i = 0; i < lives->n_joiners;) {
         size_t n = 0;
         for (; i < lives->n_joiners && n < PYGI_CROWD; i++) {
             crowd->worker[n] = lives->joiners[i].worker;
-            crowd->generation[n] = 0;
-            crowd->start[n] = 0;
-            crowd->end[n] = (int16_t)self->n_mo;
             crowd->first[n] =
                 (int16_t)pygi_first_candidate(&self->chances, lives->joiners[i].word, 0);
             n += crowd->first[n] + 1 < self->n_mo;
