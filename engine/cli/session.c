@@ -202,6 +202,10 @@ static enum pyg_status make_key(struct pygi_session *self,
         pygi_key_add(&key, self->descriptors[i]->id, self->descriptors[i]->version,
                      strlen(self->descriptors[i]->version));
     }
+    /* a plugin from outside by its bytes: who mends one may forget its version */
+    for (size_t i = 0; i < options->n_plugins && status == PYG_OK; i++) {
+        status = add_file(&key, "plugin", options->plugins[i], err);
+    }
     for (size_t w = 0; w < self->study->n_worlds; w++) {
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
             const uint64_t hash = self->study->worlds[w].rules[p] != NULL

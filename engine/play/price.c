@@ -307,8 +307,9 @@ static void price_program(struct pygi_prices *self, const struct pygi_schedule *
 }
 
 /* What one member's contributions to a program that saves are worth, as a prefix sum. */
-static void sum_units(struct pygi_prices *self, const struct pygi_schedule *schedule,
-                      const struct pygi_programs *programs, int p, size_t n_mo)
+static enum pyg_status sum_units(struct pygi_prices *self, const struct pygi_schedule *schedule,
+                                 const struct pygi_programs *programs, int p, size_t n_mo,
+                                 struct pyg_err *err)
 {
     const struct pyg_program *program = programs->interface[p];
     const int64_t *due_idr = self->due_idr + (size_t)p * schedule->n_classes * n_mo;
@@ -319,12 +320,20 @@ static void sum_units(struct pygi_prices *self, const struct pygi_schedule *sche
     for (size_t m = 0; m < n_mo; m++) {
         int64_t units = 0;
         if (program->index_milli != NULL) {
-            units = (int64_t)((wide)due_idr[m] * PYG_PPB * 1000 /
-                              program->index_milli(programs->state[p], (int32_t)m));
+            const int64_t index = program->index_milli(programs->state[p], (int32_t)m);
+            if (index <= 0) {
+                pygi_place_leave();
+                return pygi_fail(err, PYG_EPLUGIN,
+                                 "program %d gives its savings the index %lld in month %zu; "
+                                 "expected more than 0",
+                                 p, (long long)index, m);
+            }
+            units = (int64_t)((wide)due_idr[m] * PYG_PPB * 1000 / index);
         }
         sum[m + 1] = sum[m] + units;
     }
     pygi_place_leave();
+    return PYG_OK;
 }
 
 enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_schedule *schedule,
@@ -377,12 +386,13 @@ enum pyg_status pygi_prices_of(struct pygi_prices *self, const struct pygi_sched
         }
     }
 
-    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+    enum pyg_status status = PYG_OK;
+    for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
         if (schedule->programs >> p & 1) {
-            sum_units(self, schedule, programs, p, n_mo);
+            status = sum_units(self, schedule, programs, p, n_mo, err);
         }
     }
-    return PYG_OK;
+    return status;
 }
 
 enum pyg_status pygi_price_at(const struct pygi_schedule *schedule,

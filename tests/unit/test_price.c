@@ -205,6 +205,13 @@ static enum pyg_status odd_tariff(const void *state, const struct pyg_cover *cov
     return PYG_OK;
 }
 
+static int64_t no_index(const void *state, int32_t i)
+{
+    (void)state;
+    (void)i;
+    return 0;
+}
+
 static int32_t below_50(const void *state, const struct pyg_cover *cover, int32_t entry_mo)
 {
     (void)state;
@@ -265,6 +272,16 @@ static void test_price_refuses_what_a_program_may_not_charge(void **state)
                      PYG_ERULE);
     assert_string_equal(err.text, "program 0 charges a rate outside 0..1");
     pygi_prices_fini(&prices);
+
+    const struct pyg_program hollow = {
+        .struct_size = sizeof(hollow), .tariff = odd_tariff, .index_milli = no_index};
+    programs.interface[0] = &hollow;
+    test_rate = 1000;
+    assert_int_equal(pygi_prices_make(&prices, &s, &programs, &calendar, base, false, &err),
+                     PYG_EPLUGIN);
+    assert_non_null(strstr(err.text, "the index 0 in month 0; expected more than 0"));
+    pygi_prices_fini(&prices);
+    programs.interface[0] = &odd;
     pygi_schedule_fini(&s);
 
     assert_int_equal(
