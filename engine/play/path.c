@@ -57,10 +57,15 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
 void pygi_path_refuse(struct pygi_path *self, const int32_t *entry_below_mo)
 {
     self->standing.entry_below_mo = entry_below_mo;
+    self->standing.entry_least_mo = PYG_NO_AGE;
     self->standing.entry_most_mo = 0;
     for (int32_t m = 0; m < self->n_mo && entry_below_mo != NULL; m++) {
-        if (entry_below_mo[m] > self->standing.entry_most_mo) {
-            self->standing.entry_most_mo = entry_below_mo[m];
+        const int32_t below = entry_below_mo[m];
+        if (below < self->standing.entry_least_mo) {
+            self->standing.entry_least_mo = below;
+        }
+        if (below > self->standing.entry_most_mo) {
+            self->standing.entry_most_mo = below;
         }
     }
 }
@@ -197,6 +202,7 @@ static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *
 {
     size_t n = 0;
     int16_t own_entry = -1; /* first enrolled month of this person in the present membership */
+    const bool may_refuse = pygi_standing_may_refuse(&self->standing, t);
 
     for (size_t w = 0; w < cell->n_windows && n < max; w++) {
         const struct pygi_window *win = &self->windows[cell->i_window + w];
@@ -207,9 +213,11 @@ static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *
         }
         if (own_entry < win->entry) {
             /* a new membership, or a newcomer's first months in one */
-            from = pygi_standing_entry(&self->standing, t, from, to);
-            if (from == to) {
-                continue;
+            if (may_refuse) {
+                from = pygi_standing_entry(&self->standing, t, from, to);
+                if (from == to) {
+                    continue;
+                }
             }
             own_entry = from;
         }
@@ -481,7 +489,7 @@ static void walk_list(struct pygi_path *self, const struct pygi_group *group,
         }
         const size_t n = list_spells(self, cell, t, spells, MAX_SPELLS);
         count_gap(self, group, rates, cell, t);
-        if (self->standing.entry_below_mo != NULL) {
+        if (pygi_standing_may_refuse(&self->standing, t)) {
             count_refused(self, cell, t, spells, n);
         }
         if (n > 0) {

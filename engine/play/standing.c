@@ -4,7 +4,7 @@
 int16_t pygi_standing_entry(const struct pygi_standing *self, const struct pygi_tenure *tenure,
                             int16_t from, int16_t to)
 {
-    if (self->entry_below_mo == NULL) {
+    if (!pygi_standing_may_refuse(self, tenure)) {
         return from;
     }
     const int32_t age_at_0 = tenure->age_mo - tenure->start;

@@ -12,11 +12,11 @@
 /** The rules, by month of the span. */
 struct pygi_standing {
     const int32_t *entry_below_mo; /* borrowed [n_mo, months of age]; NULL: nobody is too old */
-    int32_t entry_most_mo;         /* the highest of them: who is older never enters */
-    const int16_t *grace_mo;       /* borrowed [n_mo]: months that can be cured, by the first
-                                      unpaid month; NULL: none */
-    const uint8_t *grace_counts;   /* borrowed [n_mo]: 1: a month that was cured is as good as a
-                                      paid one for an event in it; NULL: everywhere */
+    int32_t entry_least_mo, entry_most_mo; /* the lowest and the highest of them */
+    const int16_t *grace_mo;     /* borrowed [n_mo]: months that can be cured, by the first
+                                    unpaid month; NULL: none */
+    const uint8_t *grace_counts; /* borrowed [n_mo]: 1: a month that was cured is as good as a
+                                    paid one for an event in it; NULL: everywhere */
 };
 
 /** Months [from, to) in which a member did not pay. */
@@ -28,6 +28,14 @@ struct pygi_arrears {
 static inline bool pygi_standing_applies(const struct pygi_standing *self)
 {
     return self->entry_below_mo != NULL || self->grace_mo != NULL;
+}
+
+/** Could a tenure be too old to enter in any of its months? */
+static inline bool pygi_standing_may_refuse(const struct pygi_standing *self,
+                                            const struct pygi_tenure *tenure)
+{
+    return self->entry_below_mo != NULL &&
+           tenure->age_mo + tenure->end - tenure->start > self->entry_least_mo;
 }
 
 /** First month of [from, to) in which a tenure is young enough to enter; `to`: none. */
