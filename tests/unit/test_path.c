@@ -250,6 +250,48 @@ static void test_path_hits_are_the_deaths_of_members(void **state)
     close_play(&c);
 }
 
+/* truth: who joins by himself dies like everybody: the same chance a month under cover and
+ * outside it */
+static void test_path_members_and_others_die_at_the_population_rate(void **state)
+{
+    (void)state;
+    struct play_case c;
+    struct pygi_path path = {0};
+    int64_t members[N_MO], deaths = 0, covered = 0;
+    const uint32_t n = N;
+    const double q = 1.0 - exp(-0.06 / 12.0);
+    double months = 0, under_cover = 0;
+
+    open_play(&c, N_MO, 0.06, 0, 30, 39, 1.0, 100);
+    c.group.join_bound_pyr = c.group.join_floor_pyr = 0.5;
+    c.group.lapse_bound_pyr = c.group.lapse_floor_pyr = 1.0;
+    c.rates.is_voluntary = true;
+    c.rates.initial_share = 0.3;
+    draw_all(&c, n, 37);
+    assert_int_equal(pygi_path_begin_voluntary(&path, &c.group, 0.3, 0.5, 1.0, N_MO, 1),
+                     PYG_OK);
+    assert_int_equal(pygi_path_walk(&path, &c.group, &c.rates, &c.lives, 37, class_of, false),
+                     PYG_OK);
+    pygi_path_end(&path, class_of);
+    members_of(&path, 0, members);
+    for (int m = 0; m < N_MO; m++) {
+        under_cover += (double)members[m];
+    }
+    months = (double)N_MO * n;
+    for (size_t i = 0; i < c.lives.n_tenures; i++) {
+        const struct pygi_tenure *t = &c.lives.tenures[i];
+        months -= N_MO - t->end;
+        deaths += t->cause == PYGI_END_DEATH;
+    }
+    for (size_t i = 0; i < path.n_hits; i++) {
+        covered += path.hits[i].kind == PYG_EVENT_DEATH && path.hits[i].is_covered;
+    }
+    assert_binomial((double)covered, under_cover, q, "deaths under cover");
+    assert_binomial((double)(deaths - covered), months - under_cover, q, "deaths outside it");
+    pygi_path_fini(&path);
+    close_play(&c);
+}
+
 /* By hand, month by month: enters when listed, there and young enough; goes on over gaps of up
  * to three months; else counts as refused. */
 static void step_members(const struct play_case *c, const int64_t *listed, const int32_t *below,
@@ -391,6 +433,7 @@ int main(void)
         cmocka_unit_test(test_path_list_has_cells_and_windows),
         cmocka_unit_test(test_path_gaps_have_causes),
         cmocka_unit_test(test_path_hits_are_the_deaths_of_members),
+        cmocka_unit_test(test_path_members_and_others_die_at_the_population_rate),
         cmocka_unit_test(test_path_refuses_who_is_too_old_to_enter),
         cmocka_unit_test(test_path_refuses_joining_above_the_age),
     };
