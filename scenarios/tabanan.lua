@@ -19,9 +19,10 @@ s.posts "non_asn" (with {
   death_factor = between(0.70, 1.10), accident = between(0.003, 0.012),
 })
 
-s.posts "vulnerable" (with { -- places on the register: the next name takes one that falls free
+s.posts "vulnerable" (with { -- places on a register of people young enough to enter (BPU: below 60);
+                                  -- the next name takes one that falls free
   workers = 40000, turnover = between(0.02, 0.06), vacant = 1, leaves_at = 65, men = 0.57,
-  ages = { {18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.24}, {45, 54, 0.25}, {55, 64, 0.21} },
+  ages = { {18, 24, 0.11}, {25, 34, 0.22}, {35, 44, 0.27}, {45, 54, 0.28}, {55, 59, 0.12} },
   death_factor = between(0.85, 1.15), accident = between(0.0026, 0.0085),
 })
 

@@ -167,27 +167,31 @@ static enum pyg_status note_entry(struct pygi_study *self, const struct pygi_wor
     const double share = 100.0 * share_from(&self->worlds[0].groups[group].ages, age_mo);
     const int32_t end = pygi_day_of(self->calendar.from_mo + self->calendar.n_mo, 1) - 1;
     char en[800], id[800], from[16], until[16] = "";
+    char who[40] = "hardly anybody has", siapa[40] = "hampir tidak ada yang";
 
     pygi_day_text(row->from_day, from);
     if (row->last_day < end) {
         pygi_day_text(row->last_day, until);
     }
-    snprintf(
-        en, sizeof(en),
-        "As of %s, who enters as BPU must be below %g years (%s entry_age_below from "
-        "%s%s%s; %.80s; %s%.40s; status: %.20s). Of group %.60s about %.0f %% have reached "
-        "this age at the start; who is refused counts under \"age limit\".",
-        world->label, row->value, program, from, until[0] != '\0' ? " until " : "", until,
-        row->regulation, row->article[0] != '\0' ? "" : "article not found", row->article,
-        row->status, self->group_names[group], share);
+    if (share >= 0.5) {
+        snprintf(who, sizeof(who), "about %.0f %% have", share);
+        snprintf(siapa, sizeof(siapa), "sekitar %.0f %%", share);
+    }
+    snprintf(en, sizeof(en),
+             "As of %s, who enters as BPU must be below %g years (%s entry_age_below from "
+             "%s%s%s; %.80s; %s%.40s; status: %.20s). Of group %.60s %s reached "
+             "this age at the start; who is refused counts under \"age limit\".",
+             world->label, row->value, program, from, until[0] != '\0' ? " until " : "", until,
+             row->regulation, row->article[0] != '\0' ? "" : "article not found", row->article,
+             row->status, self->group_names[group], who);
     snprintf(id, sizeof(id),
              "Per %s, yang masuk sebagai BPU harus berusia di bawah %g tahun (%s "
              "entry_age_below sejak %s%s%s; %.80s; %s%.40s; status: %.20s). Dari kelompok "
-             "%.60s sekitar %.0f %% sudah mencapai usia ini pada awal; yang ditolak dihitung "
+             "%.60s %s sudah mencapai usia ini pada awal; yang ditolak dihitung "
              "pada \"batas usia\".",
              world->label, row->value, program, from, until[0] != '\0' ? " sampai " : "", until,
              row->regulation, row->article[0] != '\0' ? "" : "pasal tidak ditemukan",
-             row->article, row->status, self->group_names[group], share);
+             row->article, row->status, self->group_names[group], siapa);
     return add(self, en, id, err);
 }
 

@@ -120,7 +120,7 @@ scenario("no years", 's.from, s.years = "2020-01", 5', 's.from, s.years = "2020-
 scenario("too many years", 's.from, s.years = "2020-01", 5', 's.from, s.years = "2020-01", 500', r"years is 500, expected 1\.\.30")
 scenario("bounds the wrong way round", "between(3000, 4000)", "between(4000, 3000)", r"case\.lua:\d+")
 scenario("ages that are no bands", "ages = { {20, 24, 0.08}", 'ages = { {20, 24}', r"ages|band")
-scenario("ages above the limit alone", "{ {18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.24}, {45, 54, 0.25}, {55, 64, 0.21} }", "{ {70, 80, 1} }", r"below the age limit")
+scenario("ages above the limit alone", "{ {18, 24, 0.11}, {25, 34, 0.22}, {35, 44, 0.27}, {45, 54, 0.28}, {55, 59, 0.12} }", "{ {70, 80, 1} }", r"below the age limit")
 scenario("an unknown program", 'programs = {"jkk", "jkm"}, share', 'programs = {"jkk", "jkx"}, share', r"jkk,jkx")
 scenario("an unknown way out", 'runs_out = "topup",\n}', 'runs_out = "borrow",\n}', r"expected topup\|drop\|arrears")
 scenario("two groups of one name", 's.posts "vulnerable"', 's.posts "non_asn"', r"non_asn")
