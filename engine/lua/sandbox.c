@@ -32,7 +32,7 @@ struct pygi_sandbox {
     uint64_t steps;     /* of this call */
     uint64_t unclocked; /* steps since the last look at the clock */
     uint64_t n_allocs;
-    int64_t deadline_ns; /* CLOCK_MONOTONIC */
+    int64_t deadline_ns; /* of the calling thread's processor time */
     int n_refused;
     bool is_refused; /* the last growth was refused: Lua collects and asks once more */
     bool is_dry;     /* the machine itself had no memory */
@@ -51,7 +51,7 @@ static struct pygi_sandbox *of(lua_State *L)
 static int64_t now_ns(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
@@ -163,7 +163,7 @@ static bool bounds_check(struct pygi_sandbox *self)
                    (unsigned long long)self->limits.steps);
     } else if (self->fault == PYG_OK && now_ns() > self->deadline_ns) {
         fault_note(self, PYG_ESCRIPT, "the script takes longer than %.3g seconds",
-                   (double)self->limits.wall_ns / 1e9);
+                   (double)self->limits.busy_ns / 1e9);
     }
     return self->fault != PYG_OK;
 }
@@ -328,7 +328,7 @@ static void arm(struct pygi_sandbox *self)
 {
     self->steps = 0;
     self->unclocked = 0;
-    self->deadline_ns = now_ns() + self->limits.wall_ns;
+    self->deadline_ns = now_ns() + self->limits.busy_ns;
     lua_sethook(self->L, count_hook, LUA_MASKCOUNT, HOOK_STEPS);
 }
 
@@ -476,7 +476,7 @@ static struct pygi_sandbox_limits with_defaults(const struct pygi_sandbox_limits
     l.piece = l.piece > 0 ? l.piece : (size_t)8 << 20;
     l.text = l.text > 0 ? l.text : (size_t)4 << 20;
     l.steps = l.steps > 0 ? l.steps : 50000000;
-    l.wall_ns = l.wall_ns > 0 ? l.wall_ns : 1500000000;
+    l.busy_ns = l.busy_ns > 0 ? l.busy_ns : 1500000000;
     return l;
 }
 

@@ -25,7 +25,8 @@ struct pygi_sandbox_limits {
     size_t piece;     /* bytes of one allocation; 8 MiB */
     size_t text;      /* bytes of one text made by a library function; 4 MiB */
     uint64_t steps;   /* instructions and charged library work of one call; 50 million */
-    int64_t wall_ns;  /* wall-clock time of one call; 1.5 s */
+    int64_t busy_ns;  /* processor time of one call; 1.5 s: a busy machine is not the script's
+                         fault */
     uint64_t fail_at; /* for tests: from this allocation on, memory is out; 0: never */
 };
 

@@ -20,10 +20,10 @@ static double cpu_seconds(void)
 }
 
 /* processor time that running `text` took */
-static double run_text(const char *text, int64_t wall_ns, enum pyg_status *out,
+static double run_text(const char *text, int64_t busy_ns, enum pyg_status *out,
                        struct pyg_err *err)
 {
-    const struct pygi_sandbox_limits limits = {.wall_ns = wall_ns};
+    const struct pygi_sandbox_limits limits = {.busy_ns = busy_ns};
     struct pygi_sandbox *sandbox = pygi_sandbox_new(&limits, err);
     assert_non_null(sandbox);
     const double start = cpu_seconds();
