@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/statistics.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "study/uncertain.h"
 
-/* The k-th smallest; leaves larger ones behind it (Hoare's quickselect, median of three). */
-static double select_kth(double *x, int64_t n, int64_t k)
+/* The k-th smallest of all, which lies in [lo, hi] with those between; leaves larger ones
+ * behind it (Hoare's quickselect, median of three). */
+static double select_kth(double *x, int64_t lo, int64_t hi, int64_t k)
 {
-    int64_t lo = 0, hi = n - 1;
     while (lo < hi) {
         const double a = x[lo], b = x[lo + (hi - lo) / 2], c = x[hi];
         const double pivot = a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
@@ -37,16 +38,23 @@ static double select_kth(double *x, int64_t n, int64_t k)
     return x[k];
 }
 
-static double quantile(double *x, int64_t n, double p)
+/* Rank of a quantile of n, rounded down. */
+static int64_t rank_of(double p, int64_t n)
+{
+    return (int64_t)(p * (double)(n - 1));
+}
+
+/* The quantile p of n, whose neighbours by rank lie in [lo, hi]. */
+static double quantile(double *x, int64_t n, double p, int64_t lo, int64_t hi)
 {
     const double h = p * (double)(n - 1);
-    const int64_t i = (int64_t)h;
-    const double low = select_kth(x, n, i);
+    const int64_t i = rank_of(p, n);
+    const double low = select_kth(x, lo, hi, i);
     if (i + 1 >= n || h == (double)i) {
         return low;
     }
     double next = x[i + 1];
-    for (int64_t k = i + 2; k < n; k++) {
+    for (int64_t k = i + 2; k <= hi; k++) {
         next = x[k] < next ? x[k] : next;
     }
     return low + (h - (double)i) * (next - low);
@@ -90,15 +98,22 @@ static double simulation_error(const double *x, int64_t n, double *scratch)
 struct pygi_summary pygi_summarise(const double *x, int64_t n, double *scratch)
 {
     struct pygi_summary s = {0};
+    bool is_constant = true;
     for (int64_t r = 0; r < n; r++) {
         s.mean += x[r];
+        is_constant &= x[r] == x[0];
     }
     s.mean /= (double)n;
     s.mcse = simulation_error(x, n, scratch);
+    if (is_constant) {
+        s.p5 = s.p50 = s.p95 = x[0];
+        return s;
+    }
     memcpy(scratch, x, (size_t)n * sizeof(*x));
-    s.p5 = quantile(scratch, n, 0.05);
-    s.p50 = quantile(scratch, n, 0.50);
-    s.p95 = quantile(scratch, n, 0.95);
+    const int64_t last = n - 1, middle = rank_of(0.50, n);
+    s.p50 = quantile(scratch, n, 0.50, 0, last);
+    s.p5 = quantile(scratch, n, 0.05, 0, rank_of(0.05, n) < middle ? middle : last);
+    s.p95 = quantile(scratch, n, 0.95, middle, last);
     return s;
 }
 
