@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The scenarios of the regencies run with few replicates, and cost what the published figures multiply out to.
+
+A product stands here as people x rate x months. Where the billed months depend on who dies or leaves, the cost must be
+exactly billed months x rate, and the months within what those few can take away.
+"""
+import csv
+import os
+import subprocess
+import sys
+
+EXE, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+BPU = 10_000 + 6_800  # rupiah a month: JKK and JKM at an income of Rp1 million (PP 44/2015)
+failures = []
+
+
+def check(claim, holds, detail=""):
+    print(("ok      " if holds else "FAILED  ") + claim + (f": {detail}" if not holds else ""))
+    if not holds:
+        failures.append(claim)
+
+
+def run(file, *options):
+    """The rows of a scenario: (as_of, variant, group, period, measure) -> (mean, p5, p95)."""
+    done = subprocess.run([EXE, "run", os.path.join(ROOT, "scenarios", file), "--replicates", "16", "--format", "csv", *options],
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+                          env={**os.environ, "PAYUNG_DATA": ROOT}, timeout=240)
+    check(f"{file} {' '.join(options)} runs", done.returncode == 0, done.stderr)
+    return {(row["as_of"], row["variant"], row["group"], row["period"], row["measure"]):
+            tuple(float(row[name]) for name in ("mean", "p5", "p95")) for row in csv.DictReader(done.stdout.splitlines())}
+
+
+def exactly(rows, key, expected):
+    found = rows.get(key)
+    check(f"{' / '.join(key)} is {expected:,}", found == (expected, expected, expected), found)
+
+
+def wage_rate(wage_sen):
+    """JKK 0.24 % and JKM 0.30 % of a wage in sen, each rounded half up to whole rupiah."""
+    return (wage_sen * 24 + 500_000) // 1_000_000 + (wage_sen * 30 + 500_000) // 1_000_000
+
+
+def billed_at(rows, key, rate):
+    """The cost is billed months x rate (16 replicates: the mean is printed with few digits after the point)."""
+    cost, months = rows.get(key + ("cost",)), rows.get(key + ("billed_pmonths",))
+    holds = cost is not None and months is not None and months[0] > 0 and abs(cost[0] - months[0] * rate) < 1
+    check(f"{' / '.join(key)}: every billed month costs {rate:,}", holds, (cost, months))
+
+
+# Part of a year: 5,600 for 3 months and 1,400 for 12 are the same money, whatever the reading
+for wait in ("2021-04", "2025-02"):
+    for grace in ("counts", "not"):
+        rows = run("recipes/06-part-year.lua", "--set", f"reading.jkm_wait={wait}", "--set", f"reading.bpu_grace={grace}")
+        for variant, expected in (("5600 for 3 months", 5600 * BPU * 3), ("1400 for 12 months", 1400 * BPU * 12)):
+            for year in ("2023", "2024", "2025"):
+                exactly(rows, ("latest", variant, "farmers", year, "cost"), expected)
+        # what survives: in 2025 every JKM family of three months gets the funeral money only
+        short = [rows.get(("latest", "5600 for 3 months", "farmers", "2025", m), (0,))[0] for m in ("incurred_jkm", "claims_jkm")]
+        check(f"{wait}, {grace}: Rp10 million for every JKM claim of 2025", short[1] > 0 and abs(short[0] - 1e7 * short[1]) < 1e5, short)
+
+# Trenggalek: the farmers' premiums of 2023-2025, the agencies' at 0.54 % of the minimum wage of 2023
+rows = run("trenggalek.lua")
+for as_of in ("2022-12", "latest"):
+    for year, product in (("2023", 5600 * BPU * 3), ("2024", 7143 * BPU * 10), ("2025", 10000 * BPU * 12)):
+        exactly(rows, (as_of, "as it was, each agency by itself", "farmers", year, "cost"), product)
+    for group in ("support_staff", "religious_offices"):
+        billed_at(rows, (as_of, "as it was, each agency by itself", group, "2023"), wage_rate(213942601))
+exactly(rows, ("latest", "farmers: the same premiums, all the year", "farmers", "2023", "cost"), 1400 * BPU * 12)
+
+if failures:
+    sys.exit(f"{len(failures)} failed: " + "; ".join(failures))
