@@ -10,6 +10,7 @@
 #include "cli/keep.h"
 #include "cli/run_arguments.h"
 #include "host/run.h"
+#include "host/tasks.h"
 #include "report/json.h"
 #include "report/text.h"
 #include "report/tidy.h"
@@ -34,7 +35,8 @@ static enum pyg_status finish(const struct pygi_session *session,
 {
     struct pygi_answer answer;
     enum pyg_status status =
-        pygi_study_answer(session->study, values, outcome->n_done, &answer, err);
+        pygi_study_answer(session->study, values, outcome->n_done,
+                          a->n_threads == 1 ? NULL : pygi_tasks_run, &answer, err);
     if (status != PYG_OK) {
         return status;
     }

@@ -101,12 +101,17 @@ static inline size_t pygi_study_index(const struct pygi_study *self, size_t worl
            measure;
 }
 
+/** Does task(arg, i) for every i below n, in any order or side by side, and returns when all is
+ * done. */
+typedef void pygi_runner(void (*task)(void *arg, size_t i), void *arg, size_t n);
+
 /**
- * The answer from replicate values.
+ * The answer from replicate values; it does not depend on the runner.
  * @param values [n][n_values] of replicates 0..n-1
+ * @param runner NULL: one task after the other
  */
 enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *values,
-                                  int64_t n, struct pygi_answer *out,
+                                  int64_t n, pygi_runner *runner, struct pygi_answer *out,
                                   struct pyg_err *err) PYG_MUST_CHECK;
 
 #endif

@@ -2,6 +2,7 @@
 /* The answer from replicate values: see pygi_study_answer in study.h. */
 #include "study/study.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,8 +17,20 @@ struct columns {
     const struct pygi_study *study;
     double *at; /* [n_values][n] */
     int64_t n;
+};
+
+/* A variant, or the difference of two, in one world: summed up apart from the others. */
+struct comparison {
+    const struct columns *columns;
+    size_t world;
+    int variant, minus; /* -1: the variant itself */
+    bool is_split;      /* where does the spread come from? */
+    struct pygi_row *rows;
+    size_t n_rows, cap_rows;
+    struct pygi_spread spreads[2];
+    size_t n_spreads;
     double *figure, *scratch; /* [n] */
-    size_t cap_rows, cap_spreads;
+    enum pyg_status status;
 };
 
 static enum pyg_status turn(struct columns *c, const int64_t *values, struct pyg_err *err)
@@ -25,9 +38,7 @@ static enum pyg_status turn(struct columns *c, const int64_t *values, struct pyg
     const size_t n_values = c->study->n_values, n = (size_t)c->n;
     enum { TILE = 32 };
     c->at = malloc(n_values * n * sizeof(*c->at));
-    c->figure = malloc(n * sizeof(*c->figure));
-    c->scratch = malloc((n + 4) * sizeof(*c->scratch));
-    if (c->at == NULL || c->figure == NULL || c->scratch == NULL) {
+    if (c->at == NULL) {
         return pygi_fail(err, PYG_ENOMEM, "values of %lld replicates", (long long)c->n);
     }
     for (size_t v0 = 0; v0 < n_values; v0 += TILE) {
@@ -41,27 +52,29 @@ static enum pyg_status turn(struct columns *c, const int64_t *values, struct pyg
     return PYG_OK;
 }
 
-static void add_column(struct columns *c, size_t w, size_t v, size_t g, size_t y,
-                       enum pygi_measure m, double sign)
+static void add_column(struct comparison *c, size_t v, size_t g, size_t y, enum pygi_measure m,
+                       double sign)
 {
-    const double *x = c->at + pygi_study_index(c->study, w, v, g, y, m) * (size_t)c->n;
-    for (int64_t r = 0; r < c->n; r++) {
+    const struct columns *columns = c->columns;
+    const double *x = columns->at + pygi_study_index(columns->study, c->world, v, g, y, m) *
+                                        (size_t)columns->n;
+    for (int64_t r = 0; r < columns->n; r++) {
         c->figure[r] += sign * x[r];
     }
 }
 
 /* Sum a figure over groups (g < 0: all) and years (y < 0: all) as its measure adds up. */
-static void sum_figure(struct columns *c, size_t w, size_t v, int g, int y, enum pygi_measure m,
+static void add_figure(struct comparison *c, int v, int g, int y, enum pygi_measure m,
                        double sign)
 {
-    const struct pygi_study *s = c->study;
+    const struct pygi_study *s = c->columns->study;
     const size_t n_years = (size_t)s->calendar.n_years;
     const size_t y0 = y >= 0 ? (size_t)y : pygi_measures[m].sum == PYGI_FLOW ? 0 : n_years - 1;
     const size_t y1 = y >= 0 ? (size_t)y + 1 : n_years;
 
     for (size_t k = g >= 0 ? (size_t)g : 0; k < (g >= 0 ? (size_t)g + 1 : s->n_groups); k++) {
         for (size_t i = y0; i < y1; i++) {
-            add_column(c, w, v, k, i, m, sign);
+            add_column(c, (size_t)v, k, i, m, sign);
         }
     }
 }
@@ -168,9 +181,9 @@ static const char *label_account(const struct pygi_study *s, int v, int g, int32
     return found;
 }
 
-static bool is_zero(const struct columns *c)
+static bool is_zero(const struct comparison *c)
 {
-    for (int64_t r = 0; r < c->n; r++) {
+    for (int64_t r = 0; r < c->columns->n; r++) {
         if (c->figure[r] != 0.0) {
             return false;
         }
@@ -178,102 +191,165 @@ static bool is_zero(const struct columns *c)
     return true;
 }
 
-static enum pyg_status add_row(struct columns *c, struct pygi_answer *out, size_t w, int v,
-                               int minus, int g, int y, enum pygi_measure m,
-                               struct pyg_err *err)
+static void sum_figure(struct comparison *c, int g, int y, enum pygi_measure m)
 {
-    memset(c->figure, 0, (size_t)c->n * sizeof(*c->figure));
-    sum_figure(c, w, (size_t)v, g, y, m, 1.0);
-    if (minus >= 0) {
-        sum_figure(c, w, (size_t)minus, g, y, m, -1.0);
+    memset(c->figure, 0, (size_t)c->columns->n * sizeof(*c->figure));
+    add_figure(c, c->variant, g, y, m, 1.0);
+    if (c->minus >= 0) {
+        add_figure(c, c->minus, g, y, m, -1.0);
     }
+}
+
+static void add_row(struct comparison *c, int g, int y, enum pygi_measure m)
+{
+    const struct columns *columns = c->columns;
+    sum_figure(c, g, y, m);
     if (is_zero(c)) {
-        return PYG_OK;
+        return;
     }
-    if (out->n_rows == c->cap_rows) {
-        const size_t cap = c->cap_rows == 0 ? 4096 : 2 * c->cap_rows;
-        struct pygi_row *p = realloc(out->rows, cap * sizeof(*p));
+    if (c->n_rows == c->cap_rows) {
+        const size_t cap = c->cap_rows == 0 ? 1024 : 2 * c->cap_rows;
+        struct pygi_row *p = realloc(c->rows, cap * sizeof(*p));
         if (p == NULL) {
-            return pygi_fail(err, PYG_ENOMEM, "answer of %zu rows", cap);
+            c->status = PYG_ENOMEM;
+            return;
         }
-        out->rows = p;
+        c->rows = p;
         c->cap_rows = cap;
     }
-    struct pygi_row *row = &out->rows[out->n_rows++];
-    *row = (struct pygi_row){.as_of = (int)w,
-                             .variant = v,
-                             .minus = minus,
-                             .group = g,
-                             .year = y < 0 ? 0 : pyg_month_year(c->study->calendar.from_mo) + y,
-                             .measure = m,
-                             .value = pygi_summarise(c->figure, c->n, c->scratch)};
-    label_payer(c->study, v, g, m, row);
-    if (minus < 0) { /* a difference is booked nowhere */
-        row->account = label_account(c->study, v, g, row->year, m);
+    struct pygi_row *row = &c->rows[c->n_rows++];
+    *row = (struct pygi_row){
+        .as_of = (int)c->world,
+        .variant = c->variant,
+        .minus = c->minus,
+        .group = g,
+        .year = y < 0 ? 0 : pyg_month_year(columns->study->calendar.from_mo) + y,
+        .measure = m,
+        .value = pygi_summarise(c->figure, columns->n, c->scratch)};
+    label_payer(columns->study, c->variant, g, m, row);
+    if (c->minus < 0) { /* a difference is booked nowhere */
+        row->account = label_account(columns->study, c->variant, g, row->year, m);
     }
-    return PYG_OK;
 }
 
-static enum pyg_status add_rows(struct columns *c, struct pygi_answer *out, size_t w, int v,
-                                int minus, struct pyg_err *err)
+static void add_rows(struct comparison *c)
 {
-    enum pyg_status status = PYG_OK;
-    for (int g = -1; g < (int)c->study->n_groups; g++) {
-        for (int y = -1; y < c->study->calendar.n_years; y++) {
-            for (int m = 0; m < PYGI_N_MEASURE && status == PYG_OK; m++) {
+    const struct pygi_study *s = c->columns->study;
+    for (int g = -1; g < (int)s->n_groups; g++) {
+        for (int y = -1; y < s->calendar.n_years; y++) {
+            for (int m = 0; m < PYGI_N_MEASURE && c->status == PYG_OK; m++) {
                 if (pygi_measures[m].sum != PYGI_YEARLY || (g >= 0 && y >= 0)) {
-                    status = add_row(c, out, w, v, minus, g, y, (enum pygi_measure)m, err);
+                    add_row(c, g, y, (enum pygi_measure)m);
                 }
             }
         }
     }
-    return status;
 }
 
-static void add_spread(struct columns *c, struct pygi_answer *out, size_t w, int v, int minus,
-                       enum pygi_measure m)
+static void add_spread(struct comparison *c, enum pygi_measure m)
 {
-    memset(c->figure, 0, (size_t)c->n * sizeof(*c->figure));
-    sum_figure(c, w, (size_t)v, -1, -1, m, 1.0);
-    if (minus >= 0) {
-        sum_figure(c, w, (size_t)minus, -1, -1, m, -1.0);
-    }
+    sum_figure(c, -1, -1, m);
     if (!is_zero(c)) {
-        struct pygi_spread *s = &out->spreads[out->n_spreads++];
-        *s = (struct pygi_spread){.as_of = (int)w, .variant = v, .minus = minus, .measure = m};
-        pygi_spread_split(c->figure, c->n, s);
+        struct pygi_spread *s = &c->spreads[c->n_spreads++];
+        *s = (struct pygi_spread){
+            .as_of = (int)c->world, .variant = c->variant, .minus = c->minus, .measure = m};
+        pygi_spread_split(c->figure, c->columns->n, s);
     }
 }
 
-static enum pyg_status add_figures(struct columns *c, struct pygi_answer *out, int first,
-                                   struct pyg_err *err)
+static void compare(void *comparisons, size_t i)
 {
-    const struct pygi_study *s = c->study;
-    enum pyg_status status = PYG_OK;
+    struct comparison *c = (struct comparison *)comparisons + i;
+    const size_t n = (size_t)c->columns->n;
+
+    c->figure = malloc((2 * n + 4) * sizeof(*c->figure));
+    if (c->figure == NULL) {
+        c->status = PYG_ENOMEM;
+        return;
+    }
+    c->scratch = c->figure + n;
+    add_rows(c);
+    if (c->is_split) {
+        add_spread(c, PYGI_M_cost);
+        add_spread(c, PYGI_M_families_helped);
+    }
+    free(c->figure);
+}
+
+/* What is summed up, in the order of the answer. Returns how many; `out` may be NULL. */
+static size_t list_comparisons(const struct columns *columns, int first, struct comparison *out)
+{
+    const struct pygi_study *s = columns->study;
+    size_t n = 0;
 
     for (size_t w = 0; w < s->n_worlds; w++) {
-        for (int v = 0; v < (int)s->n_variants && status == PYG_OK; v++) {
-            status = add_rows(c, out, w, v, -1, err);
+        for (int v = 0; v < (int)s->n_variants; v++) {
             /* every pair of real variants: planners ask about the last against the dearest, too
              */
-            for (int u = first; u < v && v != s->baseline && status == PYG_OK; u++) {
-                if (u != s->baseline && (u == first || s->n_variants <= MAX_PAIRED)) {
-                    status = add_rows(c, out, w, v, u, err);
+            for (int u = -1; u < v; u++) {
+                const bool is_pair = u >= first && u != s->baseline && v != s->baseline &&
+                                     (u == first || s->n_variants <= MAX_PAIRED);
+                if ((u < 0 || is_pair) && out != NULL) {
+                    out[n] = (struct comparison){.columns = columns,
+                                                 .world = w,
+                                                 .variant = v,
+                                                 .minus = u,
+                                                 .is_split = u < 0 || u == first};
                 }
-            }
-            add_spread(c, out, w, v, -1, PYGI_M_cost);
-            add_spread(c, out, w, v, -1, PYGI_M_families_helped);
-            if (v > first && v != s->baseline) {
-                add_spread(c, out, w, v, first, PYGI_M_cost);
-                add_spread(c, out, w, v, first, PYGI_M_families_helped);
+                n += u < 0 || is_pair;
             }
         }
     }
-    return status;
+    return n;
+}
+
+/* One comparison after the other, as where there are no threads. */
+static void run_in_turn(void (*task)(void *arg, size_t i), void *arg, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        task(arg, i);
+    }
+}
+
+static enum pyg_status add_figures(const struct columns *columns, struct pygi_answer *out,
+                                   int first, pygi_runner *runner, struct pyg_err *err)
+{
+    const size_t n = list_comparisons(columns, first, NULL);
+    struct comparison *all = calloc(n, sizeof(*all));
+    enum pyg_status status = all == NULL ? PYG_ENOMEM : PYG_OK;
+    size_t n_rows = 0, n_spreads = 0;
+
+    if (status == PYG_OK) {
+        list_comparisons(columns, first, all);
+        (runner != NULL ? runner : run_in_turn)(compare, all, n);
+    }
+    for (size_t i = 0; i < n && status == PYG_OK; i++) {
+        status = all[i].status;
+        n_rows += all[i].n_rows;
+        n_spreads += all[i].n_spreads;
+    }
+    if (status == PYG_OK) {
+        out->rows = malloc((n_rows + 1) * sizeof(*out->rows));
+        out->spreads = malloc((n_spreads + 1) * sizeof(*out->spreads));
+        status = out->rows == NULL || out->spreads == NULL ? PYG_ENOMEM : PYG_OK;
+    }
+    for (size_t i = 0; all != NULL && i < n; i++) {
+        if (status == PYG_OK && all[i].n_rows > 0) {
+            memcpy(out->rows + out->n_rows, all[i].rows, all[i].n_rows * sizeof(*out->rows));
+            out->n_rows += all[i].n_rows;
+        }
+        for (size_t k = 0; k < all[i].n_spreads && status == PYG_OK; k++) {
+            out->spreads[out->n_spreads++] = all[i].spreads[k];
+        }
+        free(all[i].rows);
+    }
+    free(all);
+    return status == PYG_OK ? PYG_OK : pygi_fail(err, status, "answer of %zu rows", n_rows);
 }
 
 enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *values,
-                                  int64_t n, struct pygi_answer *out, struct pyg_err *err)
+                                  int64_t n, pygi_runner *runner, struct pygi_answer *out,
+                                  struct pyg_err *err)
 {
     struct columns c = {.study = self, .n = n};
     *out = (struct pygi_answer){.title = self->spec->title,
@@ -302,10 +378,8 @@ enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *
     }
     out->variants = malloc(self->n_variants * sizeof(*out->variants));
     out->groups = malloc(self->n_groups * sizeof(*out->groups));
-    out->spreads = calloc(self->n_worlds * self->n_variants * 4, sizeof(*out->spreads));
     out->notes = malloc((self->n_notes + 1) * sizeof(*out->notes));
-    if (out->variants == NULL || out->groups == NULL || out->spreads == NULL ||
-        out->notes == NULL) {
+    if (out->variants == NULL || out->groups == NULL || out->notes == NULL) {
         status = pygi_fail(err, PYG_ENOMEM, "answer");
         goto out;
     }
@@ -313,11 +387,9 @@ enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *
     memcpy(out->groups, self->group_names, self->n_groups * sizeof(*out->groups));
     memcpy(out->notes, self->notes, self->n_notes * sizeof(*out->notes));
     out->n_notes = self->n_notes;
-    status = add_figures(&c, out, first, err);
+    status = add_figures(&c, out, first, runner, err);
 out:
     free(c.at);
-    free(c.figure);
-    free(c.scratch);
     if (status != PYG_OK) {
         pygi_answer_fini(out);
     }

@@ -49,7 +49,7 @@ static void test_budget_code_labels_the_lines_of_the_budget(void **state)
         play_study(&c, r);
         memcpy(values + r * c.study->n_values, c.values, c.study->n_values * sizeof(*values));
     }
-    assert_int_equal(pygi_study_answer(c.study, values, 2, &a, &err), PYG_OK);
+    assert_int_equal(pygi_study_answer(c.study, values, 2, NULL, &a, &err), PYG_OK);
 
     const enum pygi_measure jkk = PYGI_M_contribution_jkk_payer,
                             jkm = PYGI_M_contribution_jkm_payer,
