@@ -215,8 +215,10 @@ static void print_title(const struct pygi_parts *self)
     pygi_word_fill(count, sizeof(count), PYGI_W_replicates, self->lang, counts, 1);
 
     pygi_out_wrap(self->out, "", 0, answer->title);
-    snprintf(text, sizeof(text), "%s (%s); %s", answer->area_name, answer->area,
-             known_at(known, sizeof(known), self));
+    /* the name stands in the table of minimum wages, which not every scenario has */
+    const bool has_name = answer->area_name[0] != '\0';
+    snprintf(text, sizeof(text), has_name ? "%s (%s); %s" : "%s%s; %s", answer->area_name,
+             answer->area, known_at(known, sizeof(known), self));
     pygi_out_wrap(self->out, "", 0, text);
     snprintf(text, sizeof(text), "%s; %s", span, count);
     pygi_out_wrap(self->out, "", 0, text);
