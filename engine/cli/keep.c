@@ -125,10 +125,10 @@ static void add_measures(struct pygi_digest *digest, const int64_t *values, size
     }
 }
 
-static bool has_later(const int64_t *values, size_t n_rows)
+static bool has_some(const int64_t *values, size_t n_rows, int first, int last)
 {
     for (size_t i = 0; i < n_rows; i++) {
-        for (int m = PYGI_M_LATER; m < PYGI_N_MEASURE; m++) {
+        for (int m = first; m < last; m++) {
             if (values[i * PYGI_N_MEASURE + (size_t)m] != 0) {
                 return true;
             }
@@ -145,8 +145,11 @@ enum pyg_status pygi_keep_digest(const struct pygi_study *study, const int64_t *
     if (status == PYG_OK) {
         const size_t n_rows = (size_t)n * study->n_values / PYGI_N_MEASURE;
         add_measures(&digest, values, n_rows, 0, PYGI_M_LATER);
-        if (has_later(values, n_rows)) {
-            add_measures(&digest, values, n_rows, PYGI_M_LATER, PYGI_N_MEASURE);
+        static const int later[] = {PYGI_M_LATER, PYGI_M_LATER_STILL, PYGI_N_MEASURE};
+        for (size_t i = 0; i + 1 < sizeof(later) / sizeof(*later); i++) {
+            if (has_some(values, n_rows, later[i], later[i + 1])) {
+                add_measures(&digest, values, n_rows, later[i], later[i + 1]);
+            }
         }
         pygi_digest_final(&digest, out);
     }

@@ -12,6 +12,15 @@ static size_t prefix_of(const char *name)
     return dot != NULL ? (size_t)(dot - name) : 0;
 }
 
+/* "payers.2.share": which element of a list; 0: not of a list */
+static int element_of(const char *name)
+{
+    const size_t n = prefix_of(name);
+    return n > 0 && name[n + 1] >= '1' && name[n + 1] <= '9' && name[n + 2] == '.'
+               ? name[n + 1] - '0'
+               : 0;
+}
+
 /* is the setting the first with its prefix? */
 static bool is_first_of(const struct pygi_manual_part *part, size_t i, size_t n_prefix)
 {
@@ -81,7 +90,8 @@ static void print_type(const struct pyg_param *param, bool may_be_uncertain, FIL
 static void print_field(const struct pygi_manual_part *part, const struct pyg_param *param,
                         size_t n_prefix, FILE *out)
 {
-    const char *name = param->name + (n_prefix > 0 ? n_prefix + 1 : 0);
+    const size_t n_before = element_of(param->name) > 0 ? n_prefix + 2 : n_prefix;
+    const char *name = param->name + (n_before > 0 ? n_before + 1 : 0);
     const bool is_year = name[0] >= '0' && name[0] <= '9';
 
     fprintf(out, is_year ? "---@field [%s]%s " : "---@field %s%s ", name,
@@ -105,7 +115,8 @@ static void print_part(const struct pygi_manual_part *part, bool is_policy, FILE
         fprintf(out, "---@class %s.%.*s\n", part->class, (int)n, part->params[i].name);
         for (size_t k = i; k < part->n; k++) {
             if (prefix_of(part->params[k].name) == n &&
-                strncmp(part->params[k].name, part->params[i].name, n) == 0) {
+                strncmp(part->params[k].name, part->params[i].name, n) == 0 &&
+                element_of(part->params[k].name) < 2) { /* of a list the first stands for all */
                 print_field(part, &part->params[k], n, out);
             }
         }
@@ -121,8 +132,8 @@ static void print_part(const struct pygi_manual_part *part, bool is_policy, FILE
         if (n == 0) {
             print_field(part, param, 0, out);
         } else if (is_first_of(part, i, n) && !has_plain(part, param->name, n)) {
-            fprintf(out, "---@field %.*s? %s.%.*s|table\n", (int)n, param->name, part->class,
-                    (int)n, param->name);
+            fprintf(out, "---@field %.*s? %s.%.*s%s|table\n", (int)n, param->name, part->class,
+                    (int)n, param->name, element_of(param->name) > 0 ? "[]" : "");
         }
     }
 }

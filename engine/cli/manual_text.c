@@ -61,7 +61,8 @@ static void print_fallback(const struct pyg_param *param, bool is_english, FILE 
             choice = choice != NULL ? choice + 1 : NULL;
         }
         const char *kind = strstr(param->name, ".kind");
-        if (choice != NULL && (kind == NULL || strchr(param->choices, '|') != NULL)) {
+        if (choice != NULL && param->fallback >= 0.0 &&
+            (kind == NULL || strchr(param->choices, '|') != NULL)) {
             fprintf(out, "`%.*s`", (int)strcspn(choice, "|"), choice);
         }
     } else if (param->type == PYG_TYPE_NUMBER || param->type == PYG_TYPE_SHARE ||
@@ -72,6 +73,17 @@ static void print_fallback(const struct pyg_param *param, bool is_english, FILE 
     }
 }
 
+/* "payers.2.share": length of the list's name, and which of its elements; 0: not of a list */
+static size_t list_of(const char *name, int *element)
+{
+    const size_t n = strcspn(name, ".");
+    const bool is_list =
+        name[n] == '.' && name[n + 1] >= '1' && name[n + 1] <= '9' && name[n + 2] == '.';
+
+    *element = is_list ? name[n + 1] - '0' : 0;
+    return is_list ? n : 0;
+}
+
 static void print_settings(const struct pygi_manual_part *part, bool is_english, FILE *out)
 {
     fputs(is_english ? "| Setting | Value | Otherwise | Meaning |\n|---|---|---|---|\n"
@@ -79,7 +91,17 @@ static void print_settings(const struct pygi_manual_part *part, bool is_english,
           out);
     for (size_t i = 0; i < part->n; i++) {
         const struct pyg_param *param = &part->params[i];
-        fprintf(out, "| `%s` | %s", param->name, type_name(param, is_english));
+        int element;
+        const size_t n_list = list_of(param->name, &element);
+        if (element > 1) {
+            continue; /* as the first */
+        }
+        if (n_list > 0) {
+            fprintf(out, "| `%.*s[i]%s` | %s", (int)n_list, param->name,
+                    param->name + n_list + 2, type_name(param, is_english));
+        } else {
+            fprintf(out, "| `%s` | %s", param->name, type_name(param, is_english));
+        }
         if (param->type == PYG_TYPE_CHOICE) {
             print_choices(param->choices, out);
         }

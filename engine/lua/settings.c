@@ -216,6 +216,37 @@ static void read_names(lua_State *L, int index, const struct pygi_place *place,
     lua_pop(L, 1);
 }
 
+/* Is it a list whose first element is a table of names? */
+static bool is_list_of_names(lua_State *L, int index, size_t n)
+{
+    bool is_names = false;
+
+    if (n > 0 && lua_rawgeti(L, index, 1) == LUA_TTABLE) {
+        const size_t n_keys = pygi_library_sorted_keys(L, -1);
+        lua_pop(L, 1);
+        is_names = n_keys > 0 && lua_rawlen(L, -1) != n_keys;
+    }
+    lua_settop(L, n > 0 ? lua_gettop(L) - 1 : lua_gettop(L));
+    return is_names;
+}
+
+/* { { payer = "village" }, { payer = "worker" } }: list.1.payer, list.2.payer */
+static void read_list_of_names(lua_State *L, int index, const struct pygi_place *place,
+                               const char *name, size_t n, int depth)
+{
+    for (size_t i = 1; i <= n; i++) {
+        char at[MAX_DOTTED + 1];
+        if (lua_rawgeti(L, index, (lua_Integer)i) != LUA_TTABLE) {
+            pygi_sandbox_fault(L, PYG_ESETTING,
+                               "%s: %s is a list that holds a %s beside tables of names",
+                               place->what, name, luaL_typename(L, -1));
+        }
+        snprintf(at, sizeof(at), "%s.%zu", name, i);
+        read_names(L, -1, place, at, depth + 1);
+        lua_pop(L, 1);
+    }
+}
+
 static void read_table(lua_State *L, int index, const struct pygi_place *place,
                        const char *name, int depth)
 {
@@ -226,7 +257,9 @@ static void read_table(lua_State *L, int index, const struct pygi_place *place,
     const size_t n_keys = pygi_library_sorted_keys(L, index);
     lua_pop(L, 1);
     const size_t n = lua_rawlen(L, index);
-    if (n == n_keys) { /* also the empty table: a list of nothing */
+    if (n == n_keys && is_list_of_names(L, index, n)) {
+        read_list_of_names(L, index, place, name, n, depth + 1);
+    } else if (n == n_keys) { /* also the empty table: a list of nothing */
         read_list(L, index, place, name, n);
     } else {
         read_names(L, index, place, name, depth + 1);

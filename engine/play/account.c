@@ -22,7 +22,7 @@ struct account {
     struct pygi_plan *plan;
     size_t g, v;
     int64_t *out;
-    const int64_t *cost_idr;        /* by month, payer's part with overhead */
+    const int64_t *cost_idr;        /* by month, what the appropriation is for */
     const int64_t *paid_idr;        /* the same by month of payment */
     const int64_t *planned_members; /* before the money ran out */
 };
@@ -91,7 +91,7 @@ static void count_ledger(const struct account *a)
     const size_t row = (size_t)a->calendar->n_mo + 1;
     int64_t cured = 0, in_grace = 0; /* of those who pay for themselves */
     for (int32_t m = 0; m < a->calendar->n_mo; m++) {
-        int64_t bill = 0, covered = ledger->total[m];
+        int64_t covered = ledger->total[m];
         if (a->plan->enrolment.is_voluntary) {
             cured += a->plan->path->arrears[m];
             in_grace += a->plan->path->arrears[row + (size_t)m];
@@ -100,14 +100,14 @@ static void count_ledger(const struct account *a)
             *measure(a, m, PYGI_M_deaths_grace) += a->plan->path->arrears[2 * row + (size_t)m];
         }
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
-            const int64_t payer = pygi_ledger_debit(ledger, PYGI_BY_PAYER, p, m);
-            *measure(a, m, pygi_contributions[0][p]) += payer;
+            *measure(a, m, pygi_contributions[0][p]) +=
+                pygi_ledger_debit(ledger, PYGI_BY_PAYER, p, m);
             *measure(a, m, pygi_contributions[1][p]) +=
                 pygi_ledger_debit(ledger, PYGI_BY_WORKER, p, m);
-            bill += payer;
         }
-        *measure(a, m, PYGI_M_overhead) += a->cost_idr[m] - bill;
-        *measure(a, m, PYGI_M_cost) += a->cost_idr[m];
+        const int64_t overhead = pygi_plan_overhead(a->plan, m);
+        *measure(a, m, PYGI_M_overhead) += overhead;
+        *measure(a, m, PYGI_M_cost) += pygi_plan_bill(a->plan, m) + overhead;
         *measure(a, m, PYGI_M_covered_pmonths) += covered;
         *measure(a, m, PYGI_M_billed_pmonths) += ledger->total[m];
         *measure(a, m, PYGI_M_covered_dec) = covered;
@@ -115,6 +115,51 @@ static void count_ledger(const struct account *a)
             *measure(a, m, PYGI_M_grace_pmonths) += ledger->total[m];
         }
     }
+}
+
+/* The measure of a payer and source; PYGI_N_MEASURE: the scenario has no such pair. */
+static enum pygi_measure measure_of(const struct account *a, enum pyg_payer payer,
+                                    enum pyg_source source)
+{
+    for (size_t i = 0; i < a->model->n_pairs; i++) {
+        if (a->model->pairs[i].payer == payer && a->model->pairs[i].source == source) {
+            return (enum pygi_measure)(PYGI_M_cost_by_1 + i);
+        }
+    }
+    return PYGI_N_MEASURE;
+}
+
+/* Who pays what of a month's cost: part by part, and the workers. */
+static enum pyg_status count_payers(const struct account *a, struct pyg_err *err)
+{
+    const struct pyg_enrolment *e = &a->plan->enrolment;
+    const struct pyg_part alone = {.payer = e->payer, .source = e->source};
+    const struct pyg_part *parts = e->n_parts > 0 ? e->parts : &alone;
+    const int n = e->n_parts > 0 ? e->n_parts : 1;
+
+    if (a->model->n_pairs == 0) {
+        return PYG_OK;
+    }
+    const enum pygi_measure own = measure_of(a, PYG_PAYER_WORKER, PYG_SOURCE_OWN);
+    for (int k = 0; k < n; k++) {
+        const enum pygi_measure of = measure_of(a, parts[k].payer, parts[k].source);
+        if (of == PYGI_N_MEASURE || own == PYGI_N_MEASURE) {
+            return pygi_fail(err, PYG_EPLUGIN,
+                             "policy %s is paid by a payer or from a source that its settings "
+                             "do not name",
+                             a->model->policies[a->plan->policy].name);
+        }
+        for (int32_t m = 0; m < a->calendar->n_mo; m++) {
+            *measure(a, m, of) +=
+                e->n_parts > 0 ? pygi_plan_part(a->plan, k, m) : pygi_plan_cost(a->plan, m);
+        }
+    }
+    for (int32_t m = 0; m < a->calendar->n_mo; m++) {
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
+            *measure(a, m, own) += pygi_ledger_debit(&a->plan->ledger, PYGI_BY_WORKER, p, m);
+        }
+    }
+    return PYG_OK;
 }
 
 /* Contributions of a year, all programs and shares. */
@@ -286,6 +331,9 @@ enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
     if (status == PYG_OK) {
         count_ledger(&a);
         keep_junes(&a);
+        status = count_payers(&a, err);
+    }
+    if (status == PYG_OK) {
         status = count_budgets(&a, err);
     }
     if (status == PYG_OK) {

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "play/split.h"
 
 void pygi_ledger_fini(struct pygi_ledger *self)
 {
     free(self->debit_idr);
+    free(self->part_idr);
     free(self->members);
     free(self->total);
     *self = (struct pygi_ledger){0};
@@ -21,17 +23,20 @@ static enum pyg_status reserve(struct pygi_ledger *self, size_t n_classes, int32
         pygi_ledger_fini(self);
         self->debit_idr = calloc((size_t)PYGI_N_SIDE * PYG_N_PROGRAM * (size_t)n_mo,
                                  sizeof(*self->debit_idr));
+        self->part_idr = calloc(PYG_MAX_PARTS * (size_t)n_mo, sizeof(*self->part_idr));
         self->members = calloc(cap, sizeof(*self->members));
         self->total = calloc((size_t)n_mo, sizeof(*self->total));
         self->cap = cap;
         self->n_mo = n_mo;
-        if (self->debit_idr == NULL || self->members == NULL || self->total == NULL) {
+        if (self->debit_idr == NULL || self->part_idr == NULL || self->members == NULL ||
+            self->total == NULL) {
             pygi_ledger_fini(self);
             return PYG_ENOMEM;
         }
     }
     memset(self->debit_idr, 0,
            (size_t)PYGI_N_SIDE * PYG_N_PROGRAM * (size_t)n_mo * sizeof(*self->debit_idr));
+    memset(self->part_idr, 0, PYG_MAX_PARTS * (size_t)n_mo * sizeof(*self->part_idr));
     memset(self->total, 0, (size_t)n_mo * sizeof(*self->total));
     return PYG_OK;
 }
@@ -88,9 +93,57 @@ static enum pyg_status post_class(struct pygi_ledger *self, const struct pygi_pa
     return PYG_OK;
 }
 
+/* Do the payers' parts of each month add up to their bill? */
+static enum pyg_status check_parts(const struct pygi_ledger *self,
+                                   const struct pyg_enrolment *shared, struct pyg_err *err)
+{
+    for (int32_t m = 0; m < self->n_mo; m++) {
+        int64_t bill = 0, parts = 0;
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
+            bill += pygi_ledger_debit(self, PYGI_BY_PAYER, p, m);
+        }
+        for (int k = 0; k < shared->n_parts; k++) {
+            parts += pygi_ledger_part(self, k, m);
+        }
+        if (parts != bill) {
+            return pygi_fail(
+                err, PYG_ELEDGER,
+                "month %d of the span: the payers' parts are %lld, their bill %lld "
+                "rupiah",
+                m, (long long)parts, (long long)bill);
+        }
+    }
+    return PYG_OK;
+}
+
+/* Each payer by both paths, as the bill itself. */
+static enum pyg_status post_parts(struct pygi_ledger *self, const struct pygi_path *path,
+                                  const struct pygi_schedule *schedule,
+                                  const struct pygi_prices *prices,
+                                  const struct pyg_enrolment *shared, struct pyg_err *err)
+{
+    const size_t n_mo = (size_t)self->n_mo;
+    enum pyg_status status = PYG_OK;
+
+    for (int k = 0; k < shared->n_parts && status == PYG_OK; k++) {
+        const int64_t *due =
+            prices->part_idr + (size_t)k * PYG_N_PROGRAM * schedule->n_classes * n_mo;
+        for (size_t p = 0; p < PYG_N_PROGRAM && !pygi_split_is_worker(shared, k); p++) {
+            for (size_t c = 0;
+                 c < schedule->n_classes && (schedule->programs >> p & 1) && status == PYG_OK;
+                 c++) {
+                status = post_class(self, path, c, due + (p * schedule->n_classes + c) * n_mo,
+                                    self->part_idr + (size_t)k * n_mo, err);
+            }
+        }
+    }
+    return status == PYG_OK ? check_parts(self, shared, err) : status;
+}
+
 enum pyg_status pygi_ledger_post(struct pygi_ledger *self, const struct pygi_path *path,
                                  const struct pygi_schedule *schedule,
-                                 const struct pygi_prices *prices, struct pyg_err *err)
+                                 const struct pygi_prices *prices,
+                                 const struct pyg_enrolment *shared, struct pyg_err *err)
 {
     enum pyg_status status = reserve(self, schedule->n_classes, path->n_mo);
     int64_t by_payer[PYGI_MAX_MONTHS];
@@ -117,5 +170,7 @@ enum pyg_status pygi_ledger_post(struct pygi_ledger *self, const struct pygi_pat
             }
         }
     }
-    return status;
+    return status == PYG_OK && shared != NULL && shared->n_parts > 0
+               ? post_parts(self, path, schedule, prices, shared, err)
+               : status;
 }

@@ -24,7 +24,9 @@ enum pygi_unit {
 enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
 
 /* clang-format off */
-/* name, program index or -1, who pays (0 none, 1 the policy's payer, 2 the worker), unit, sum, English, Indonesian */
+#define PYGI_COST_BY_EN "contributions and activity by payer and source of funds, which the row names; where there are several"
+#define PYGI_COST_BY_ID "iuran dan kegiatan menurut pembayar dan sumber dana, yang disebut barisnya; bila ada beberapa"
+/* name, program index or -1, who pays (0 none, 1 the policy's payer, 2 the worker, 3.. the scenario's pairs of payer and source), unit, sum, English, Indonesian */
 #define PYGI_MEASURE_MAP(X)                                                                                            \
     X(workers_dec, -1, 0, PERSON, STOCK, "workers present at 31 December", "pekerja yang ada pada 31 Desember")       \
     X(eligible_pmonths, -1, 0, PERSON_MONTH, FLOW, "person-months of workers present", "bulan-orang pekerja yang ada") \
@@ -111,7 +113,15 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(jp_asset, 3, 0, IDR, STOCK, "JP contributions with return, of members and leavers not yet paid",                \
       "akumulasi iuran JP dan hasilnya, peserta dan yang keluar, belum dibayar")                                        \
     X(owed_contribution, -1, 1, IDR, STOCK, "December's bill, to be paid by the next year's appropriation",             \
-      "tagihan Desember, dibayar dari pagu tahun berikutnya")
+      "tagihan Desember, dibayar dari pagu tahun berikutnya")                                                           \
+    X(cost_by_1, -1, 3, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
+    X(cost_by_2, -1, 4, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
+    X(cost_by_3, -1, 5, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
+    X(cost_by_4, -1, 6, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
+    X(cost_by_5, -1, 7, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
+    X(cost_by_6, -1, 8, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
+    X(cost_by_7, -1, 9, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
+    X(cost_by_8, -1, 10, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)
 /* clang-format on */
 
 enum pygi_measure {
@@ -123,6 +133,9 @@ enum pygi_measure {
 /** Measures from here on came later. They enter the digest of a study after all others and only
  * if one of them is not 0, so that studies without JP and JKP keep theirs. */
 #define PYGI_M_LATER PYGI_M_contribution_jp_payer
+/** And these later still, in the same way. */
+#define PYGI_M_LATER_STILL PYGI_M_cost_by_1
+enum { PYGI_MAX_PAIRS = PYGI_M_cost_by_8 - PYGI_M_cost_by_1 + 1 };
 
 /** What is billed, by program and who pays (0 the payer, 1 the worker). [any] */
 extern const enum pygi_measure pygi_contributions[2][PYG_N_PROGRAM];
@@ -130,7 +143,7 @@ extern const enum pygi_measure pygi_contributions[2][PYG_N_PROGRAM];
 struct pygi_measure_info {
     const char *name;
     int program; /* index, or -1 */
-    int who;     /* 0 none, 1 the policy's payer, 2 the worker */
+    int who;     /* 0 none, 1 the policy's payer, 2 the worker, 3 and more: the pair who - 3 */
     enum pygi_unit unit;
     enum pygi_sum sum;
     const char *en, *id;

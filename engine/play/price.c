@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "base/place.h"
+#include "play/split.h"
 #include "play/terms.h"
 
 #define SEN_PER_IDR 100
@@ -232,6 +233,7 @@ void pygi_prices_fini(struct pygi_prices *self)
 {
     free(self->due_idr);
     free(self->worker_idr);
+    free(self->part_idr);
     free(self->exact);
     free(self->payer_full_idr);
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
@@ -268,6 +270,26 @@ static enum pyg_status prices_reserve(struct pygi_prices *self, size_t n_classes
     return PYG_OK;
 }
 
+/* Room for what each part owes; none where nobody shares. */
+static enum pyg_status parts_reserve(struct pygi_prices *self, int32_t n_parts,
+                                     size_t n_classes, size_t n_mo)
+{
+    const size_t cap = (size_t)n_parts * PYG_N_PROGRAM * n_classes * n_mo;
+
+    if (self->cap_parts < cap) {
+        free(self->part_idr);
+        self->part_idr = calloc(cap, sizeof(*self->part_idr));
+        self->cap_parts = self->part_idr == NULL ? 0 : cap;
+        if (self->part_idr == NULL) {
+            return PYG_ENOMEM;
+        }
+    }
+    if (cap > 0) {
+        memset(self->part_idr, 0, cap * sizeof(*self->part_idr));
+    }
+    return PYG_OK;
+}
+
 /* base [sen] x rate [1e-9] + fixed, times the payable share [1e-9], half up to whole rupiah. */
 static int64_t rupiah(int64_t base_sen, int64_t rate_ppb, int64_t fixed_idr,
                       int64_t payable_ppb)
@@ -277,10 +299,25 @@ static int64_t rupiah(int64_t base_sen, int64_t rate_ppb, int64_t fixed_idr,
     return (int64_t)((full * payable_ppb + unit / 2) / unit);
 }
 
+/* What the payers owe of a price, part by part; the worker's part is his own contribution. */
+static void share_price(struct pygi_prices *self, const struct pyg_enrolment *enrolment,
+                        size_t at, size_t row)
+{
+    int64_t parts[PYG_MAX_PARTS];
+
+    pygi_split(enrolment, self->due_idr[at] - self->worker_idr[at], parts);
+    for (int k = 0; k < enrolment->n_parts; k++) {
+        self->part_idr[(size_t)k * row + at] = parts[k];
+        self->worker_idr[at] += pygi_split_is_worker(enrolment, k) ? parts[k] : 0;
+    }
+}
+
 static void price_program(struct pygi_prices *self, const struct pygi_schedule *schedule, int p,
                           const struct pygi_calendar *calendar, const struct pyg_due *due,
-                          int32_t m, bool is_paid, bool payer_pays_worker)
+                          int32_t m, const struct pyg_enrolment *enrolment)
 {
+    const bool is_paid = pygi_terms_programs(enrolment, m) >> p & 1;
+    const bool payer_pays_worker = pygi_terms_pays_worker(enrolment, m);
     const size_t n_mo = (size_t)calendar->n_mo;
     self->exact[(size_t)p * n_mo + (size_t)m] =
         (int64_t)(((wide)due->base_sen * due->rate_ppb +
@@ -292,7 +329,7 @@ static void price_program(struct pygi_prices *self, const struct pygi_schedule *
     const int64_t full = rupiah(due->base_sen, due->rate_ppb, due->fixed_idr, PYG_PPB);
     const int64_t own =
         payer_pays_worker ? 0 : rupiah(due->base_sen, due->worker_ppb, 0, PYG_PPB);
-    self->payer_full_idr[m] += full - own;
+    self->payer_full_idr[m] += pygi_split_budget(enrolment, full - own);
     for (size_t c = 0; c < schedule->n_classes; c++) {
         const size_t at = ((size_t)p * schedule->n_classes + c) * n_mo + (size_t)m;
         const int64_t payable = schedule->payable_ppb[at];
@@ -303,6 +340,9 @@ static void price_program(struct pygi_prices *self, const struct pygi_schedule *
                                : payable == PYG_PPB
                                    ? own
                                    : rupiah(due->base_sen, due->worker_ppb, 0, payable);
+        if (enrolment->n_parts > 0) {
+            share_price(self, enrolment, at, PYG_N_PROGRAM * schedule->n_classes * n_mo);
+        }
     }
 }
 
@@ -356,7 +396,8 @@ enum pyg_status pygi_prices_of(struct pygi_prices *self, const struct pygi_sched
     const size_t n_mo = (size_t)calendar->n_mo;
     struct pyg_due due[PYG_N_PROGRAM] = {{0}};
 
-    if (prices_reserve(self, schedule->n_classes, n_mo) != PYG_OK) {
+    if (prices_reserve(self, schedule->n_classes, n_mo) != PYG_OK ||
+        parts_reserve(self, enrolment->n_parts, schedule->n_classes, n_mo) != PYG_OK) {
         return pygi_fail(err, PYG_ENOMEM, "prices of %zu months", n_mo);
     }
     for (int32_t m = 0; m < calendar->n_mo; m++) {
@@ -380,9 +421,7 @@ enum pyg_status pygi_prices_of(struct pygi_prices *self, const struct pygi_sched
                                      p);
                 }
             }
-            price_program(self, schedule, p, calendar, &due[p], m,
-                          pygi_terms_programs(enrolment, m) >> p & 1,
-                          pygi_terms_pays_worker(enrolment, m));
+            price_program(self, schedule, p, calendar, &due[p], m, enrolment);
         }
     }
 
@@ -398,17 +437,19 @@ enum pyg_status pygi_prices_of(struct pygi_prices *self, const struct pygi_sched
 enum pyg_status pygi_price_at(const struct pygi_schedule *schedule,
                               const struct pygi_programs *programs,
                               const struct pygi_calendar *calendar, int64_t base_sen,
-                              bool payer_pays_worker, int64_t *out_idr, struct pyg_err *err)
+                              bool payer_pays_worker, const struct pyg_enrolment *shared,
+                              int64_t *out_idr, struct pyg_err *err)
 {
     return pygi_price_in(schedule, programs, calendar, base_sen, schedule->programs,
-                         payer_pays_worker, 0, out_idr, err);
+                         payer_pays_worker, 0, shared, out_idr, err);
 }
 
 enum pyg_status pygi_price_in(const struct pygi_schedule *schedule,
                               const struct pygi_programs *programs,
                               const struct pygi_calendar *calendar, int64_t base_sen,
                               int32_t mask, bool payer_pays_worker, int32_t month,
-                              int64_t *out_idr, struct pyg_err *err)
+                              const struct pyg_enrolment *shared, int64_t *out_idr,
+                              struct pyg_err *err)
 {
     const struct pyg_cover cover = {.type = schedule->type,
                                     .risk_class = schedule->risk_class,
@@ -421,9 +462,10 @@ enum pyg_status pygi_price_in(const struct pygi_schedule *schedule,
         struct pyg_due due;
         if (mask >> p & 1) {
             status = due_of(programs, p, &cover, calendar, month, month, &due, err);
-            *out_idr +=
+            *out_idr += pygi_split_budget(
+                shared,
                 rupiah(due.base_sen, due.rate_ppb, due.fixed_idr, PYG_PPB) -
-                (payer_pays_worker ? 0 : rupiah(due.base_sen, due.worker_ppb, 0, PYG_PPB));
+                    (payer_pays_worker ? 0 : rupiah(due.base_sen, due.worker_ppb, 0, PYG_PPB)));
         }
     }
     return status;

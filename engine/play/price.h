@@ -52,13 +52,15 @@ struct pygi_schedule {
 struct pygi_prices {
     int64_t *due_idr;    /* [PYG_N_PROGRAM][n_classes][n_mo], all shares */
     int64_t *worker_idr; /* the worker's share of it */
-    int64_t *exact; /* [PYG_N_PROGRAM][n_mo] full price without rounding or relief, 1e-6 Rp;
-                       of a program that is not paid in the month what it would be */
-    int64_t
-        *payer_full_idr; /* [n_mo] what the payer owes for one member-month without relief */
+    int64_t *part_idr; /* where several share the bill: what each owes of the rest, the worker's
+                          part included [n_parts][PYG_N_PROGRAM][n_classes][n_mo]; else NULL */
+    int64_t *exact;    /* [PYG_N_PROGRAM][n_mo] full price without rounding or relief, 1e-6 Rp;
+                          of a program that is not paid in the month what it would be */
+    int64_t *payer_full_idr; /* [n_mo] what the payer owes for one member-month without relief;
+                                of a shared bill the part that stands in the appropriation */
     int64_t *units_sum[PYG_N_PROGRAM]; /* [n_mo + 1] of programs that save (JHT, JP): units
                                           bought from month 0 on by one member */
-    size_t cap;
+    size_t cap, cap_parts;
 };
 
 enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
@@ -85,19 +87,21 @@ enum pyg_status pygi_prices_make(struct pygi_prices *self, const struct pygi_sch
                                  bool payer_pays_worker, struct pyg_err *err) PYG_MUST_CHECK;
 
 /** What the payer owes for one member-month at a base, by the first month's rates and without
- * relief. */
+ * relief; of a shared bill what stands in the appropriation. */
 enum pyg_status pygi_price_at(const struct pygi_schedule *schedule,
                               const struct pygi_programs *programs,
                               const struct pygi_calendar *calendar, int64_t base_sen,
-                              bool payer_pays_worker, int64_t *out_idr,
-                              struct pyg_err *err) PYG_MUST_CHECK;
+                              bool payer_pays_worker, const struct pyg_enrolment *shared,
+                              int64_t *out_idr, struct pyg_err *err) PYG_MUST_CHECK;
 
-/** The same for some of the schedule's programs, by the rates of a month. */
+/** The same for some of the schedule's programs, by the rates of a month; of a bill that the
+ * enrolment's parts share what stands in the appropriation. */
 enum pyg_status pygi_price_in(const struct pygi_schedule *schedule,
                               const struct pygi_programs *programs,
                               const struct pygi_calendar *calendar, int64_t base_sen,
                               int32_t mask, bool payer_pays_worker, int32_t month,
-                              int64_t *out_idr, struct pyg_err *err) PYG_MUST_CHECK;
+                              const struct pyg_enrolment *shared, int64_t *out_idr,
+                              struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_prices_fini(struct pygi_prices *self);
 
 /** Balance in whole rupiah of units of program p in month m (half up). */

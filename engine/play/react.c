@@ -98,7 +98,9 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
            a->runout == b->runout && a->grace_mo == b->grace_mo &&
            a->grace_by_law == b->grace_by_law && a->grace_is_coverage == b->grace_is_coverage &&
            a->december_next_year == b->december_next_year && a->programs_in == b->programs_in &&
-           a->share_in == b->share_in;
+           a->share_in == b->share_in && a->n_parts == b->n_parts &&
+           memcmp(a->parts, b->parts, sizeof(a->parts)) == 0 &&
+           a->overhead_part == b->overhead_part && a->wants_price == b->wants_price;
 }
 
 /* Only the list and its bases may change, and only from `at` on. */

@@ -10,6 +10,7 @@
 #include "play/measure.h"
 #include "play/react.h"
 #include "play/scratch.h"
+#include "play/split.h"
 
 /* `june` is borrowed; NULL: its own. */
 static struct pygi_replay *replay_new(const struct pygi_model *model, int64_t **june)
@@ -151,6 +152,12 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
         e->source >= PYG_N_SOURCE) {
         return pygi_fail(err, PYG_EPLUGIN,
                          "policy %s enrols with a share, payer or program that does not exist",
+                         policy);
+    }
+    if (!pygi_split_is_whole(e)) {
+        return pygi_fail(err, PYG_EPLUGIN,
+                         "policy %s shares its bill among payers that do not exist or whose "
+                         "shares do not add up to 1",
                          policy);
     }
     for (int32_t m = 0; m < c->n_mo; m++) {
@@ -340,7 +347,8 @@ enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_repla
         return status;
     }
     self->path = &self->own;
-    return pygi_ledger_post(&self->ledger, self->path, self->schedule, &self->prices, err);
+    return pygi_ledger_post(&self->ledger, self->path, self->schedule, &self->prices,
+                            &self->enrolment, err);
 }
 
 static void close_script(const struct pygi_model *model, struct pygi_plan *plan)
@@ -495,11 +503,11 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
             ours.months += is_paid_in(&mine.enrolment, m);
         }
         status = pygi_price_at(other->schedule, &model->programs, c, theirs.base_now_sen,
-                               worth->all_shares, &theirs.due_now_idr, err);
+                               worth->all_shares, &with, &theirs.due_now_idr, err);
         if (status == PYG_OK) {
-            status =
-                pygi_price_at(mine.schedule, &model->programs, c, ours.base_now_sen,
-                              mine.enrolment.payer_pays_worker_share, &ours.due_now_idr, err);
+            status = pygi_price_at(mine.schedule, &model->programs, c, ours.base_now_sen,
+                                   mine.enrolment.payer_pays_worker_share, &mine.enrolment,
+                                   &ours.due_now_idr, err);
         }
         const double money = planned(&model->policies[worth->policy],
                                      draw->setting[v][worth->policy].values, &theirs);

@@ -31,6 +31,12 @@ struct pygi_worth {
     bool all_shares; /* the worker's share too */
 };
 
+/** A payer and its source of funds. */
+struct pygi_pair {
+    enum pyg_payer payer;
+    enum pyg_source source;
+};
+
 /** The model as the play sees it, for one as_of. Constant while replicates run. */
 struct pygi_model {
     struct pygi_calendar calendar;
@@ -41,6 +47,9 @@ struct pygi_model {
         *policies; /* [n_policies], each after those that it is worth of */
     size_t n_policies;
     size_t n_variants;
+    const struct pygi_pair *pairs; /* by which the cost is counted, in the order of the measures
+                                      cost_by_1 and on; the worker's is among them [n_pairs] */
+    size_t n_pairs;                /* 0: one payer and source, nothing to tell apart */
     const struct pygi_hooks *hooks; /* NULL: none act */
     const struct pyg_host *host;
 };

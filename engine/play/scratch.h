@@ -7,6 +7,7 @@
 #define PYGI_PLAY_SCRATCH_H
 
 #include "play/replay.h"
+#include "play/split.h"
 #include "play/terms.h"
 
 enum { PYGI_MAX_SCHEDULES = 64 };
@@ -117,14 +118,45 @@ enum pyg_status pygi_plan_replay(struct pygi_plan *self, const struct pygi_repla
                                  size_t g, const struct pygi_draw *draw, const int64_t *listed,
                                  struct pyg_err *err) PYG_MUST_CHECK;
 
-/** The payer's bill of a month with the cost of the activity around it [Rp]. */
-static inline int64_t pygi_plan_cost(const struct pygi_plan *self, int32_t month)
+/** Contributions of a month that are billed to all payers [Rp]. */
+static inline int64_t pygi_plan_bill(const struct pygi_plan *self, int32_t month)
 {
     int64_t bill = 0;
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
         bill += pygi_ledger_debit(&self->ledger, PYGI_BY_PAYER, p, month);
     }
-    return bill + (int64_t)((double)bill * self->enrolment.overhead_share + 0.5);
+    return bill;
+}
+
+/** Cost of the activity around them [Rp]. */
+static inline int64_t pygi_plan_overhead(const struct pygi_plan *self, int32_t month)
+{
+    const int64_t bill = pygi_plan_bill(self, month);
+    return (int64_t)((double)bill * self->enrolment.overhead_share + 0.5);
+}
+
+/** What part k of a shared bill pays in a month, with the activity if that is its own; nothing
+ * where the part is the worker's [Rp]. */
+static inline int64_t pygi_plan_part(const struct pygi_plan *self, int k, int32_t month)
+{
+    return pygi_ledger_part(&self->ledger, k, month) +
+           (self->enrolment.overhead_part == k ? pygi_plan_overhead(self, month) : 0);
+}
+
+/** What a month costs the payer whose appropriation it is: the bill with the cost of the
+ * activity around it; of a shared bill his part [Rp]. */
+static inline int64_t pygi_plan_cost(const struct pygi_plan *self, int32_t month)
+{
+    const struct pyg_enrolment *e = &self->enrolment;
+    int64_t cost = 0;
+
+    if (e->n_parts == 0) {
+        return pygi_plan_bill(self, month) + pygi_plan_overhead(self, month);
+    }
+    for (int k = 0; k < e->n_parts; k++) {
+        cost += pygi_split_is_budget(e, k) ? pygi_plan_part(self, k, month) : 0;
+    }
+    return cost;
 }
 
 #endif

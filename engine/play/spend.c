@@ -99,9 +99,9 @@ static enum pyg_status look(const struct pygi_purse *self, int year, struct pyg_
     const bool pays_worker = pygi_terms_pays_worker(e, first);
     if (june < 0 || programs != pygi_terms_programs(e, june) ||
         pays_worker != pygi_terms_pays_worker(e, june)) {
-        const enum pyg_status status =
-            pygi_price_in(plan->schedule, &self->replay->model->programs, c, seen->base_now_sen,
-                          programs, pays_worker, june < 0 ? 0 : june, &seen->due_now_idr, err);
+        const enum pyg_status status = pygi_price_in(
+            plan->schedule, &self->replay->model->programs, c, seen->base_now_sen, programs,
+            pays_worker, june < 0 ? 0 : june, e, &seen->due_now_idr, err);
         if (status != PYG_OK) {
             return status;
         }
@@ -354,8 +354,8 @@ enum pyg_status pygi_spend_begin(const struct pygi_purse *self, struct pyg_err *
                          self->replay->model->policies[plan->policy].name,
                          self->replay->is_stage ? "stands beside hooks" : "reacts");
     }
-    const enum pyg_status status =
-        pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices, err);
+    const enum pyg_status status = pygi_ledger_post(&plan->ledger, plan->path, plan->schedule,
+                                                    &plan->prices, &plan->enrolment, err);
 
     if (status != PYG_OK) {
         return status;
@@ -424,8 +424,8 @@ enum pyg_status pygi_spend_decided(const struct pygi_purse *self, int32_t at,
         return play_again(self, err);
     }
     if (status == PYG_OK && is_new_price) {
-        status =
-            pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices, err);
+        status = pygi_ledger_post(&plan->ledger, plan->path, plan->schedule, &plan->prices,
+                                  &plan->enrolment, err);
         if (status == PYG_OK) {
             sum_costs(self);
         }

@@ -111,6 +111,12 @@
     X(account_from, "from {0}", "mulai {0}")                                                   \
     X(account_unknown, "no code known", "kode belum diketahui")                                \
     X(several, "several", "beberapa")                                                          \
+    X(sources_title, "Cost by payer and source of funds, {0} ({1})",                           \
+      "Biaya menurut pembayar dan sumber dana, {0} ({1})")                                     \
+    X(by_payer, "payer", "pembayar")                                                           \
+    X(by_source, "source of funds", "sumber dana")                                             \
+    X(mean, "mean", "rata-rata")                                                               \
+    X(of_all, "of all", "dari semua")                                                          \
     X(jht_title, "JHT: expenditure in full, and apart from it the workers' savings ({0})",     \
       "JHT: belanja penuh, dan terpisah darinya tabungan pekerja ({0})")                       \
     X(jht_spent, "contributions|in full", "iuran|seluruhnya")                                  \

@@ -180,15 +180,43 @@ static enum pyg_status unknown_name(const struct pyg_param *params, size_t n, co
                      near != NULL ? near : "", near != NULL ? "?" : "");
 }
 
+/* The fallback of a setting that is not set. */
+static struct pygi_slot unset(const struct pyg_param *param)
+{
+    return (struct pygi_slot){
+        .uncertain = -1,
+        .value = {.number = param->fallback, .whole = (int64_t)param->fallback}};
+}
+
+/* A list of tables ("payers.1.share") replaces the list that stood there: nothing of a longer
+ * one stays. */
+static void forget_list(const struct pyg_param *params, size_t n_params, const char *name,
+                        struct pygi_slot *slots)
+{
+    const char *dot = strchr(name, '.');
+
+    if (dot == NULL || strncmp(dot, ".1.", 3) != 0) {
+        return;
+    }
+    for (size_t i = 0; i < n_params; i++) {
+        const char *of = params[i].name + (dot - name);
+        if (strncmp(params[i].name, name, (size_t)(dot - name)) == 0 && of[0] == '.' &&
+            of[1] >= '1' && of[1] <= '9' && of[2] == '.') {
+            slots[i] = unset(&params[i]);
+        }
+    }
+}
+
 enum pyg_status pygi_schema_read(const struct pyg_param *params, size_t n_params,
                                  const struct pygi_spec *spec,
                                  const struct pygi_settings *settings, const char *what,
                                  bool keep, struct pygi_slot *slots, struct pyg_err *err)
 {
     for (size_t i = 0; i < n_params && !keep; i++) {
-        slots[i] = (struct pygi_slot){
-            .uncertain = -1,
-            .value = {.number = params[i].fallback, .whole = (int64_t)params[i].fallback}};
+        slots[i] = unset(&params[i]);
+    }
+    for (size_t s = 0; s < settings->n && keep; s++) {
+        forget_list(params, n_params, settings->at[s].name, slots);
     }
     for (size_t s = 0; s < settings->n; s++) {
         size_t i = 0;

@@ -17,7 +17,8 @@ struct pygi_slot {
 
 /**
  * Read settings into slots [n_params], in the order of the schema. Slots that `settings` does
- * not set keep what they have when `keep` is true (an overlay), and get the fallback otherwise.
+ * not set keep what they have when `keep` is true (an overlay), and get the fallback otherwise;
+ * a list of tables is replaced as a whole.
  * @param what  "policy staff", for messages; path: the scenario's file
  */
 enum pyg_status pygi_schema_read(const struct pyg_param *params, size_t n_params,

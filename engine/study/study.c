@@ -10,6 +10,7 @@
 #include "base/fn.h"
 #include "study/group.h"
 #include "study/notes.h"
+#include "study/pairs.h"
 #include "study/world.h"
 
 void pygi_study_free(struct pygi_study *self)
@@ -497,6 +498,8 @@ static enum pyg_status make_world(struct pygi_study *self, struct pygi_world *wo
     world->model.policies = self->played;
     world->model.n_policies = self->n_policies;
     world->model.n_variants = self->n_variants;
+    world->model.pairs = self->pairs;
+    world->model.n_pairs = self->n_pairs;
     world->model.host = host;
     return status;
 }
@@ -522,6 +525,9 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
     self->n_policies = status == PYG_OK ? spec->n_policies : 0;
     for (size_t p = 0; p < self->n_policies && status == PYG_OK; p++) {
         status = read_policy(self, plugins, n_plugins, options, p, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_pairs_find(self, err);
     }
     if (status == PYG_OK && spec->wages.n > 0) {
         status = pygi_schema_read(pygi_wage_params, PYGI_N_W, spec, &spec->wages,

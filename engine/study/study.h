@@ -47,6 +47,8 @@ struct pygi_study {
     char area[16], area_name[96];
     int baseline;
     const char *variant_names[PYGI_MAX_VARIANTS], *group_names[PYGI_MAX_GROUPS];
+    struct pygi_pair pairs[PYGI_MAX_PAIRS]; /* [n_pairs]; see study/pairs.h */
+    size_t n_pairs;
     struct pygi_budget_codes budget_codes;
     struct pygi_note *notes; /* owned [n_notes]; texts owned */
     size_t n_notes;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "study/pairs.h"
 #include "study/statistics.h"
 
 /* Variants up to which all pairs are compared; beyond, only with the first. */
@@ -91,29 +92,58 @@ static int slot_whole(const struct pygi_study *s, size_t v, size_t p, const char
     return fallback;
 }
 
+/* Does it speak of the appropriation, which is one payer's? */
+static bool is_of_budget(enum pygi_measure m)
+{
+    return (m >= PYGI_M_appropriation && m <= PYGI_M_runout_month) ||
+           m == PYGI_M_owed_contribution;
+}
+
+/* Of those who share a bill, who has the appropriation: the regency, else another public payer,
+ * else the first. */
+static enum pyg_payer payer_of_budget(const struct pygi_pair *pairs, size_t n)
+{
+    enum pyg_payer payer = pairs[0].payer;
+    for (size_t i = 0; i < n; i++) {
+        if (pairs[i].payer == PYG_PAYER_REGENCY ||
+            (pairs[i].payer <= PYG_PAYER_VILLAGE && payer > PYG_PAYER_VILLAGE)) {
+            payer = pairs[i].payer;
+        }
+    }
+    return payer;
+}
+
 /* Who pays a figure and from what; -1 when nobody or several. */
 static void label_payer(const struct pygi_study *s, int v, int g, enum pygi_measure m,
                         struct pygi_row *row)
 {
+    const int who = pygi_measures[m].who;
+    bool found = false;
+
     row->payer = row->source = -1;
-    if (pygi_measures[m].who == 0) {
-        return;
-    }
-    if (pygi_measures[m].who == 2) {
+    if (who == 2) {
         row->payer = PYG_PAYER_WORKER;
         row->source = PYG_SOURCE_OWN;
-        return;
+    } else if (who > 2) {
+        row->payer = s->pairs[who - 3].payer;
+        row->source = s->pairs[who - 3].source;
     }
-    bool found = false;
-    for (size_t p = 0; p < s->n_policies; p++) {
+    for (size_t p = 0; p < s->n_policies && who == 1; p++) {
+        struct pygi_pair pairs[PYG_MAX_PARTS];
         if (!s->is_on[v][p] || (g >= 0 && s->played[p].group != (size_t)g)) {
             continue;
         }
-        const int payer = slot_whole(s, (size_t)v, p, "payer", PYG_PAYER_WORKER);
-        const int source = slot_whole(s, (size_t)v, p, "source", PYG_SOURCE_OWN);
-        row->payer = !found || row->payer == payer ? payer : -1;
-        row->source = !found || row->source == source ? source : -1;
-        found = true;
+        const size_t n = pygi_pairs_of(s, (size_t)v, p, pairs);
+        const enum pyg_payer budget = payer_of_budget(pairs, n);
+        for (size_t i = 0; i < n; i++) {
+            if (is_of_budget(m) && pairs[i].payer != budget) {
+                continue;
+            }
+            const int payer = (int)pairs[i].payer, source = (int)pairs[i].source;
+            row->payer = !found || row->payer == payer ? payer : -1;
+            row->source = !found || row->source == source ? source : -1;
+            found = true;
+        }
     }
 }
 
@@ -157,12 +187,13 @@ static const char *label_account(const struct pygi_study *s, int v, int g, int32
         return NULL;
     }
     for (size_t p = 0; p < s->n_policies; p++) {
-        const int payer = slot_whole(s, (size_t)v, p, "payer", PYG_PAYER_WORKER);
+        struct pygi_pair pairs[PYG_MAX_PARTS];
         if (!s->is_on[v][p] || (g >= 0 && s->played[p].group != (size_t)g)) {
             continue;
         }
-        if (payer != PYG_PAYER_REGENCY && payer != PYG_PAYER_PROVINCE) {
-            return NULL;
+        if (pygi_pairs_of(s, (size_t)v, p, pairs) != 1 ||
+            (pairs[0].payer != PYG_PAYER_REGENCY && pairs[0].payer != PYG_PAYER_PROVINCE)) {
+            return NULL; /* no budget line, or not one */
         }
         const char *of_policy = "";
         for (int32_t y = first; y < first + s->calendar.n_years; y++) {

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "payers.h"
+
 enum setting {
     LIST,
     TYPE,
@@ -37,7 +39,8 @@ enum setting {
     ACCOUNT_JKK,
     ACCOUNT_JKM,
     ACCOUNT_JHT,
-    STATED,
+    PAYERS, /* OF_PAYER settings of each */
+    STATED = PAYERS + OF_PAYER * PYG_MAX_PARTS,
     N_STATED = 11,
     N_SETTING = STATED + N_STATED
 };
@@ -93,10 +96,10 @@ static const struct pyg_param params[N_SETTING] = {
     [CLAIMED] = {.name = "claimed", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
                  .en = "share of covered events that are claimed", .id = "bagian kejadian terlindungi yang diklaim"},
     [PAYER] = {.name = "payer", .type = PYG_TYPE_CHOICE, .unit = "",
-               .choices = "regency|province|state|village|employer|worker|cooperative|donor", .en = "who pays",
+               .choices = PAYER_NAMES, .en = "who pays",
                .id = "siapa yang membayar"},
     [SOURCE] = {.name = "source", .type = PYG_TYPE_CHOICE, .unit = "",
-                .choices = "general|dbhcht|palm_oil|village_fund|provincial_aid|grant|own", .en = "source of funds",
+                .choices = SOURCE_NAMES, .en = "source of funds",
                 .id = "sumber dana"},
     [RUNS_OUT] = {.name = "runs_out", .type = PYG_TYPE_CHOICE, .choices = "topup|drop|arrears", .unit = "",
                   .en = "what happens when the appropriation runs out", .id = "tindakan bila pagu habis"},
@@ -121,6 +124,9 @@ static const struct pyg_param params[N_SETTING] = {
     [ACCOUNT_JHT] = {.name = "accounts.jht", .type = PYG_TYPE_NAME, .unit = "",
                      .en = "budget account of the JHT contributions; not set: the one that is known",
                      .id = "kode rekening iuran JHT; bila tidak diisi: yang diketahui"},
+    PAYER_SETTINGS(PAYERS, 1), PAYER_SETTINGS(PAYERS + OF_PAYER, 2), PAYER_SETTINGS(PAYERS + 2 * OF_PAYER, 3),
+    PAYER_SETTINGS(PAYERS + 3 * OF_PAYER, 4),
+    [STATED] =
     STATED_IN(2020), STATED_IN(2021), STATED_IN(2022), STATED_IN(2023), STATED_IN(2024), STATED_IN(2025),
     STATED_IN(2026), STATED_IN(2027), STATED_IN(2028), STATED_IN(2029), STATED_IN(2030),
 };
@@ -171,6 +177,13 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     out->programs = (int32_t)values[PROGRAMS].whole;
     out->payer = (enum pyg_payer)values[PAYER].whole;
     out->source = (enum pyg_source)values[SOURCE].whole;
+    const char *also_set = values[PAYER].is_set    ? "payer"
+                           : values[SOURCE].is_set ? "source"
+                                                   : NULL;
+    const enum pyg_status shared = read_payers(host, &values[PAYERS], also_set, out, err);
+    if (shared != PYG_OK) {
+        return shared;
+    }
     out->payer_pays_worker_share = values[SHARE].whole == 1;
     out->claimed_share = values[CLAIMED].number;
     out->overhead_share = values[OVERHEAD].number;
@@ -215,7 +228,8 @@ static int64_t appropriate(const struct pyg_value *values, const struct pyg_seen
     const double due =
         (double)seen->due_now_idr * (1.0 + (follows_wage ? values[RISE].number : 0.0));
     return (int64_t)((double)seen->listed_june * due * seen->months *
-                         (1.0 + values[OVERHEAD].number) * (1.0 + values[RESERVE].number) +
+                         (1.0 + overhead_of(&values[PAYERS], values[OVERHEAD].number)) *
+                         (1.0 + values[RESERVE].number) +
                      0.5);
 }
 

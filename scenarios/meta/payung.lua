@@ -82,6 +82,12 @@ local payung_scenario = {}
 ---@field jkm? string budget account of the JKM contributions; not set: the one that is known
 ---@field jht? string budget account of the JHT contributions; not set: the one that is known
 
+---@class payung.policy.apbd_pays.payers
+---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays this part
+---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" its source of funds
+---@field share? number|payung.uncertain its share of the premium; one of them may leave it out and pays the rest [share]
+---@field overhead? boolean it pays the activity around the premium; else the first that is no worker does
+
 ---@class payung.policy.apbd_pays
 ---@field name? string how variants call it
 ---@field list string group whose workers are on the list
@@ -106,6 +112,7 @@ local payung_scenario = {}
 ---@field appropriation? payung.policy.apbd_pays.appropriation|table
 ---@field december_paid? "same year"|"next year" which year's appropriation pays December's contribution
 ---@field accounts? payung.policy.apbd_pays.accounts|table
+---@field payers? payung.policy.apbd_pays.payers[]|table
 
 ---@class payung.policy.self_pays
 ---@field name? string how variants call it

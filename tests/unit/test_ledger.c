@@ -47,7 +47,7 @@ static void test_ledger_bills_members_by_class_and_month(void **state)
     struct ledger_case c;
     struct pyg_err err = {0};
     open_ledger(&c);
-    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, &err),
+    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, NULL, &err),
                      PYG_OK);
     for (int m = 0; m < N_MO; m++) {
         const int64_t first = m < 1 ? 0 : m < 7 ? 10 : 7, second = m >= 4 && m < 9 ? 5 : 0;
@@ -63,7 +63,7 @@ static void test_ledger_bills_members_by_class_and_month(void **state)
     }
     /* posting again replaces, it does not add */
     const int64_t before = pygi_ledger_debit(&c.ledger, PYGI_BY_PAYER, 0, 5);
-    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, &err),
+    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, NULL, &err),
                      PYG_OK);
     assert_int_equal(pygi_ledger_debit(&c.ledger, PYGI_BY_PAYER, 0, 5), before);
     pygi_ledger_fini(&c.ledger);
@@ -78,7 +78,7 @@ static void test_ledger_finds_a_count_that_was_tampered_with(void **state)
     struct pyg_err err = {0};
     int64_t debit[N_MO];
     open_ledger(&c);
-    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, &err),
+    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, NULL, &err),
                      PYG_OK);
     for (int m = 1; m < N_MO; m++) {
         for (int by = -1; by <= 1; by++) {
@@ -103,7 +103,7 @@ static void test_ledger_stops_when_a_sum_is_too_large(void **state)
     struct pyg_err err = {0};
     open_ledger(&c);
     c.due[3] = INT64_MAX / 5;
-    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, &err),
+    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, NULL, &err),
                      PYG_EOVERFLOW);
     assert_string_equal(err.text, "a sum of contributions exceeds 9223372036854775807 rupiah");
     pygi_ledger_fini(&c.ledger);
@@ -113,7 +113,7 @@ static void test_ledger_stops_when_a_sum_is_too_large(void **state)
     for (int m = 0; m < N_MO; m++) {
         c.due[m] = INT64_MAX / 30;
     }
-    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, &err),
+    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, NULL, &err),
                      PYG_EOVERFLOW);
     pygi_ledger_fini(&c.ledger);
 }
@@ -126,7 +126,7 @@ static void test_ledger_of_nobody_is_empty(void **state)
     open_ledger(&c);
     memset(c.starts, 0, sizeof(c.starts));
     memset(c.ends, 0, sizeof(c.ends));
-    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, &err),
+    assert_int_equal(pygi_ledger_post(&c.ledger, &c.path, &c.schedule, &c.prices, NULL, &err),
                      PYG_OK);
     for (int m = 0; m < N_MO; m++) {
         assert_int_equal(c.ledger.total[m], 0);

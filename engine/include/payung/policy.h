@@ -36,6 +36,15 @@ enum pyg_source {
     PYG_N_SOURCE
 };
 
+enum { PYG_MAX_PARTS = 4 };
+
+/** A part of the bill that several share. */
+struct pyg_part {
+    enum pyg_payer payer;
+    enum pyg_source source;
+    double share; /* of each member-month and program, (0, 1] */
+};
+
 /** What happens in the month from which the appropriation no longer pays the bill. */
 enum pyg_runout { PYG_RUNOUT_TOPUP = 0, PYG_RUNOUT_DROP = 1, PYG_RUNOUT_ARREARS = 2 };
 
@@ -51,6 +60,9 @@ struct pyg_place {
     const int64_t
         *affordable; /* names that the money of `worth_of` pays for, by year of the span; NULL:
                         not yet known (compile is then called again), or not asked for */
+    /* since interface 1.3: what a member-month costs the payer of the budget without relief, by
+     * month [n_mo, Rp]; NULL: not yet known, see wants_price */
+    const int64_t *member_idr;
 };
 
 /** What compile fills. Arrays are given by the engine, zeroed, [span.n_mo] each. */
@@ -87,6 +99,14 @@ struct pyg_enrolment {
     /* 1: a contribution is paid in the month after its own, so December's from the next year's
      * appropriation; not for a policy that reacts */
     int32_t december_next_year;
+    /* since interface 1.3. Who shares what `payer` would owe: each member-month and program is
+     * split in whole rupiah, the largest remainder first; the shares add up to 1. `payer` is
+     * then the part whose payer has the appropriation; a part of the worker is his own
+     * contribution. 0: `payer` owes all */
+    int32_t n_parts;
+    struct pyg_part parts[PYG_MAX_PARTS];
+    int32_t overhead_part; /* index of the part that pays the activity around the premium */
+    int32_t wants_price;   /* 1: compile is called once more, with place.member_idr */
 };
 
 /** Who pays the worker's share in a month. */
