@@ -229,7 +229,7 @@ static void test_split_labels_rows_by_payer_and_source(void **state)
     assert_non_null(values);
     memcpy(values, c.values, c.study->n_values * sizeof(*values));
     memcpy(values + c.study->n_values, c.values, c.study->n_values * sizeof(*values));
-    assert_int_equal(pygi_study_answer(c.study, values, 2, &a, &err), PYG_OK);
+    assert_int_equal(pygi_study_answer(c.study, values, 2, NULL, &a, &err), PYG_OK);
     const enum pygi_measure m = by(&c, PYG_PAYER_PROVINCE, PYG_SOURCE_DBHCHT);
     const struct pygi_row *province = pygi_answer_row(&a, 0, 0, -1, -1, 0, m),
                           *cost = pygi_answer_row(&a, 0, 0, -1, -1, 0, PYGI_M_cost),
