@@ -67,5 +67,17 @@ for as_of in ("2022-12", "latest"):
         billed_at(rows, (as_of, "as it was, each agency by itself", group, "2023"), wage_rate(213942601))
 exactly(rows, ("latest", "farmers: the same premiums, all the year", "farmers", "2023", "cost"), 1400 * BPU * 12)
 
+# Jember: eleven groups, three of them from June 2022; PU at 0.54 % of the minimum wage of 2022, which stayed that of 2021
+rows = run("jember.lua")
+year_round, offices, from_june = 18337 + 14380 + 362, 5016 + 4343 + 1664 + 289 + 270, 10235 + 9908 + 1500
+check("the eleven groups are 66,304 people", year_round + offices + from_june == 66304)
+for as_of in ("2021-12", "latest"):
+    exactly(rows, (as_of, "the eleven groups", "all", "2021", "cost"), 18337 * BPU * 5)
+    exactly(rows, (as_of, "the eleven groups", "all", "2022", "cost"),
+            (year_round * 12 + from_june * 7) * BPU + offices * 12 * wage_rate(235566291))
+    exactly(rows, (as_of, "the eleven groups", "all", "2022", "covered_dec"), 66304)
+    exactly(rows, (as_of, "and tobacco workers", "tobacco_workers", "2023", "cost"), 19939 * BPU * 4)
+    exactly(rows, (as_of, "and ten points more", "ten_points_more", "2023", "cost"), 148098 * BPU * 12)
+
 if failures:
     sys.exit(f"{len(failures)} failed: " + "; ".join(failures))
