@@ -22,28 +22,101 @@ static uint32_t accept_below(double chance, double bound)
     return (uint32_t)(chance / bound * 0x1p32);
 }
 
+/* A month's chance is largest at the bound against the slowest way back; at it no mark is
+ * needed. */
+static double join_at_most(const struct pygi_group *group)
+{
+    return month_chance(group->join_bound_pyr, group->lapse_floor_pyr);
+}
+
+static double lapse_at_most(const struct pygi_group *group)
+{
+    return month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
+}
+
+/* False also where a rate is no number. */
+static bool is_within(const struct pygi_group *group, double join_pyr, double lapse_pyr)
+{
+    return join_pyr <= group->join_bound_pyr && lapse_pyr <= group->lapse_bound_pyr &&
+           join_pyr >= group->join_floor_pyr && lapse_pyr >= group->lapse_floor_pyr;
+}
+
 enum pyg_status pygi_chances_make(struct pygi_chances *self, const struct pygi_group *group,
                                   double initial_share, double join_pyr, double lapse_pyr,
                                   int32_t n_mo)
 {
-    if (join_pyr > group->join_bound_pyr || lapse_pyr > group->lapse_bound_pyr ||
-        join_pyr < group->join_floor_pyr || lapse_pyr < group->lapse_floor_pyr) {
+    if (!is_within(group, join_pyr, lapse_pyr)) {
         return PYG_EINVAL;
     }
     const double initial = initial_share * 0x1p32;
     self->initial_below = initial >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)initial;
     self->stretch = (UINT64_C(1) << 63) / ((UINT64_C(1) << 32) - self->initial_below) * 2;
 
-    /* a month's chance is largest at the bound against the slowest way back; at it no mark is
-     * needed */
-    const double join_bound = month_chance(group->join_bound_pyr, group->lapse_floor_pyr);
-    const double lapse_bound = month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
+    const double join_bound = join_at_most(group), lapse_bound = lapse_at_most(group);
     self->join_accept = accept_below(month_chance(join_pyr, lapse_pyr), join_bound);
     self->lapse_accept = accept_below(month_chance(lapse_pyr, join_pyr), lapse_bound);
     self->entry_before = PYGI_ENTRY_USUAL;
+    self->is_by_month = false;
     pygi_gaps_make(&self->joins, join_bound, n_mo);
     pygi_gaps_make(&self->lapses, lapse_bound, n_mo);
     return PYG_OK;
+}
+
+enum pyg_status pygi_chances_make_by_month(struct pygi_chances *self,
+                                           const struct pygi_group *group, double initial_share,
+                                           const double *join_pyr, const double *lapse_pyr,
+                                           int32_t n_mo)
+{
+    const double join_bound = join_at_most(group), lapse_bound = lapse_at_most(group);
+    for (int32_t m = 0; m < n_mo; m++) {
+        if (!is_within(group, join_pyr[m], lapse_pyr[m])) {
+            return PYG_EINVAL;
+        }
+        self->join_in[m] = accept_below(month_chance(join_pyr[m], lapse_pyr[m]), join_bound);
+        self->lapse_in[m] = accept_below(month_chance(lapse_pyr[m], join_pyr[m]), lapse_bound);
+    }
+    self->join_in[n_mo] = self->lapse_in[n_mo] = 0;
+    const enum pyg_status status =
+        pygi_chances_make(self, group, initial_share, join_pyr[0], lapse_pyr[0], n_mo);
+    self->is_by_month = status == PYG_OK;
+    return status;
+}
+
+/* How candidates are accepted; a constant where the loops are expanded. */
+enum pace {
+    ALL,     /* no candidate is refused */
+    STEADY,  /* one threshold for all months */
+    BY_MONTH /* a table of them */
+};
+/* where the compiler would else keep one copy that asks for the pace every time */
+#define EXPANDED __attribute__((always_inline)) static inline
+
+static inline bool is_below(uint32_t mark, uint32_t accept)
+{
+    return (mark < accept) | (accept == UINT32_MAX);
+}
+
+/* The threshold of a month's candidate; months past the span do not count. */
+static inline uint32_t join_accept(const struct pygi_chances *self, int32_t month,
+                                   enum pace pace)
+{
+    return pace == BY_MONTH ? self->join_in[month < self->joins.n_mo ? month : self->joins.n_mo]
+                            : self->join_accept;
+}
+
+static inline uint32_t lapse_accept(const struct pygi_chances *self, int32_t month,
+                                    enum pace pace)
+{
+    return pace == BY_MONTH
+               ? self->lapse_in[month < self->lapses.n_mo ? month : self->lapses.n_mo]
+               : self->lapse_accept;
+}
+
+static inline enum pace pace_of(const struct pygi_chances *self)
+{
+    return self->is_by_month                                                     ? BY_MONTH
+           : self->join_accept == UINT32_MAX && self->lapse_accept == UINT32_MAX ? ALL
+                                                                                 : STEADY;
 }
 
 enum { N_READY = 2 };
@@ -69,26 +142,28 @@ static inline struct pygi_block draw_block(const struct person *c, enum pygi_pur
 
 static inline bool is_lapse(struct person *c, uint32_t k)
 {
-    if (c->chances->lapse_accept == UINT32_MAX) {
+    const uint32_t accept = lapse_accept(c->chances, c->lapse, pace_of(c->chances));
+    if (accept == UINT32_MAX) {
         return true;
     }
     if (k / 4 != c->i_lapse_marks) {
         c->i_lapse_marks = k / 4;
         c->lapse_marks = draw_block(c, PYGI_FOR_LAPSE_MARK, k / 4);
     }
-    return c->lapse_marks.w[k % 4] < c->chances->lapse_accept;
+    return c->lapse_marks.w[k % 4] < accept;
 }
 
 static inline bool is_join(struct person *c, uint32_t k)
 {
-    if (c->chances->join_accept == UINT32_MAX) {
+    const uint32_t accept = join_accept(c->chances, c->join, pace_of(c->chances));
+    if (accept == UINT32_MAX) {
         return true;
     }
     if (k / 4 != c->i_join_marks) {
         c->i_join_marks = k / 4;
         c->join_marks = draw_block(c, PYGI_FOR_JOIN_MARK, k / 4);
     }
-    return c->join_marks.w[k % 4] < c->chances->join_accept;
+    return c->join_marks.w[k % 4] < accept;
 }
 
 static inline uint32_t lapse_word(struct person *c, uint32_t k)
@@ -232,28 +307,47 @@ static inline int16_t entry_of(const struct pygi_chances *chances, int32_t first
     return (int16_t)(from + chances->entry_before * (first < 0));
 }
 
-/* One spell, begun by the first join candidate, ended by one of the first three lapse
-   candidates or the end of the tenure, and no return. `all`: no candidate is refused, a
-   constant where this is expanded. False when it is not so. */
-static inline bool settle_one(struct pygi_crowd *self, const struct pygi_chances *chances,
-                              size_t k, bool all)
+/* Is candidate n of the first block of marks accepted in this month? */
+static inline bool lapses(const struct pygi_crowd *self, const struct pygi_chances *chances,
+                          size_t k, int n, int32_t month, enum pace pace)
 {
+    const uint32_t mark = self->lapse_marks[n][k];
+    return pace == ALL      ? true
+           : pace == STEADY ? mark < chances->lapse_accept
+                            : is_below(mark, lapse_accept(chances, month, pace));
+}
+
+static inline bool joins_at(const struct pygi_crowd *self, const struct pygi_chances *chances,
+                            size_t k, int n, int32_t month, enum pace pace)
+{
+    const uint32_t mark = self->join_marks[n][k];
+    return pace == ALL      ? true
+           : pace == STEADY ? mark < chances->join_accept
+                            : is_below(mark, join_accept(chances, month, pace));
+}
+
+/* One spell, begun by the first join candidate, ended by one of the first three lapse
+   candidates or the end of the tenure, and no return. False when it is not so. */
+EXPANDED bool settle_one(struct pygi_crowd *self, const struct pygi_chances *chances, size_t k,
+                         enum pace pace)
+{
+    const bool all = pace == ALL;
     const int32_t end = self->end[k], from = self->first[k] + 1;
     const struct pygi_gaps *gaps = &chances->lapses;
-    const uint32_t accept = chances->lapse_accept;
     const int32_t l0 = self->start[k] + pygi_gap(gaps, self->words[0][k]);
     const int32_t l1 = l0 + 1 + pygi_gap(gaps, self->words[1][k]);
     const int32_t l2 = l1 + 1 + pygi_gap(gaps, self->words[2][k]);
     const int32_t back = from + pygi_gap(&chances->joins, self->words[3][k]);
 
-    const bool is0 = (l0 >= from) & (all || self->lapse_marks[0][k] < accept);
-    const bool is1 = (l1 >= from) & (all || self->lapse_marks[1][k] < accept);
-    const bool is2 = (l2 >= from) & (all || self->lapse_marks[2][k] < accept);
+    const bool is0 = (l0 >= from) & lapses(self, chances, k, 0, l0, pace);
+    const bool is1 = (l1 >= from) & lapses(self, chances, k, 1, l1, pace);
+    const bool is2 = (l2 >= from) & lapses(self, chances, k, 2, l2, pace);
     const int32_t lapse =
         least(least(if_counts(l0, is0), if_counts(l1, is1)), if_counts(l2, is2));
     const int32_t to = least(lapse + 1, end);
     const bool known = (lapse < NEVER) | (l2 >= end);
-    const bool joins = all || (from == 0) | (self->join_marks[0][k] < chances->join_accept);
+    const int32_t join = from - (from > 0); /* a member at the start has none */
+    const bool joins = all || (from == 0) | joins_at(self, chances, k, 0, join, pace);
     self->spells[k][0] = (struct pygi_spell){(int16_t)from, (int16_t)to,
                                              entry_of(chances, self->first[k], from)};
     self->n_spells[k] = 1;
@@ -276,10 +370,11 @@ static inline int32_t next_of(const int32_t *months, int n, int32_t from)
     return next;
 }
 
-static inline struct known know(const struct pygi_crowd *self,
-                                const struct pygi_chances *chances, size_t i, bool all)
+EXPANDED struct known know(const struct pygi_crowd *self, const struct pygi_chances *chances,
+                           size_t i, enum pace pace)
 {
     struct known c;
+    const bool all = pace == ALL;
     const size_t k = self->more[i];
     int32_t month = self->start[k] - 1;
 
@@ -289,7 +384,7 @@ static inline struct known know(const struct pygi_crowd *self,
         month += 1 + pygi_gap(&chances->lapses, word);
         c.lapse[n] = month;
     }
-    const bool all_lapse = all || chances->lapse_accept == UINT32_MAX;
+    const bool all_lapse = all || (pace == STEADY && chances->lapse_accept == UINT32_MAX);
     c.lapse_to = all_lapse ? c.lapse[5] : c.lapse[3]; /* the first block of marks has four */
     c.join[0] = self->first[k] < 0 ? NEVER : self->first[k];
     c.join[1] = self->first[k] + 1 + pygi_gap(&chances->joins, self->words[3][k]);
@@ -297,22 +392,22 @@ static inline struct known know(const struct pygi_crowd *self,
     c.join_to = c.join[2];
     if (!all) {
         for (int n = 0; n < 6; n++) {
-            c.lapse[n] =
-                if_counts(c.lapse[n], all_lapse || (n < 4 && self->lapse_marks[n][k] <
-                                                                 chances->lapse_accept));
+            c.lapse[n] = if_counts(
+                c.lapse[n],
+                all_lapse || (n < 4 && lapses(self, chances, k, n, c.lapse[n], pace)));
         }
         for (int n = 0; n < 3; n++) {
-            c.join[n] = if_counts(c.join[n], self->join_marks[n][k] < chances->join_accept);
+            c.join[n] = if_counts(c.join[n], joins_at(self, chances, k, n, c.join[n], pace));
         }
     }
     return c;
 }
 
 /* At most two spells. False when it is not so, or not known from two blocks. */
-static inline bool settle_two(struct pygi_crowd *self, const struct pygi_chances *chances,
-                              size_t i, bool all)
+EXPANDED bool settle_two(struct pygi_crowd *self, const struct pygi_chances *chances, size_t i,
+                         enum pace pace)
 {
-    const struct known c = know(self, chances, i, all);
+    const struct known c = know(self, chances, i, pace);
     const size_t k = self->more[i];
     const int32_t end = self->end[k], first = self->first[k];
 
@@ -341,7 +436,8 @@ static inline bool settle_two(struct pygi_crowd *self, const struct pygi_chances
     return !unknown & !third;
 }
 
-/* Marks of a rate below its bound; at the bound every mark is low enough. */
+/* Marks of a rate below its bound; at the bound (`accept` UINT32_MAX) every mark is low
+ * enough. */
 static void draw_marks(struct pygi_crowd *self, struct pygi_seed key, uint32_t replicate,
                        enum pygi_purpose purpose, uint32_t accept,
                        uint32_t marks[4][PYGI_CROWD])
@@ -355,15 +451,15 @@ static void draw_marks(struct pygi_crowd *self, struct pygi_seed key, uint32_t r
 }
 
 /* Settle by the first block, draw the others' second block side by side, settle by both. */
-static inline void settle(struct pygi_crowd *self, const struct pygi_chances *chances,
-                          const struct pygi_group *group, uint32_t replicate, bool all)
+EXPANDED void settle(struct pygi_crowd *self, const struct pygi_chances *chances,
+                     const struct pygi_group *group, uint32_t replicate, enum pace pace)
 {
     uint32_t worker[PYGI_CROWD], generation[PYGI_CROWD];
 
     self->n_more = 0;
     for (size_t k = 0; k < self->n; k++) {
         self->more[self->n_more] = (uint16_t)k;
-        self->n_more += !settle_one(self, chances, k, all);
+        self->n_more += !settle_one(self, chances, k, pace);
     }
     for (size_t i = 0; i < self->n_more; i++) {
         worker[i] = self->worker[self->more[i]];
@@ -373,7 +469,7 @@ static inline void settle(struct pygi_crowd *self, const struct pygi_chances *ch
                             1, self->n_more, self->more_words[0], self->more_words[1],
                             self->more_words[2], self->more_words[3]);
     for (size_t i = 0; i < self->n_more; i++) {
-        if (!settle_two(self, chances, i, all)) {
+        if (!settle_two(self, chances, i, pace)) {
             self->n_spells[self->more[i]] = PYGI_MORE_SPELLS;
         }
     }
@@ -385,13 +481,18 @@ void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances
     pygi_isa->philox_people(group->key, self->worker, 0, self->generation, replicate,
                             PYGI_FOR_CANDIDATES, 0, self->n, self->words[0], self->words[1],
                             self->words[2], self->words[3]);
-    if (chances->join_accept == UINT32_MAX && chances->lapse_accept == UINT32_MAX) {
-        settle(self, chances, group, replicate, true);
+    const enum pace pace = pace_of(chances);
+    if (pace == ALL) {
+        settle(self, chances, group, replicate, ALL);
         return;
     }
-    draw_marks(self, group->key, replicate, PYGI_FOR_JOIN_MARK, chances->join_accept,
-               self->join_marks);
-    draw_marks(self, group->key, replicate, PYGI_FOR_LAPSE_MARK, chances->lapse_accept,
-               self->lapse_marks);
-    settle(self, chances, group, replicate, false);
+    draw_marks(self, group->key, replicate, PYGI_FOR_JOIN_MARK,
+               pace == BY_MONTH ? 0 : chances->join_accept, self->join_marks);
+    draw_marks(self, group->key, replicate, PYGI_FOR_LAPSE_MARK,
+               pace == BY_MONTH ? 0 : chances->lapse_accept, self->lapse_marks);
+    if (pace == STEADY) {
+        settle(self, chances, group, replicate, STEADY);
+    } else {
+        settle(self, chances, group, replicate, BY_MONTH);
+    }
 }

@@ -28,6 +28,10 @@ struct pygi_chances {
     int16_t entry_before;               /* month of his entry, PYGI_ENTRY_BEFORE.. -1 */
     uint64_t stretch; /* what is above, stretched to a whole word: (word - initial_below) x
                          stretch >> 32 */
+    bool is_by_month; /* the chances change: what follows is used, not *_accept above */
+    uint32_t join_in[PYGI_MAX_MONTHS + 1],
+        lapse_in[PYGI_MAX_MONTHS + 1]; /* [n_mo + 1], the
+                                         last never looked at */
 };
 
 enum { PYGI_CROWD = 512, PYGI_MORE_SPELLS = 255 };
@@ -55,6 +59,16 @@ struct pygi_crowd {
 enum pyg_status pygi_chances_make(struct pygi_chances *self, const struct pygi_group *group,
                                   double initial_share, double join_pyr, double lapse_pyr,
                                   int32_t n_mo) PYG_MUST_CHECK;
+
+/**
+ * The same with rates that change: each month has the exact two-state matrix of its own rates.
+ * The same rates in all months give the same spells as pygi_chances_make.
+ * @param join_pyr, lapse_pyr  by month of the span [n_mo, 1/year]
+ */
+enum pyg_status pygi_chances_make_by_month(struct pygi_chances *self,
+                                           const struct pygi_group *group, double initial_share,
+                                           const double *join_pyr, const double *lapse_pyr,
+                                           int32_t n_mo) PYG_MUST_CHECK;
 
 /** Month of a person's first join candidate, -1: a member at the start, by the life's fourth
  * word. */

@@ -183,6 +183,18 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
     return status == PYG_OK ? clear_counts(self, n_mo, n_classes) : status;
 }
 
+enum pyg_status pygi_path_begin_by_month(struct pygi_path *self, const struct pygi_group *group,
+                                         double initial_share, const double *join_pyr,
+                                         const double *lapse_pyr, int32_t n_mo,
+                                         size_t n_classes)
+{
+    enum pyg_status status = pygi_chances_make_by_month(&self->chances, group, initial_share,
+                                                        join_pyr, lapse_pyr, n_mo);
+    self->is_voluntary = true;
+    self->n_cells = 0;
+    return status == PYG_OK ? clear_counts(self, n_mo, n_classes) : status;
+}
+
 static const struct pygi_cell *cell_of(const struct pygi_path *self, uint32_t worker)
 {
     size_t lo = 0, hi = self->n_cells;

@@ -83,6 +83,12 @@ enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
                                           double join_pyr, double lapse_pyr, int32_t n_mo,
                                           size_t n_classes) PYG_MUST_CHECK;
 
+/** Likewise with rates that change, by month [n_mo, 1/year]. */
+enum pyg_status pygi_path_begin_by_month(struct pygi_path *self, const struct pygi_group *group,
+                                         double initial_share, const double *join_pyr,
+                                         const double *lapse_pyr, int32_t n_mo,
+                                         size_t n_classes) PYG_MUST_CHECK;
+
 /**
  * Refuse who has reached an age in the month of entry; after begin, before walking. Members of
  * before the span may stay. On a list who is refused is tried again every month; who joins by

@@ -100,7 +100,9 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
            a->december_next_year == b->december_next_year && a->programs_in == b->programs_in &&
            a->share_in == b->share_in && a->n_parts == b->n_parts &&
            memcmp(a->parts, b->parts, sizeof(a->parts)) == 0 &&
-           a->overhead_part == b->overhead_part && a->wants_price == b->wants_price;
+           a->overhead_part == b->overhead_part && a->wants_price == b->wants_price &&
+           a->rates_by_month == b->rates_by_month && a->join_in == b->join_in &&
+           a->lapse_in == b->lapse_in;
 }
 
 /* Only the list and its bases may change, and only from `at` on. */

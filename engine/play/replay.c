@@ -8,6 +8,7 @@
 #include "base/place.h"
 #include "play/account.h"
 #include "play/measure.h"
+#include "play/pace.h"
 #include "play/react.h"
 #include "play/scratch.h"
 #include "play/split.h"
@@ -316,9 +317,8 @@ enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *p
     const uint8_t *class_of = self->schedule->class_of;
     enum pyg_status status =
         e->is_voluntary
-            ? pygi_path_begin_voluntary(path, &model->groups[g], draw->rates[g].initial_share,
-                                        e->join_pyr, e->lapse_pyr, model->calendar.n_mo,
-                                        self->schedule->n_classes)
+            ? pygi_pace_begin(e, path, &model->groups[g], draw->rates[g].initial_share,
+                              model->calendar.n_mo, self->schedule->n_classes)
             : pygi_path_begin(path, listed, draw->rates[g].n_workers, model->calendar.n_mo,
                               self->schedule->n_classes);
     if (status == PYG_OK) {
@@ -392,6 +392,8 @@ static void hand_arrays(struct pygi_plan *plan, size_t n_mo)
     e->base_sen = plan->months + PYGI_ROW_BASE * n_mo;
     e->programs_in = plan->months + PYGI_ROW_PROGRAMS * n_mo;
     e->share_in = plan->months + PYGI_ROW_SHARE * n_mo;
+    e->join_in = (double *)(plan->months + PYGI_ROW_JOIN * n_mo);
+    e->lapse_in = (double *)(plan->months + PYGI_ROW_LAPSE * n_mo);
 }
 
 static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw,
@@ -572,8 +574,7 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
                    (size_t)(n_mo - PYGI_ENTRY_BEFORE)) == 0 &&
             other->enrolment.is_voluntary == e->is_voluntary &&
             (!e->is_voluntary || has_same_grace(other, plan, n_mo)) &&
-            other->enrolment.join_pyr == e->join_pyr &&
-            other->enrolment.lapse_pyr == e->lapse_pyr &&
+            pygi_pace_is_same(&other->enrolment, e, n_mo) &&
             memcmp(other->schedule->entry_below_mo, plan->schedule->entry_below_mo,
                    (size_t)n_mo * sizeof(*plan->schedule->entry_below_mo)) == 0 &&
             memcmp(other->enrolment.listed, e->listed, (size_t)n_mo * sizeof(*e->listed)) ==
@@ -587,13 +588,16 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
     self->path_plan[*n_paths] = plan;
     self->path_saves[*n_paths] = pygi_plan_saves(plan);
     (*n_paths)++;
-    enum pyg_status status =
-        e->is_voluntary
-            ? pygi_path_begin_voluntary(plan->path, &model->groups[g],
-                                        draw->rates[g].initial_share, e->join_pyr, e->lapse_pyr,
-                                        n_mo, plan->schedule->n_classes)
-            : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers, n_mo,
-                              plan->schedule->n_classes);
+    enum pyg_status status = pygi_pace_check(e, model->policies[plan->policy].name,
+                                             &model->groups[g], &model->calendar, err);
+    if (status != PYG_OK) {
+        return status;
+    }
+    status = e->is_voluntary ? pygi_pace_begin(e, plan->path, &model->groups[g],
+                                               draw->rates[g].initial_share, n_mo,
+                                               plan->schedule->n_classes)
+                             : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers,
+                                               n_mo, plan->schedule->n_classes);
     if (status == PYG_OK) {
         pygi_path_refuse(plan->path, entry_ages(plan, &model->groups[g], &model->calendar));
     }

@@ -29,6 +29,8 @@ enum pygi_row {
     PYGI_ROW_WANTED,      /* cost had it lasted, from the month on in which it did not */
     PYGI_ROW_PAID,        /* where a contribution is paid a month later: cost by that month */
     PYGI_ROW_PAID_LISTED, /* and the list that it is paid for */
+    PYGI_ROW_JOIN,        /* of doubles: rates that change by month */
+    PYGI_ROW_LAPSE,
     PYGI_N_ROW
 };
 
@@ -46,7 +48,7 @@ struct pygi_spend {
 /** One variant's enrolment of the group at hand. */
 struct pygi_plan {
     int policy;      /* -1: nobody is enrolled */
-    int64_t *months; /* [PYGI_N_ROW][n_mo] */
+    int64_t *months; /* [PYGI_N_ROW][n_mo], of int64_t or double by row */
     struct pyg_enrolment enrolment;
     const struct pygi_schedule *schedule;
     struct pygi_prices prices;

@@ -107,6 +107,10 @@ struct pyg_enrolment {
     struct pyg_part parts[PYG_MAX_PARTS];
     int32_t overhead_part; /* index of the part that pays the activity around the premium */
     int32_t wants_price;   /* 1: compile is called once more, with place.member_idr */
+    /* rates of joining and lapsing that change (voluntary) */
+    int32_t rates_by_month;     /* 1: what follows holds, not join_pyr and lapse_pyr */
+    double *join_in, *lapse_in; /* by month [n_mo, 1/year], each within the group's bounds;
+                                   given by the engine, zeroed */
 };
 
 /** Who pays the worker's share in a month. */
