@@ -79,5 +79,28 @@ for as_of in ("2021-12", "latest"):
     exactly(rows, (as_of, "and tobacco workers", "tobacco_workers", "2023", "cost"), 19939 * BPU * 4)
     exactly(rows, (as_of, "and ten points more", "ten_points_more", "2023", "cost"), 148098 * BPU * 12)
 
+# Pringsewu: lists, election officials for a month as BPU or as wage earners, and everybody who works informally
+rows = run("pringsewu.lua")
+for as_of in ("2023-12", "latest"):
+    for variant, rt, election in (("as in 2024", 1590 * 12 * BPU, 5254 * BPU),
+                                  ("RT heads and officials as wage earners", 1590 * 12 * 10800, 5254 * 5400)):
+        exactly(rows, (as_of, variant, "extremely_poor", "2024", "cost"), 3615 * 12 * BPU)
+        exactly(rows, (as_of, variant, "rt_and_council", "2024", "cost"), rt)
+        exactly(rows, (as_of, variant, "election_officials", "2024", "cost"), election)
+    exactly(rows, (as_of, "every informal worker", "other_informal", "2025", "cost"), 120558 * 12 * BPU)
+    exactly(rows, (as_of, "a quota up to 1 % of the budget", "other_informal", "2026", "cost"), 30000 * 12 * BPU)
+    billed_at(rows, (as_of, "firms are held to it", "wage_earners", "2023"), wage_rate(263328400))
+
+# Dharmasraya: four months of 5,200 palm-oil workers; who pays alone pays the BPU contribution
+rows = run("dharmasraya.lua")
+for as_of in ("2023-12", "latest"):
+    exactly(rows, (as_of, "paying for 5200 for four months", "palm_workers", "2025", "cost"), 349_440_000)
+    for variant in ("as it is", "a campaign every year"):
+        for group in ("ojek_drivers", "mosque_keepers", "farmers", "traders", "quran_teachers"):
+            billed_at(rows, (as_of, variant, group, "2024"), BPU)
+    less, more = (rows.get((as_of, v, "all", "2026", "covered_dec"), (0,))[0] for v in ("as it is", "a campaign every year"))
+    check(f"{as_of}: a campaign leaves more members than none", 0 < less < more, (less, more))
+check("5,200 for four months is what was published", 5200 * 4 * BPU == 349_440_000)
+
 if failures:
     sys.exit(f"{len(failures)} failed: " + "; ".join(failures))

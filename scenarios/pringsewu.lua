@@ -1,0 +1,78 @@
+-- SPDX-License-Identifier: MIT
+-- Pringsewu (18.10), December 2023: after 3,615 extremely poor workers and 1,590 RT heads and village council members,
+-- which road leads to universal coverage, by when and at what cost? And who pays how much for 5,254 election officials?
+-- Sources: heads ibinews (1 Nov 2024, verified; whether 1,590 includes the council is not clear); 69.14 % informal in
+-- Lampung (August 2024, verified), of about 214,000 employed (estimated); budget Rp1.152 trillion (2026, verified, rounded).
+-- Tempo of quota and employers, members among wage earners, honorarium: estimated, see data/README.md.
+local s = scenario "Pringsewu: which road to universal coverage?"
+
+s.region, s.as_of, s.beside = "18.10", "2023-12", "latest"
+s.from, s.years, s.replicates = "2023-01", 5, 256
+s.mortality = "data/mortality.csv"
+s.minimum_wage { data = "data/umk.csv", growth = yearly(triangular(0.03, 0.055, 0.08)) }
+s.shocks { death = yearly(lognormal(1.0, 0.10)), accident = yearly(lognormal(1.0, 0.10)) }
+
+local informal = { {18, 24, 0.09}, {25, 34, 0.19}, {35, 44, 0.25}, {45, 54, 0.27}, {55, 64, 0.20} }
+local function people(group, workers, more)
+  local it = {
+    workers = workers, turnover = between(0.02, 0.06), leaves_at = 65, men = 0.57, ages = informal,
+    death_factor = between(0.85, 1.15), at_work = between(0.03, 0.08), partial = 0.045, total = 0.001,
+    accident = between(0.0026, 0.0085), cost_median = 2.0e6, cost_sigma = 1.2, unfit = 0.5, children = 1.2, studies = 0.3,
+  }
+  for k, v in pairs(more or {}) do it[k] = v end
+  s.posts(group)(it)
+end
+people("extremely_poor", 3615)
+people("rt_and_council", 1590, { men = 0.95 })
+people("election_officials", 5254, { at_work = between(0.1, 0.4), turnover = 0 })
+people("other_informal", 120558) -- 147,957 informal workers less 15 % above 65, the poor, RT heads and council
+people("wage_earners", 66043, { turnover = between(0.10, 0.20), vacant = 1, accident = between(0.0146, 0.018),
+                                ages = { {18, 24, 0.2}, {25, 39, 0.45}, {40, 64, 0.35} }, death_factor = between(0.7, 1.1) })
+
+local function pays(name, list, more)
+  local it = { name = name, list = list, type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"}, claimed = between(0.85, 1.00) }
+  for k, v in pairs(more or {}) do it[k] = v end
+  s.policy "apbd_pays" (it)
+end
+pays("poor", "extremely_poor")
+pays("rt", "rt_and_council")
+pays("election", "election_officials", { starts = "2024-11", ends = "2024-11", source = "grant" })
+pays("everyone", "other_informal", { starts = "2025-01" })
+
+-- A quota that grows each January until the money for all lists reaches the ceiling.
+s.policy "lua" {
+  name = "quota", list = "other_informal", type = "BPU", programs = {"jkk", "jkm"}, claimed = between(0.85, 1.00),
+  own = { more = 15000, ceiling = 0.01 * 1.152e12 - (3615 + 1590) * 201600 },
+  enrol = function(place)
+    local listed, most = {}, math.floor(place.own.ceiling / 201600)
+    for i, month in ipairs(place.months) do
+      local years = math.max(0, tonumber(month:sub(1, 4)) - 2024)
+      listed[i] = math.min(years * place.own.more, most)
+    end
+    return { names = listed, base = 1e6 }
+  end,
+}
+-- Small firms that obey, more each January: licences and contracts ask for it.
+s.policy "lua" {
+  name = "employers", list = "wage_earners", type = "PU", programs = {"jkk", "jkm"}, payer = "employer", source = "own",
+  own = { members = between(0.25, 0.45), obey = 0 },
+  enrol = function(place)
+    local listed, own = {}, place.own
+    for i, month in ipairs(place.months) do
+      local years = math.max(0, tonumber(month:sub(1, 4)) - 2024)
+      listed[i] = math.floor(place.workers * (1 - (1 - own.members) * (1 - own.obey) ^ years) + 0.5)
+    end
+    return { names = listed, base = place.umk }
+  end,
+}
+
+s.baseline "nobody covered" { poor = false, rt = false, election = false, quota = false, everyone = false, employers = false }
+s.variant "as in 2024" { quota = false, everyone = false }
+s.variant "RT heads and officials as wage earners" { quota = false, everyone = false,
+  rt = { type = "PU", base = "honorarium", base_idr = 2000000 },
+  election = { type = "PU", base = "honorarium", base_idr = 1000000 } }
+s.variant "firms are held to it" { quota = false, everyone = false, employers = { own = { obey = between(0.05, 0.20) } } }
+s.variant "a quota up to 1 % of the budget" { everyone = false }
+s.variant "every informal worker" { quota = false }
+
+return s
