@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lua/api.h"
+#include "study/group.h"
 
 /* length of the part before the dot; 0: there is none */
 static size_t prefix_of(const char *name)
@@ -63,6 +64,10 @@ static void print_type(const struct pyg_param *param, bool may_be_uncertain, FIL
     case PYG_TYPE_COUNT:
     case PYG_TYPE_IDR:
         fputs(may_be_uncertain ? "number|payung.uncertain" : "number", out);
+        if (param == &pygi_group_params[PYGI_G_WORKERS] ||
+            param == &pygi_group_params[PYGI_G_GROWTH]) { /* by date */
+            fputs("|table<string|integer, number|payung.uncertain>", out);
+        }
         return;
     case PYG_TYPE_CHOICE:
         fputc('"', out);
@@ -79,9 +84,10 @@ static void print_type(const struct pyg_param *param, bool may_be_uncertain, FIL
         return;
     default:
         /* texts that are written as tables */
-        fputs(strcmp(param->name, "ages") == 0       ? "number[][]"
-              : strcmp(param->name, "react_at") == 0 ? "string|string[]"
-                                                     : "string",
+        fputs(strcmp(param->name, "ages") == 0        ? "number[][]"
+              : strcmp(param->name, "newcomers") == 0 ? "number[][]"
+              : strcmp(param->name, "react_at") == 0  ? "string|string[]"
+                                                      : "string",
               out);
     }
 }

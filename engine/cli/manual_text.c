@@ -27,7 +27,7 @@ static const char *type_name(const struct pyg_param *param, bool is_english)
         [PYG_TYPE_NAME] = {"text", "teks"},
         [PYG_TYPE_PROGRAMS] = {"list of programs", "daftar program"}};
 
-    if (strcmp(param->name, "ages") == 0) {
+    if (strcmp(param->name, "ages") == 0 || strcmp(param->name, "newcomers") == 0) {
         return "{ { 20, 34, 0.4 }, ... }";
     }
     return param->type == PYG_TYPE_CHOICE ? "" : pick(names[param->type], is_english);

@@ -31,8 +31,8 @@ static const struct pygi_api_entry entries[] = {
 
     {PYGI_API_WORD, "posts", "name: string", "fun(settings: payung.group)", "Posts on a payroll: who leaves is replaced.",
      "Posisi dalam daftar gaji: yang keluar diganti."},
-    {PYGI_API_WORD, "people", "name: string", "fun(settings: payung.group)", "People who are not replaced when they leave.",
-     "Orang yang tidak diganti bila keluar."},
+    {PYGI_API_WORD, "people", "name: string", "fun(settings: payung.group)", "People who are not replaced when they leave, unless their number is stated by date or grows.",
+     "Orang yang tidak diganti bila keluar, kecuali jumlahnya ditetapkan menurut tanggal atau tumbuh."},
     {PYGI_API_WORD, "policy", "plugin: string", "fun(settings: table)", "A policy, by its plugin; variants call it by its `name`.",
      "Kebijakan, menurut pluginnya; varian menyebutnya dengan `name`."},
     {PYGI_API_WORD, "variant", "name: string", "fun(changes: table<string, false|table>)",
@@ -59,7 +59,9 @@ static const struct pygi_api_entry entries[] = {
     {PYGI_API_CALLED, "react", "view: payung.view", "payung.enrolment?", "Changes the list at the months in `react_at`.",
      "Mengubah daftar pada bulan-bulan dalam `react_at`."},
 
-    {PYGI_API_PLACE, "workers", NULL, "integer", "Workers in the group.", "Pekerja dalam kelompok."},
+    {PYGI_API_PLACE, "workers", NULL, "integer", "Workers in the group; where their number changes, the most.",
+     "Pekerja dalam kelompok; bila jumlahnya berubah, yang terbanyak."},
+    {PYGI_API_PLACE, "workers_in", NULL, BY_MONTH, "Workers in the group by month.", "Pekerja dalam kelompok menurut bulan."},
     {PYGI_API_PLACE, "months", NULL, "string[]", "The months of the study, \"2020-01\" and so on.", "Bulan-bulan kajian, \"2020-01\" dan seterusnya."},
     {PYGI_API_PLACE, "verified", NULL, "number", "The setting of that name in this replicate.", "Pengaturan bernama itu dalam ulangan ini."},
     {PYGI_API_PLACE, "own", NULL, "table<string, number>", "The policy's own numbers in this replicate.", "Angka milik kebijakan dalam ulangan ini."},
@@ -68,7 +70,7 @@ static const struct pygi_api_entry entries[] = {
     {PYGI_API_PLACE, "umk_before", NULL, "number", "The regency's in the year before the study.", "UMK tahun sebelum kajian."},
     {PYGI_API_PLACE, "ump_before", NULL, "number", "The province's in the year before the study.", "UMP tahun sebelum kajian."},
 
-    {PYGI_API_VIEW, "workers", NULL, "integer", "Workers in the group.", "Pekerja dalam kelompok."},
+    {PYGI_API_VIEW, "workers", NULL, "integer", "Workers in the group this month.", "Pekerja dalam kelompok bulan ini."},
     {PYGI_API_VIEW, "months", NULL, "string[]", "The months of the study.", "Bulan-bulan kajian."},
     {PYGI_API_VIEW, "verified", NULL, "number", "The setting of that name in this replicate.", "Pengaturan bernama itu dalam ulangan ini."},
     {PYGI_API_VIEW, "own", NULL, "table<string, number>", "The policy's own numbers in this replicate.", "Angka milik kebijakan dalam ulangan ini."},

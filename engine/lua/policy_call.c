@@ -43,6 +43,7 @@ static void push_place(lua_State *L, const struct pygi_policy_call *call)
     const struct pyg_place *place = call->place;
 
     push_common(L, call, place->n_workers);
+    pygi_set_list(L, "workers_in", place->workers_in, call->span.n_mo, false);
     pygi_set_list(L, "umk", place->umk_sen, call->span.n_mo, true);
     pygi_set_list(L, "ump", place->ump_sen, call->span.n_mo, true);
     pygi_push_sen(L, place->umk_before_sen);

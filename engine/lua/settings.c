@@ -167,7 +167,14 @@ static void read_list(lua_State *L, int index, const struct pygi_place *place, c
 
 /* -- tables of names -- */
 
-/* the key at `index` as part of a dotted name: an identifier or a year */
+/* a month like "2022-01" may be a name too */
+static bool is_month(const char *text, size_t n)
+{
+    return n == 7 && strspn(text, "0123456789") == 4 && text[4] == '-' &&
+           strspn(text + 5, "0123456789") == 2;
+}
+
+/* the key at `index` as part of a dotted name: an identifier, a year or a month */
 static const char *key_text(lua_State *L, int index, const struct pygi_place *place, char *out)
 {
     static const char letters[] =
@@ -186,8 +193,8 @@ static const char *key_text(lua_State *L, int index, const struct pygi_place *pl
     }
     size_t n = 0;
     const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &n) : "";
-    if (n == 0 || n > PYGI_MAX_NAME || (*text >= '0' && *text <= '9') ||
-        strspn(text, letters) != n) {
+    if (!is_month(text, n) && (n == 0 || n > PYGI_MAX_NAME || (*text >= '0' && *text <= '9') ||
+                               strspn(text, letters) != n)) {
         pygi_sandbox_fault(L, PYG_ESETTING,
                            "%s: a setting's name is made of letters, digits and _ (at most %d)",
                            place->what, PYGI_MAX_NAME);

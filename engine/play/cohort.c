@@ -88,6 +88,21 @@ static void begin_tenures(const struct draw *d)
     }
 }
 
+/* Who is there when his post ends leaves with it. */
+static void end_posts(const struct draw *d)
+{
+    const struct pygi_size *size = d->rates->size;
+
+    for (size_t b = 0; b < d->lives->cohort.n; b++) {
+        struct pygi_tenure *t = &d->tenures[b];
+        const int32_t end = pygi_size_end(size, pygi_size_rank(size, t->worker), t->start);
+        if (end < t->end) {
+            t->end = (int16_t)end;
+            t->cause = PYGI_END_POST;
+        }
+    }
+}
+
 /* Standard exponentials of the chosen ones' words: small words are early events. */
 static void draw_exponentials(struct pygi_cohort *c)
 {
@@ -241,6 +256,9 @@ static enum pyg_status draw_cohort(struct draw *d)
     }
     d->tenures = &lives->tenures[lives->n_tenures];
     begin_tenures(d);
+    if (d->rates->size != NULL) {
+        end_posts(d);
+    }
     draw_deaths(d);
     const enum pyg_status status = draw_accidents(d);
     count_present(d);
@@ -248,8 +266,36 @@ static enum pyg_status draw_cohort(struct draw *d)
     return status;
 }
 
-/* Who follows on the posts that became free. */
-static void next_cohort(struct draw *d)
+/* Who follows on posts of which some do not exist throughout, and the first on those that begin
+ * later. */
+static size_t next_on_posts(struct draw *d)
+{
+    const struct pygi_size *size = d->rates->size;
+    struct pygi_lives *lives = d->lives;
+    struct pygi_cohort *c = &lives->cohort;
+    size_t n = 0;
+
+    for (size_t b = 0; b < c->n; b++) {
+        const uint32_t rank = pygi_size_rank(size, c->worker[b]);
+        const int32_t free = d->tenures[b].end + d->rates->vacant_mo;
+        const int32_t start = pygi_size_begin(size, rank, free);
+        c->worker[n] = c->worker[b];
+        c->start[n] = (int16_t)start;
+        c->generation[n] = c->generation[b] + 1;
+        n += start < d->calendar->n_mo;
+    }
+    for (size_t k = 0; k < lives->n_late; k++) {
+        const uint32_t rank = pygi_size_rank(size, lives->late[k]);
+        c->worker[n] = lives->late[k];
+        c->start[n] = (int16_t)pygi_size_begin(size, rank, 0);
+        c->generation[n] = 1;
+        n++;
+    }
+    lives->n_late = 0;
+    return n;
+}
+
+static size_t next_holders(struct draw *d)
 {
     struct pygi_cohort *c = &d->lives->cohort;
     size_t n = 0;
@@ -261,6 +307,15 @@ static void next_cohort(struct draw *d)
         c->generation[n] = c->generation[b] + 1;
         n += start < d->calendar->n_mo;
     }
+    return n;
+}
+
+/* Who follows on the posts that became free. */
+static void next_cohort(struct draw *d)
+{
+    struct pygi_cohort *c = &d->lives->cohort;
+    const size_t n = d->rates->size != NULL ? next_on_posts(d) : next_holders(d);
+
     c->n = n;
     d->ages = &d->group->newcomers;
     d->death_below = d->lives->death_below + d->group->ages.n;
@@ -272,8 +327,10 @@ static void next_cohort(struct draw *d)
     }
 }
 
-/* Most lives are quiet: sort out the others without a branch, and who may join. */
-static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
+/* Most lives are quiet: sort out the others without a branch, and who may join. `size` is a
+ * constant where this is expanded. */
+__attribute__((always_inline)) static inline void
+first_cohort_of(const struct draw *d, uint32_t first, uint32_t n, const struct pygi_size *size)
 {
     struct pygi_lives *lives = d->lives;
     struct pygi_cohort *c = &lives->cohort;
@@ -290,14 +347,21 @@ static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
                    join_below = lives->join_below;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t j = pygi_ages_find(ages, c->words[0][i]), fourth = c->words[3][i];
-        const bool is_busy = (c->words[1][i] < death_below[j]) |
-                             (c->words[2][i] < accident_below) | (fourth < leave_below) |
-                             (ages->age_mo[j] >= old);
+        bool is_busy = (c->words[1][i] < death_below[j]) | (c->words[2][i] < accident_below) |
+                       (fourth < leave_below) | (ages->age_mo[j] >= old);
+        bool is_here = true;
+        if (size != NULL) {
+            const uint32_t rank = pygi_size_rank(size, first + i);
+            is_here = rank < size->in[0];
+            is_busy = is_here & (is_busy | (rank >= size->least));
+            lives->late[lives->n_late] = first + i;
+            lives->n_late += !is_here;
+        }
         c->chosen[n_busy] = (uint16_t)i;
         c->cell[n_busy] = (uint16_t)j;
         n_busy += is_busy;
         joiners[n_joiners] = (struct pygi_joiner){first + i, fourth};
-        n_joiners += !is_busy & (fourth < join_below);
+        n_joiners += is_here & !is_busy & (fourth < join_below);
     }
     lives->n_joiners = n_joiners;
     c->n = n_busy;
@@ -309,6 +373,17 @@ static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
         for (int w = 1; w < 4; w++) {
             c->words[w][b] = c->words[w][i];
         }
+    }
+}
+
+static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
+{
+    d->lives->n_late = 0;
+    if (d->rates->size != NULL) {
+        first_cohort_of(d, first, n, d->rates->size);
+        d->lives->n_leaving += (uint32_t)d->lives->n_late;
+    } else {
+        first_cohort_of(d, first, n, NULL);
     }
 }
 
@@ -330,7 +405,7 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
         first_cohort(&d, first, n);
         status = draw_cohort(&d);
     }
-    while (status == PYG_OK && group->is_posts && self->cohort.n > 0) {
+    while (status == PYG_OK && group->is_posts && self->cohort.n + self->n_late > 0) {
         next_cohort(&d);
         status = draw_cohort(&d);
     }

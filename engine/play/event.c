@@ -90,7 +90,8 @@ void pygi_event_draw(const struct pygi_hit *hit, const struct pygi_group *group,
         b = pygi_philox(group->key, worker, replicate, PYGI_FOR_DEATH, 0, generation);
         more = b;
         out->at_work = hit->kind == PYG_EVENT_DEATH && pygi_unit(b.w[0]) < rates->at_work_share;
-        if (hit->kind == PYG_EVENT_LEAVE && pygi_unit(b.w[0]) < rates->job_loss_share) {
+        if (hit->kind == PYG_EVENT_LEAVE && hit->tenure.cause != PYGI_END_POST &&
+            pygi_unit(b.w[0]) < rates->job_loss_share) {
             out->kind = PYG_EVENT_JOB_LOSS;
         }
     }

@@ -18,6 +18,7 @@
 #include "base/philox.h"
 #include "play/ages.h"
 #include "play/gap.h"
+#include "play/size.h"
 
 enum { PYGI_LIFE_BLOCK = 2048 };
 
@@ -47,7 +48,8 @@ struct pygi_group {
 
 /** What is drawn about a group in a replicate. */
 struct pygi_rates {
-    uint32_t n_workers;
+    uint32_t n_workers;           /* of a group whose size changes: its places */
+    const struct pygi_size *size; /* borrowed; NULL: all exist throughout */
     double leave_pyr;
     int32_t vacant_mo;
     double initial_share; /* members at the start, voluntary groups only */
@@ -65,7 +67,13 @@ struct pygi_rates {
     double job_loss_share;              /* of leaving is dismissal */
 };
 
-enum pygi_cause { PYGI_END_HORIZON, PYGI_END_DEATH, PYGI_END_LEAVE, PYGI_END_AGE };
+enum pygi_cause {
+    PYGI_END_HORIZON,
+    PYGI_END_DEATH,
+    PYGI_END_LEAVE,
+    PYGI_END_AGE,
+    PYGI_END_POST /* the post ends and its holder leaves */
+};
 
 /** One person in the group from start to end. */
 struct pygi_tenure {
@@ -137,11 +145,21 @@ struct pygi_lives {
         accident_count[PYGI_MAX_YEARS]; /* of the whole group, by year */
     int64_t
         present[PYGI_MAX_MONTHS + 2]; /* differences, of those who are not present throughout */
+    size_t n_late; /* places that begin later than the span, of the workers now drawn */
+    uint32_t late[PYGI_LIFE_BLOCK];
 };
 
 void pygi_calendar_init(struct pygi_calendar *self, int32_t from_mo, int32_t n_mo);
 
 void pygi_lives_fini(struct pygi_lives *self);
+
+/** A group's size by month [n_mo]. */
+static inline void pygi_rates_size(const struct pygi_rates *self, int32_t n_mo, int64_t *out)
+{
+    for (int32_t m = 0; m < n_mo; m++) {
+        out[m] = self->size != NULL ? self->size->in[m] : self->n_workers;
+    }
+}
 
 /** Begin a replicate's group: prepares the screens, clears the counts. PYG_OK or PYG_ENOMEM.
  * [replicate] */

@@ -171,6 +171,25 @@ enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
     return status;
 }
 
+enum pyg_status pygi_path_begin_sized(struct pygi_path *self, const int64_t *listed,
+                                      const struct pygi_size *size, size_t n_classes)
+{
+    int64_t places[PYGI_MAX_MONTHS];
+
+    pygi_size_places(size, listed, places);
+    const enum pyg_status status =
+        pygi_path_begin(self, places, size->n_places, size->n_mo, n_classes);
+    /* who is there from the first month and to whom nothing happens is counted by number: the
+       others on places of which some begin later come with their tenures */
+    for (size_t c = 0; c < self->n_cells && status == PYG_OK; c++) {
+        struct pygi_cell *cell = &self->cells[c];
+        cell->n_busy =
+            cell->last - cell->first -
+            (pygi_size_count(size, cell->last, 0) - pygi_size_count(size, cell->first, 0));
+    }
+    return status;
+}
+
 enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,
                                           const struct pygi_group *group, double initial_share,
                                           double join_pyr, double lapse_pyr, int32_t n_mo,
@@ -254,13 +273,40 @@ size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *g
     return list_spells(self, cell_of(self, tenure->worker), tenure, out, max);
 }
 
+/* The same on a post that may end or begin again: only months in which it exists. */
+static void count_vacant(struct pygi_path *self, const struct pygi_rates *rates,
+                         const struct pygi_cell *cell, const struct pygi_tenure *t)
+{
+    const struct pygi_size *size = rates->size;
+    const uint32_t rank = pygi_size_rank(size, t->worker);
+    const int32_t back = pygi_size_begin(size, rank, t->end + rates->vacant_mo);
+    int32_t *diff = self->gap + (size_t)PYGI_GAP_VACANT * ((size_t)self->n_mo + 1);
+
+    for (size_t w = 0; w < cell->n_windows; w++) {
+        const struct pygi_window *win = &self->windows[cell->i_window + w];
+        const int32_t to = win->to < back ? win->to : back;
+        int32_t from = pygi_size_begin(size, rank, win->from > t->end ? win->from : t->end);
+        while (from < to) {
+            const int32_t end = pygi_size_end(size, rank, from);
+            diff[from]++;
+            diff[end < to ? end : to]--;
+            from = pygi_size_begin(size, rank, end);
+        }
+    }
+}
+
 /* Enrolled months that this tenure leaves empty after its end. */
 static void count_gap(struct pygi_path *self, const struct pygi_group *group,
                       const struct pygi_rates *rates, const struct pygi_cell *cell,
                       const struct pygi_tenure *t)
 {
-    static const uint8_t gap_of_cause[] = {0, PYGI_GAP_DEATH, PYGI_GAP_LEAVING, PYGI_GAP_AGE};
+    static const uint8_t gap_of_cause[] = {0, PYGI_GAP_DEATH, PYGI_GAP_LEAVING, PYGI_GAP_AGE,
+                                           PYGI_GAP_LEAVING};
     if (t->cause == PYGI_END_HORIZON) {
+        return;
+    }
+    if (rates->size != NULL) {
+        count_vacant(self, rates, cell, t);
         return;
     }
     const int gap = group->is_posts ? PYGI_GAP_VACANT : gap_of_cause[t->cause];
@@ -348,7 +394,7 @@ static void walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
     }
     if (t->cause == PYGI_END_DEATH) {
         add_hit(self, t, i_tenure, PYG_EVENT_DEATH, t->end - 1, 0, spells, n, saves);
-    } else if (t->cause == PYGI_END_LEAVE && saves) {
+    } else if ((t->cause == PYGI_END_LEAVE || t->cause == PYGI_END_POST) && saves) {
         add_hit(self, t, i_tenure, PYG_EVENT_LEAVE, t->end - 1, 0, spells, n, saves);
     } else if (t->cause == PYGI_END_AGE && saves) {
         add_hit(self, t, i_tenure, PYG_EVENT_AGE, t->end - 1, 0, spells, n, saves);

@@ -76,6 +76,12 @@ enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
                                 uint32_t n_workers, int32_t n_mo,
                                 size_t n_classes) PYG_MUST_CHECK;
 
+/** Likewise for a list of people in a group whose size changes: by month so many of those who
+ * are there. `size` is borrowed while beginning. */
+enum pyg_status pygi_path_begin_sized(struct pygi_path *self, const int64_t *listed,
+                                      const struct pygi_size *size,
+                                      size_t n_classes) PYG_MUST_CHECK;
+
 /** Likewise for members who join and lapse by themselves. PYG_EINVAL when a rate is above its
  * bound. */
 enum pyg_status pygi_path_begin_voluntary(struct pygi_path *self,

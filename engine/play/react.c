@@ -108,8 +108,8 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
 /* Only the list and its bases may change, and only from `at` on. */
 static enum pyg_status check(const struct pygi_plan *plan, const struct pyg_enrolment *out,
                              const int64_t *before, const char *name,
-                             const struct pygi_calendar *c, int32_t at, int64_t n_workers,
-                             struct pyg_err *err)
+                             const struct pygi_calendar *c, int32_t at,
+                             const struct pygi_rates *rates, struct pyg_err *err)
 {
     const int32_t at_mo = c->from_mo + at;
 
@@ -137,7 +137,7 @@ static enum pyg_status check(const struct pygi_plan *plan, const struct pyg_enro
             err, PYG_ESETTING,
             "policy %s: its members join by themselves, there is no list to change", name);
     }
-    return pygi_plan_check(plan, name, c, n_workers, err);
+    return pygi_plan_check(plan, name, c, rates, err);
 }
 
 enum pyg_status pygi_reaction_begin(struct pygi_reaction *self, const struct pygi_purse *purse,
@@ -145,6 +145,7 @@ enum pyg_status pygi_reaction_begin(struct pygi_reaction *self, const struct pyg
 {
     const struct pygi_calendar *c = &purse->replay->model->calendar;
     const struct pygi_plan *plan = purse->plan;
+    const struct pygi_rates *rates = &purse->draw->rates[purse->g];
     const enum pyg_status status = pygi_spend_until(purse, at, err);
 
     if (status != PYG_OK) {
@@ -156,7 +157,8 @@ enum pyg_status pygi_reaction_begin(struct pygi_reaction *self, const struct pyg
     self->view = (struct pyg_view){.struct_size = sizeof(self->view),
                                    .span = {c->from_mo, c->n_mo},
                                    .at = at,
-                                   .n_workers = purse->draw->rates[purse->g].n_workers,
+                                   .n_workers = rates->size != NULL ? rates->size->in[at]
+                                                                    : rates->n_workers,
                                    .members = self->members,
                                    .cost_idr = self->cost_idr,
                                    .deaths = self->deaths,
@@ -207,8 +209,9 @@ enum pyg_status pygi_reaction_end(struct pygi_reaction *self, const struct pygi_
     const struct pygi_model *model = purse->replay->model;
     const char *name = model->policies[purse->plan->policy].name;
     int64_t more_idr = 0;
-    enum pyg_status status = check(purse->plan, &self->out, self->before, name,
-                                   &model->calendar, self->view.at, self->view.n_workers, err);
+    enum pyg_status status =
+        check(purse->plan, &self->out, self->before, name, &model->calendar, self->view.at,
+              &purse->draw->rates[purse->g], err);
     if (status == PYG_OK) {
         status = moved(self, purse, &more_idr, err);
     }

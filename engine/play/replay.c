@@ -142,7 +142,7 @@ static int64_t *june_of(const struct pygi_replay *self, size_t v, size_t p)
 }
 
 enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy,
-                                const struct pygi_calendar *c, int64_t n_workers,
+                                const struct pygi_calendar *c, const struct pygi_rates *rates,
                                 struct pyg_err *err)
 {
     const struct pyg_enrolment *e = &self->enrolment;
@@ -177,6 +177,7 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
                              "policy %s, month %d: pays programs or a share that do not exist",
                              policy, m);
         }
+        const int64_t n_workers = rates->size != NULL ? rates->size->in[m] : rates->n_workers;
         if (e->listed[m] > n_workers) {
             return pygi_fail(
                 err, PYG_ESETTING,
@@ -307,6 +308,14 @@ static void let_cure(struct pygi_path *path, const struct pygi_plan *plan, int32
                     plan->schedule->grace_counts);
 }
 
+static enum pyg_status begin_list(struct pygi_path *path, const struct pygi_rates *rates,
+                                  const int64_t *listed, int32_t n_mo, size_t n_classes)
+{
+    return rates->size != NULL
+               ? pygi_path_begin_sized(path, listed, rates->size, n_classes)
+               : pygi_path_begin(path, listed, rates->n_workers, n_mo, n_classes);
+}
+
 enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *path,
                                const struct pygi_replay *replay, size_t g,
                                const struct pygi_draw *draw, const int64_t *listed,
@@ -319,8 +328,8 @@ enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *p
         e->is_voluntary
             ? pygi_pace_begin(e, path, &model->groups[g], draw->rates[g].initial_share,
                               model->calendar.n_mo, self->schedule->n_classes)
-            : pygi_path_begin(path, listed, draw->rates[g].n_workers, model->calendar.n_mo,
-                              self->schedule->n_classes);
+            : begin_list(path, &draw->rates[g], listed, model->calendar.n_mo,
+                         self->schedule->n_classes);
     if (status == PYG_OK) {
         pygi_path_refuse(path, entry_ages(self, &model->groups[g], &model->calendar));
         if (e->is_voluntary) {
@@ -403,9 +412,12 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
     const struct pygi_model *model = self->model;
     struct pygi_plan *plan = &self->plans[v];
     const size_t n_mo = (size_t)model->calendar.n_mo;
+    const struct pygi_rates *rates = &draw->rates[model->policies[p].group];
+    int64_t workers_in[PYGI_MAX_MONTHS];
+    pygi_rates_size(rates, model->calendar.n_mo, workers_in);
     const struct pyg_place place = {.span = {model->calendar.from_mo, model->calendar.n_mo},
-                                    .n_workers =
-                                        draw->rates[model->policies[p].group].n_workers,
+                                    .n_workers = rates->n_workers,
+                                    .workers_in = workers_in,
                                     .umk_sen = draw->umk_sen,
                                     .ump_sen = draw->ump_sen,
                                     .umk_before_sen = draw->umk_before_sen,
@@ -417,8 +429,7 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
     enum pyg_status status = ask(model, plan, draw->setting[v][p].values, &place, err);
     hand_arrays(plan, n_mo); /* a plugin of before knows only some of them */
     if (status == PYG_OK) {
-        status = pygi_plan_check(plan, model->policies[p].name, &model->calendar,
-                                 place.n_workers, err);
+        status = pygi_plan_check(plan, model->policies[p].name, &model->calendar, rates, err);
     }
     if (status == PYG_OK) {
         status = pygi_plan_schedule(plan, self, err);
@@ -596,8 +607,8 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
     status = e->is_voluntary ? pygi_pace_begin(e, plan->path, &model->groups[g],
                                                draw->rates[g].initial_share, n_mo,
                                                plan->schedule->n_classes)
-                             : pygi_path_begin(plan->path, e->listed, draw->rates[g].n_workers,
-                                               n_mo, plan->schedule->n_classes);
+                             : begin_list(plan->path, &draw->rates[g], e->listed, n_mo,
+                                          plan->schedule->n_classes);
     if (status == PYG_OK) {
         pygi_path_refuse(plan->path, entry_ages(plan, &model->groups[g], &model->calendar));
     }

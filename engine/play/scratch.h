@@ -95,7 +95,8 @@ static inline enum pygi_row pygi_row_paid(const struct pygi_plan *self)
 /** Is the enrolment one that can be played? PYG_EPLUGIN when not; PYG_ESETTING when it lists
  * more than there are. */
 enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy,
-                                const struct pygi_calendar *calendar, int64_t n_workers,
+                                const struct pygi_calendar *calendar,
+                                const struct pygi_rates *rates,
                                 struct pyg_err *err) PYG_MUST_CHECK;
 
 /** Prices from the enrolment's bases as they stand. */

@@ -14,7 +14,10 @@
 
 const struct pyg_param pygi_group_params[PYGI_N_G] = {
     [PYGI_G_WORKERS] = {.name = "workers", .type = PYG_TYPE_COUNT, .unit = "person", .required = 1, .min = 0, .max = 5e7,
-                        .en = "posts or people in the group", .id = "posisi atau orang dalam kelompok"},
+                        .en = "posts or people in the group; where it changes by date: { [\"2020-01\"] = 4000, [2022] = 4942 }",
+                        .id = "posisi atau orang dalam kelompok; bila berubah, menurut tanggal: { [\"2020-01\"] = 4000, [2022] = 4942 }"},
+    [PYGI_G_GROWTH] = NUMBER("growth", "1/year", -0.5, 0.5, 0, "growth of workers between stated sizes; or by year: { [2024] = 0.01 }",
+                             "pertumbuhan workers di antara yang ditetapkan; atau menurut tahun: { [2024] = 0.01 }"),
     [PYGI_G_TURNOVER] = NUMBER("turnover", "1/year", 0, 5, 0, "rate of leaving the group", "laju keluar dari kelompok"),
     [PYGI_G_VACANT] = {.name = "vacant", .type = PYG_TYPE_COUNT, .unit = "month", .min = 0, .max = 60,
                        .en = "months until a post is filled again", .id = "bulan sampai posisi terisi lagi"},
@@ -22,6 +25,9 @@ const struct pyg_param pygi_group_params[PYGI_N_G] = {
                           .fallback = 65, .en = "age at which the worker leaves the group", .id = "usia keluar kelompok"},
     [PYGI_G_AGES] = {.name = "ages", .type = PYG_TYPE_NAME, .unit = "", .required = 1,
                      .en = "bands { from, to, share } of whole years", .id = "rentang usia { dari, sampai, bagian }"},
+    [PYGI_G_NEWCOMERS] = {.name = "newcomers", .type = PYG_TYPE_NAME, .unit = "",
+                          .en = "the same bands for who comes later; else those of ages",
+                          .id = "rentang yang sama bagi pendatang kemudian; jika tidak, seperti ages"},
     [PYGI_G_MEN] = SHARE("men", 0.57, "share of men", "bagian laki-laki"),
     [PYGI_G_DEATH_FACTOR] = NUMBER("death_factor", "", 0, 10, 1, "death rate against the population's",
                                    "laju kematian terhadap penduduk"),

@@ -11,10 +11,12 @@
 
 enum pygi_group_setting {
     PYGI_G_WORKERS,
+    PYGI_G_GROWTH,
     PYGI_G_TURNOVER,
     PYGI_G_VACANT,
     PYGI_G_LEAVES_AT,
     PYGI_G_AGES,
+    PYGI_G_NEWCOMERS,
     PYGI_G_MEN,
     PYGI_G_DEATH_FACTOR,
     PYGI_G_GOMPERTZ_A,

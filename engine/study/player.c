@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/fn.h"
 #include "base/place.h"
 #include "study/group.h"
 
@@ -12,6 +13,7 @@ struct pygi_player {
     const struct pygi_study *study;
     struct pygi_replay *replays[PYGI_MAX_WORLDS];
     struct pygi_draw draw;
+    struct pygi_size *sizes; /* [n_groups] */
     double *draws, *scratch;
     struct pyg_value *values[PYGI_MAX_VARIANTS][PYGI_MAX_POLICIES];
 };
@@ -25,7 +27,8 @@ struct pygi_player *pygi_player_new(const struct pygi_study *study)
     self->study = study;
     self->draws = calloc(study->chance.n_draws + 1, sizeof(*self->draws));
     self->scratch = calloc(study->chance.n_draws + 1, sizeof(*self->scratch));
-    bool whole = self->draws != NULL && self->scratch != NULL;
+    self->sizes = calloc(study->n_groups, sizeof(*self->sizes));
+    bool whole = self->draws != NULL && self->scratch != NULL && self->sizes != NULL;
     for (size_t w = 0; w < study->n_worlds; w++) {
         self->replays[w] = pygi_replay_new(&study->worlds[w].model);
         whole = whole && self->replays[w] != NULL;
@@ -57,6 +60,7 @@ void pygi_player_free(struct pygi_player *self)
             free(self->values[v][p]);
         }
     }
+    free(self->sizes);
     free(self->draws);
     free(self->scratch);
     free(self);
@@ -81,6 +85,67 @@ static enum pyg_status resolve(const struct pygi_player *self, const struct pyg_
     const size_t d = study->chance.first[slot->uncertain] + (u->yearly ? (size_t)y : 0);
     return pygi_schema_draw(param, self->draws[d], what, study->spec->path, slot->line, out,
                             err);
+}
+
+/* Growth of a year as stated for a month. */
+static enum pyg_status growth_in(const struct pygi_player *self, size_t g, int32_t m,
+                                 double *out_frac, struct pyg_err *err)
+{
+    const struct pygi_study *study = self->study;
+    const struct pygi_sizes *sizes = study->sizes[g];
+    const struct pygi_dated *dated =
+        pygi_dated_at(sizes->growth, sizes->n_growth, study->calendar.from_mo + m);
+    struct pyg_value v;
+    const enum pyg_status status =
+        resolve(self, &pygi_group_params[PYGI_G_GROWTH],
+                dated != NULL ? &dated->slot : &study->group_slots[g][PYGI_G_GROWTH],
+                study->group_names[g], study->calendar.year_of[m], &v, err);
+    *out_frac = status == PYG_OK ? v.number : 0.0;
+    return status;
+}
+
+/* A group's size by month: what is stated, and grown from there month by month. */
+static enum pyg_status draw_size(struct pygi_player *self, size_t g, int64_t first,
+                                 struct pyg_err *err)
+{
+    const struct pygi_study *study = self->study;
+    const struct pygi_sizes *sizes = study->sizes[g];
+    struct pygi_size *size = &self->sizes[g];
+    const double most = pygi_group_params[PYGI_G_WORKERS].max;
+    double now = (double)first, last_frac = 0.0, month_factor = 1.0;
+    enum pyg_status status = PYG_OK;
+
+    for (int32_t m = 0; m < study->calendar.n_mo && status == PYG_OK; m++) {
+        double frac = 0.0;
+        for (size_t i = 0; i < sizes->n_workers && m > 0; i++) {
+            struct pyg_value v;
+            if (sizes->workers[i].at_mo == study->calendar.from_mo + m) {
+                status = resolve(self, &pygi_group_params[PYGI_G_WORKERS],
+                                 &sizes->workers[i].slot, study->group_names[g], 0, &v, err);
+                now = status == PYG_OK ? (double)v.whole : now;
+            }
+        }
+        if (now > most) {
+            return pygi_fail(err, PYG_ESETTING,
+                             "%s: group %s grows to %.0f workers, expected at most %.0f",
+                             study->spec->path, study->group_names[g], now, most);
+        }
+        size->in[m] = (uint32_t)(now + 0.5);
+        if (status == PYG_OK) {
+            status = growth_in(self, g, m, &frac, err);
+        }
+        if (frac != last_frac) {
+            month_factor = pygi_exp(pygi_log(1.0 + frac) / 12.0);
+            last_frac = frac;
+        }
+        now *= month_factor;
+    }
+    if (status == PYG_OK) {
+        pygi_size_make(size, study->calendar.n_mo);
+        self->draw.rates[g].size = size;
+        self->draw.rates[g].n_workers = size->n_places;
+    }
+    return status;
 }
 
 static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg_err *err)
@@ -128,6 +193,9 @@ static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg
                 (uint64_t)(v[PYGI_G_DEATH_FACTOR].number * death.number * 0x1p20 + 0.5);
             r->accident_mo[y] = v[PYGI_G_ACCIDENT].number * accident.number / 12.0;
         }
+    }
+    if (status == PYG_OK && study->sizes[g] != NULL) {
+        status = draw_size(self, g, v[PYGI_G_WORKERS].whole, err);
     }
     return status;
 }

@@ -21,7 +21,12 @@ void pygi_study_free(struct pygi_study *self)
     pygi_chance_fini(&self->chance);
     for (size_t g = 0; g < self->n_groups; g++) {
         free(self->group_slots[g]);
+        free(self->sizes[g]);
         if (self->worlds[0].groups != NULL) {
+            if (self->worlds[0].groups[g].newcomers.upto !=
+                self->worlds[0].groups[g].ages.upto) {
+                pygi_ages_fini(&self->worlds[0].groups[g].newcomers);
+            }
             pygi_ages_fini(&self->worlds[0].groups[g].ages);
             if (self->worlds[0].groups[g].mortality != &self->worlds[0].mortality &&
                 self->worlds[0].groups[g].mortality != NULL) {
@@ -196,6 +201,56 @@ static enum pyg_status read_general(struct pygi_study *self,
     return PYG_OK;
 }
 
+/* Sizes by date, kept only where there are any. */
+static enum pyg_status keep_sizes(struct pygi_study *self, size_t g,
+                                  const struct pygi_sizes *sizes, const char *what,
+                                  struct pyg_err *err)
+{
+    enum pyg_status status = PYG_OK;
+
+    if (sizes->n_workers + sizes->n_growth == 0 &&
+        !self->group_slots[g][PYGI_G_GROWTH].value.is_set) {
+        return PYG_OK;
+    }
+    for (size_t i = 0; i < sizes->n_workers && status == PYG_OK; i++) {
+        status = check_uncertain(&pygi_group_params[PYGI_G_WORKERS], 1, &sizes->workers[i].slot,
+                                 self->spec, what, err);
+    }
+    for (size_t i = 0; i < sizes->n_growth && status == PYG_OK; i++) {
+        status = check_uncertain(&pygi_group_params[PYGI_G_GROWTH], 1, &sizes->growth[i].slot,
+                                 self->spec, what, err);
+    }
+    if (status == PYG_OK) {
+        self->sizes[g] = malloc(sizeof(*sizes));
+        if (self->sizes[g] == NULL) {
+            return pygi_fail(err, PYG_ENOMEM, "%s", what);
+        }
+        *self->sizes[g] = *sizes;
+    }
+    return status;
+}
+
+static enum pyg_status read_group(struct pygi_study *self, size_t g, const char *what,
+                                  struct pyg_err *err)
+{
+    const struct pygi_spec *spec = self->spec;
+    struct pygi_settings rest;
+    struct pygi_sizes sizes;
+
+    enum pyg_status status = pygi_sizes_read(&sizes, spec, &spec->groups[g].settings, what,
+                                             self->calendar.from_mo, &rest, err);
+    if (status == PYG_OK) {
+        status = pygi_schema_read(pygi_group_params, PYGI_N_G, spec, &rest, what, false,
+                                  self->group_slots[g], err);
+    }
+    free(rest.at);
+    if (status == PYG_OK) {
+        status =
+            check_uncertain(pygi_group_params, PYGI_N_G, self->group_slots[g], spec, what, err);
+    }
+    return status == PYG_OK ? keep_sizes(self, g, &sizes, what, err) : status;
+}
+
 static enum pyg_status read_groups(struct pygi_study *self, struct pyg_err *err)
 {
     const struct pygi_spec *spec = self->spec;
@@ -217,13 +272,7 @@ static enum pyg_status read_groups(struct pygi_study *self, struct pyg_err *err)
         if (self->group_slots[g] == NULL) {
             return pygi_fail(err, PYG_ENOMEM, "%s", what);
         }
-        enum pyg_status status =
-            pygi_schema_read(pygi_group_params, PYGI_N_G, spec, &spec->groups[g].settings, what,
-                             false, self->group_slots[g], err);
-        if (status == PYG_OK) {
-            status = check_uncertain(pygi_group_params, PYGI_N_G, self->group_slots[g], spec,
-                                     what, err);
-        }
+        enum pyg_status status = read_group(self, g, what, err);
         if (status != PYG_OK) {
             return status;
         }
@@ -419,16 +468,16 @@ static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *w
         snprintf(what, sizeof(what), "group %.120s", self->group_names[g]);
         snprintf(name, sizeof(name), "%s/%.200s", self->area, self->group_names[g]);
         const uint64_t hash = pygi_hash(self->seed, name);
-        *group =
-            (struct pygi_group){.name = self->group_names[g],
-                                .is_posts = self->spec->groups[g].kind == PYGI_POSTS,
-                                .key = {(uint32_t)hash, (uint32_t)(hash >> 32)},
-                                .limit_mo = 12 * (int32_t)slot[PYGI_G_LEAVES_AT].value.whole,
-                                .join_bound_pyr = slot[PYGI_G_JOIN_BOUND].value.number,
-                                .join_floor_pyr = slot[PYGI_G_JOIN_FLOOR].value.number,
-                                .lapse_bound_pyr = slot[PYGI_G_LAPSE_BOUND].value.number,
-                                .lapse_floor_pyr = slot[PYGI_G_LAPSE_FLOOR].value.number,
-                                .mortality = &world->mortality};
+        *group = (struct pygi_group){
+            .name = self->group_names[g],
+            .is_posts = self->spec->groups[g].kind == PYGI_POSTS || self->sizes[g] != NULL,
+            .key = {(uint32_t)hash, (uint32_t)(hash >> 32)},
+            .limit_mo = 12 * (int32_t)slot[PYGI_G_LEAVES_AT].value.whole,
+            .join_bound_pyr = slot[PYGI_G_JOIN_BOUND].value.number,
+            .join_floor_pyr = slot[PYGI_G_JOIN_FLOOR].value.number,
+            .lapse_bound_pyr = slot[PYGI_G_LAPSE_BOUND].value.number,
+            .lapse_floor_pyr = slot[PYGI_G_LAPSE_FLOOR].value.number,
+            .mortality = &world->mortality};
         if (world != &self->worlds[0]) {
             group->ages = self->worlds[0].groups[g].ages;
             group->newcomers = self->worlds[0].groups[g].newcomers;
@@ -441,6 +490,12 @@ static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *w
             slot[PYGI_G_AGES].value.text, slot[PYGI_G_MEN].value.number, group->limit_mo, what,
             self->spec->path, slot[PYGI_G_AGES].line, &group->ages, err);
         group->newcomers = group->ages;
+        if (status == PYG_OK && slot[PYGI_G_NEWCOMERS].value.is_set) {
+            status = pygi_group_ages(slot[PYGI_G_NEWCOMERS].value.text,
+                                     slot[PYGI_G_MEN].value.number, group->limit_mo, what,
+                                     self->spec->path, slot[PYGI_G_NEWCOMERS].line,
+                                     &group->newcomers, err);
+        }
         if (status == PYG_OK && slot[PYGI_G_GOMPERTZ_A].value.is_set) {
             struct pygi_mortality *own = calloc(1, sizeof(*own));
             group->mortality = own;

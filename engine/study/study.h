@@ -10,6 +10,7 @@
 #include "study/answer.h"
 #include "study/budget_code.h"
 #include "study/schema.h"
+#include "study/sizes.h"
 #include "study/uncertain.h"
 
 enum { PYGI_MAX_WORLDS = 2 };
@@ -39,7 +40,8 @@ struct pygi_study {
     size_t n_groups, n_policies, n_variants;
     const struct pyg_plugin *policy_plugins[PYGI_MAX_POLICIES];
     struct pygi_played_policy played[PYGI_MAX_POLICIES];
-    struct pygi_slot *group_slots[PYGI_MAX_GROUPS];                /* owned */
+    struct pygi_slot *group_slots[PYGI_MAX_GROUPS]; /* owned */
+    struct pygi_sizes *sizes[PYGI_MAX_GROUPS];      /* owned; NULL: the size stays */
     struct pygi_slot *slots[PYGI_MAX_VARIANTS][PYGI_MAX_POLICIES]; /* owned */
     bool is_on[PYGI_MAX_VARIANTS][PYGI_MAX_POLICIES];
     struct pygi_worth worth[PYGI_MAX_VARIANTS][PYGI_MAX_POLICIES];

@@ -195,7 +195,7 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     const int32_t first_year = pyg_month_year(place->span.from_mo);
     for (int32_t m = 0; m < place->span.n_mo; m++) {
         const int32_t at_mo = place->span.from_mo + m;
-        int64_t names = place->n_workers;
+        int64_t names = place->workers_in[m];
         if (values[QUOTA].is_set && values[QUOTA].whole < names) {
             names = values[QUOTA].whole;
         }

@@ -67,7 +67,7 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     out->grace_by_law = !values[GRACE].is_set;
     out->grace_is_coverage = values[GRACE_COVERAGE].whole == 1;
     for (int32_t m = 0; m < place->span.n_mo; m++) {
-        out->named[m] = out->verified[m] = out->listed[m] = place->n_workers;
+        out->named[m] = out->verified[m] = out->listed[m] = place->workers_in[m];
         out->base_sen[m] = (int64_t)(values[BASE_IDR].number * 100.0 + 0.5);
     }
     return PYG_OK;

@@ -20,11 +20,13 @@ local payung_scenario = {}
 ---@field women? number|payung.uncertain women's rate against men's
 
 ---@class payung.group
----@field workers number|payung.uncertain posts or people in the group [person]
+---@field workers number|payung.uncertain|table<string|integer, number|payung.uncertain> posts or people in the group; where it changes by date: { ["2020-01"] = 4000, [2022] = 4942 } [person]
+---@field growth? number|payung.uncertain|table<string|integer, number|payung.uncertain> growth of workers between stated sizes; or by year: { [2024] = 0.01 } [1/year]
 ---@field turnover? number|payung.uncertain rate of leaving the group [1/year]
 ---@field vacant? number|payung.uncertain months until a post is filled again [month]
 ---@field leaves_at? number|payung.uncertain age at which the worker leaves the group [year]
 ---@field ages number[][] bands { from, to, share } of whole years
+---@field newcomers? number[][] the same bands for who comes later; else those of ages
 ---@field men? number|payung.uncertain share of men
 ---@field death_factor? number|payung.uncertain death rate against the population's
 ---@field gompertz? payung.group.gompertz|table
@@ -145,7 +147,8 @@ local payung_scenario = {}
 ---@field react? fun(view: payung.view): payung.enrolment? Changes the list at the months in `react_at`.
 
 ---@class payung.place
----@field workers integer Workers in the group.
+---@field workers integer Workers in the group; where their number changes, the most.
+---@field workers_in number[] Workers in the group by month.
 ---@field months string[] The months of the study, "2020-01" and so on.
 ---@field verified number The setting of that name in this replicate.
 ---@field own table<string, number> The policy's own numbers in this replicate.
@@ -155,7 +158,7 @@ local payung_scenario = {}
 ---@field ump_before number The province's in the year before the study.
 
 ---@class payung.view
----@field workers integer Workers in the group.
+---@field workers integer Workers in the group this month.
 ---@field months string[] The months of the study.
 ---@field verified number The setting of that name in this replicate.
 ---@field own table<string, number> The policy's own numbers in this replicate.
@@ -292,7 +295,7 @@ function worth_of(settings) end
 ---@return fun(settings: payung.group)
 function payung_scenario.posts(name) end
 
----People who are not replaced when they leave.
+---People who are not replaced when they leave, unless their number is stated by date or grows.
 ---@param name string
 ---@return fun(settings: payung.group)
 function payung_scenario.people(name) end

@@ -63,6 +63,8 @@ struct pyg_place {
     /* since interface 1.3: what a member-month costs the payer of the budget without relief, by
      * month [n_mo, Rp]; NULL: not yet known, see wants_price */
     const int64_t *member_idr;
+    const int64_t *workers_in; /* size of the group by month of the span [n_mo]; n_workers is
+                                  the most */
 };
 
 /** What compile fills. Arrays are given by the engine, zeroed, [span.n_mo] each. */
@@ -136,7 +138,7 @@ struct pyg_view {
     uint32_t struct_size;
     struct pyg_span span;
     int32_t at;                    /* the month that begins */
-    int64_t n_workers;             /* size of the group, this replicate */
+    int64_t n_workers;             /* size of the group in this month, this replicate */
     const int64_t *members;        /* by month [at] */
     const int64_t *cost_idr;       /* payer's part with the cost around it [at] */
     const int64_t *deaths;         /* of the whole group [at] */
