@@ -162,15 +162,15 @@ static struct pension begin(const struct state *self, const struct pyg_event *ev
     return p;
 }
 
-/* Contributions with return, at once; the first month after the event or when the pension age
- * comes. */
+/* Contributions with the return of the months before `at`, paid in calendar month `paid_mo`. */
 static void pay_savings(const struct state *self, const struct pyg_event *event,
-                        const struct pyg_member *member, int32_t at, struct pyg_claim *out)
+                        const struct pyg_member *member, int32_t at, int32_t paid_mo,
+                        struct pyg_claim *out)
 {
     const wide scale = (wide)PYG_PPB * 1000;
     const int64_t idr =
         (int64_t)(((wide)member->units * self->months[at].index_milli + scale / 2) / scale);
-    const int32_t years = pyg_month_year(self->from_mo + at - 1) - pyg_month_year(event->at_mo);
+    const int32_t years = pyg_month_year(paid_mo) - pyg_month_year(event->at_mo);
 
     if (member->units > 0) {
         out->is_claim = out->closes = 1;
@@ -201,7 +201,7 @@ static void claim_old_age(const struct state *self, const int64_t *rule, int64_t
         return; /* decades to go: what was saved stays owed */
     }
     if (months < rule[PENSION_MONTHS]) {
-        pay_savings(self, event, member, from, out);
+        pay_savings(self, event, member, from, self->from_mo + from, out);
         return;
     }
     struct pension p = begin(self, event, from, event->age_mo + (from - at));
@@ -225,7 +225,7 @@ static void claim(const void *state, const struct pyg_event *event,
         claim_old_age(self, rule, months, event, member, out);
     } else if (event->kind == PYG_EVENT_DEATH) {
         if (months < rule[SURVIVOR_MONTHS] || !is_dense) {
-            pay_savings(self, event, member, at + 1, out);
+            pay_savings(self, event, member, at + 1, event->at_mo, out);
             return;
         }
         struct pension p = begin(self, event, at + 1, event->age_mo);
@@ -235,7 +235,7 @@ static void claim(const void *state, const struct pyg_event *event,
     } else if (event->kind == PYG_EVENT_ACCIDENT && event->outcome == PYG_TOTAL &&
                member->is_covered) {
         if (member->paid_mo < rule[DISABILITY_MONTHS] || !is_dense) {
-            pay_savings(self, event, member, at + 1, out);
+            pay_savings(self, event, member, at + 1, event->at_mo, out);
             return;
         }
         struct pension p = begin(self, event, at + 1, event->age_mo);
