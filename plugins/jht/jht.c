@@ -100,8 +100,8 @@ static void claim(const void *state, const struct pyg_event *event,
 {
     (void)state;
     (void)member;
-    out->is_claim = event->kind == PYG_EVENT_LEAVE || event->kind == PYG_EVENT_AGE ||
-                    event->kind == PYG_EVENT_DEATH;
+    out->is_claim = event->kind == PYG_EVENT_LEAVE || event->kind == PYG_EVENT_JOB_LOSS ||
+                    event->kind == PYG_EVENT_AGE || event->kind == PYG_EVENT_DEATH;
 }
 
 static int64_t index_milli(const void *state, int32_t i)
