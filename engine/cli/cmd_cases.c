@@ -12,16 +12,19 @@
 #include "base/csv.h"
 #include "base/err.h"
 #include "cli/session.h"
+#include "cli/worked.h"
 #include "plugin/datadir.h"
 #include "report/format.h"
 #include "report/out.h"
 #include "report/utf8.h"
 #include "study/case.h"
+#include "study/worked.h"
 
 static const char HELP[] =
     "Usage: payung cases FILE.csv [options]\n"
     "Computes published cases by the rules of their year and compares them with what was "
-    "stated.\n"
+    "stated;\n"
+    "or worked cases, see below, with what was worked out by hand from the law.\n"
     "\n"
     "Columns read: id, year (2025, or months of it: Oct-Dec 2025), worker_type (PU or BPU), "
     "programs (JKK+JKM,\n"
@@ -56,6 +59,25 @@ static const char HELP[] =
     "- A row that states coverage, lacks a figure, or has two readings is named and "
     "not built.\n"
     "- A row with a wrong cell is named with line and column, and fails.\n"
+    "\n"
+    "A table with a column \"working\" holds worked cases: one member on one day, put to the "
+    "programs themselves.\n"
+    "Each row has id, programs, type (PU, BPU, JAKON), expected_idr (or: refused), working, "
+    "regulation, article,\n"
+    "source, status (verified, recalled); if need be payer (employer, public; BPU: self, "
+    "public), risk_class (1),\n"
+    "wage_idr, entry (2021-04), age (59y11m; at entry or at the event), as_of (a day), reading "
+    "(jkm_wait=2025-02).\n"
+    "Contributions: month; contract_idr, worker_idr, state_idr, from_jkk_idr, from_jkm_idr.\n"
+    "Benefits: date, event (death, death at work, accident, partial disability, total "
+    "disability, leaving,\n"
+    "age limit, dismissal); unpaid (2024-08..2025-01; 2025-04), medical_idr, unfit_months, "
+    "loss_percent,\n"
+    "children (4; 12), studies (yes; no), by_year (2026-2033: 1500000; ..., where ... leaves "
+    "the rest unsaid).\n"
+    "expected_idr is the whole bill of the month, or what is paid at once. A row agrees to the "
+    "rupiah (JHT\n"
+    "and JP benefits: within two), or fails.\n"
     "\n"
     "  --lang id|en       default by LC_ALL, LC_MESSAGES, LANG\n"
     "  --format text|csv  (text)\n"
@@ -445,7 +467,10 @@ int pygi_cmd_cases(int argc, char **argv)
     }
     status = pygi_csv_read(options.path, &csv, &err);
     if (status == PYG_OK) {
-        status = play_all(&options, &csv, &counts, &err);
+        status =
+            pygi_worked_is_table(&csv)
+                ? pygi_worked_print(&csv, options.lang, options.is_csv, &counts.failed, &err)
+                : play_all(&options, &csv, &counts, &err);
     }
     if (status != PYG_OK) {
         pygi_complain(&err);

@@ -14,8 +14,8 @@ int pygi_cmd_run(int argc, char **argv);
 /** payung check FILE.lua: everything but the run. */
 int pygi_cmd_check(int argc, char **argv);
 
-/** payung cases FILE.csv: published cases by the rules of their year, beside what was stated.
- */
+/** payung cases FILE.csv: published cases by the rules of their year, beside what was stated;
+ * or worked cases beside what was worked out by hand. */
 int pygi_cmd_cases(int argc, char **argv);
 
 /** payung rules PROGRAM: the dated rules of a program in force on a day. */
