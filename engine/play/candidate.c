@@ -475,12 +475,17 @@ EXPANDED void settle(struct pygi_crowd *self, const struct pygi_chances *chances
     }
 }
 
-void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances,
-                     const struct pygi_group *group, uint32_t replicate)
+void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_group *group,
+                     uint32_t replicate)
 {
     pygi_isa->philox_people(group->key, self->worker, 0, self->generation, replicate,
                             PYGI_FOR_CANDIDATES, 0, self->n, self->words[0], self->words[1],
                             self->words[2], self->words[3]);
+}
+
+void pygi_crowd_settle(struct pygi_crowd *self, const struct pygi_chances *chances,
+                       const struct pygi_group *group, uint32_t replicate)
+{
     const enum pace pace = pace_of(chances);
     if (pace == ALL) {
         settle(self, chances, group, replicate, ALL);

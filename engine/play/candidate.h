@@ -44,10 +44,11 @@ struct pygi_crowd {
     uint32_t i_tenure[PYGI_CROWD];
     int16_t
         first[PYGI_CROWD]; /* month of the first join candidate; -1: a member at the start */
-    /* the rest is filled by pygi_crowd_draw */
+    uint32_t words[4]
+                  [PYGI_CROWD];   /* filled by pygi_crowd_draw; the rest by pygi_crowd_settle */
     uint8_t n_spells[PYGI_CROWD]; /* 0, 1, 2, or PYGI_MORE_SPELLS: ask pygi_crowd_spells */
     struct pygi_spell spells[PYGI_CROWD][2];
-    uint32_t words[4][PYGI_CROWD], join_marks[4][PYGI_CROWD], lapse_marks[4][PYGI_CROWD];
+    uint32_t join_marks[4][PYGI_CROWD], lapse_marks[4][PYGI_CROWD];
     /* people whose first block does not settle their spells, with their second block */
     size_t n_more;
     uint16_t more[PYGI_CROWD];
@@ -82,9 +83,21 @@ static inline int32_t pygi_first_candidate(const struct pygi_chances *self, uint
     return month | -(int32_t)initial; /* no branch on chance */
 }
 
-/** Draw for everybody in the crowd. */
-void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_chances *chances,
-                     const struct pygi_group *group, uint32_t replicate);
+/** Do two sets of chances, of one group, have the same candidates? They may accept others. */
+static inline bool pygi_chances_share(const struct pygi_chances *a,
+                                      const struct pygi_chances *b)
+{
+    return a->joins.chance == b->joins.chance && a->lapses.chance == b->lapses.chance &&
+           a->initial_below == b->initial_below;
+}
+
+/** Draw for everybody in the crowd, once for all chances that share candidates. */
+void pygi_crowd_draw(struct pygi_crowd *self, const struct pygi_group *group,
+                     uint32_t replicate);
+
+/** Spells of everybody under one variant's chances. */
+void pygi_crowd_settle(struct pygi_crowd *self, const struct pygi_chances *chances,
+                       const struct pygi_group *group, uint32_t replicate);
 
 /** Spells of person k, who has PYGI_MORE_SPELLS, at most `max`; returns how many. */
 size_t pygi_crowd_spells(const struct pygi_crowd *self, const struct pygi_chances *chances,

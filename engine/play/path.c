@@ -456,17 +456,18 @@ static void walk_member(struct pygi_path *self, const struct pygi_lives *lives,
 }
 
 /* Members who come and go by themselves. */
-static void walk_crowd(struct pygi_path *self, const struct pygi_group *group,
+static void walk_crowd(const struct pygi_walk *walk, const struct pygi_group *group,
                        const struct pygi_lives *lives, uint32_t replicate,
-                       const uint8_t *class_of, bool saves, struct pygi_crowd *crowd)
+                       struct pygi_crowd *crowd)
 {
+    struct pygi_path *self = walk->path;
     struct pygi_spell many[MAX_SPELLS];
     const struct pygi_tenure always = {
         .end = (int16_t)self->n_mo}; /* kept by name if his age could matter */
 
     const bool is_counted_only = lives == NULL && !pygi_standing_applies(&self->standing);
 
-    pygi_crowd_draw(crowd, &self->chances, group, replicate);
+    pygi_crowd_settle(crowd, &self->chances, group, replicate);
     for (size_t k = 0; k < crowd->n; k++) {
         struct pygi_spell *spells = crowd->spells[k];
         size_t n = crowd->n_spells[k];
@@ -475,40 +476,55 @@ static void walk_crowd(struct pygi_path *self, const struct pygi_group *group,
             n = pygi_crowd_spells(crowd, &self->chances, group, replicate, k, many, MAX_SPELLS);
         }
         if (is_counted_only) {
-            count_spells(self, spells, n, class_of);
+            count_spells(self, spells, n, walk->class_of);
             continue;
         }
         walk_member(self, lives, lives != NULL ? &lives->tenures[crowd->i_tenure[k]] : &always,
-                    spells, n, class_of, saves);
+                    spells, n, walk->class_of, walk->saves && lives != NULL);
     }
 }
 
-static void walk_joiners(struct pygi_path *self, const struct pygi_group *group,
-                         const struct pygi_lives *lives, uint32_t replicate,
-                         const uint8_t *class_of, struct pygi_crowd *crowd)
+/* Draws once what all these paths share. `lives` NULL: nothing else happens to the crowd. */
+static void walk_crowds(const struct pygi_walk *walks, size_t n, const struct pygi_group *group,
+                        const struct pygi_lives *lives, uint32_t replicate,
+                        struct pygi_crowd *crowd)
 {
+    pygi_crowd_draw(crowd, group, replicate);
+    for (size_t i = 0; i < n; i++) {
+        walk_crowd(&walks[i], group, lives, replicate, crowd);
+    }
+}
+
+static void walk_joiners(const struct pygi_walk *walks, size_t n_walks,
+                         const struct pygi_group *group, const struct pygi_lives *lives,
+                         uint32_t replicate, struct pygi_crowd *crowd)
+{
+    const struct pygi_chances *chances = &walks[0].path->chances;
+    const int32_t n_mo = walks[0].path->n_mo;
+
     for (size_t k = 0; k < PYGI_CROWD; k++) {
         crowd->generation[k] = 0;
         crowd->start[k] = 0;
-        crowd->end[k] = (int16_t)self->n_mo;
+        crowd->end[k] = (int16_t)n_mo;
     }
     for (size_t i = 0; i < lives->n_joiners;) {
         size_t n = 0;
         for (; i < lives->n_joiners && n < PYGI_CROWD; i++) {
             crowd->worker[n] = lives->joiners[i].worker;
-            crowd->first[n] =
-                (int16_t)pygi_first_candidate(&self->chances, lives->joiners[i].word, 0);
-            n += crowd->first[n] + 1 < self->n_mo;
+            crowd->first[n] = (int16_t)pygi_first_candidate(chances, lives->joiners[i].word, 0);
+            n += crowd->first[n] + 1 < n_mo;
         }
         crowd->n = n;
-        walk_crowd(self, group, NULL, replicate, class_of, false, crowd);
+        walk_crowds(walks, n_walks, group, NULL, replicate, crowd);
     }
 }
 
-static void walk_busy(struct pygi_path *self, const struct pygi_group *group,
-                      const struct pygi_lives *lives, uint32_t replicate,
-                      const uint8_t *class_of, bool saves, struct pygi_crowd *crowd)
+static void walk_busy(const struct pygi_walk *walks, size_t n_walks,
+                      const struct pygi_group *group, const struct pygi_lives *lives,
+                      uint32_t replicate, struct pygi_crowd *crowd)
 {
+    const struct pygi_chances *chances = &walks[0].path->chances;
+
     for (size_t i = 0; i < lives->n_tenures;) {
         size_t n = 0;
         for (; i < lives->n_tenures && n < PYGI_CROWD; i++) {
@@ -518,11 +534,11 @@ static void walk_busy(struct pygi_path *self, const struct pygi_group *group,
             crowd->start[n] = t->start;
             crowd->end[n] = t->end;
             crowd->i_tenure[n] = (uint32_t)i;
-            crowd->first[n] = (int16_t)pygi_first_candidate(&self->chances, t->word, t->start);
+            crowd->first[n] = (int16_t)pygi_first_candidate(chances, t->word, t->start);
             n += crowd->first[n] + 1 < t->end;
         }
         crowd->n = n;
-        walk_crowd(self, group, lives, replicate, class_of, saves, crowd);
+        walk_crowds(walks, n_walks, group, lives, replicate, crowd);
     }
 }
 
@@ -556,9 +572,7 @@ static void walk_list(struct pygi_path *self, const struct pygi_group *group,
     }
 }
 
-enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
-                               const struct pygi_rates *rates, const struct pygi_lives *lives,
-                               uint32_t replicate, const uint8_t *class_of, bool saves)
+static enum pyg_status reserve_hits(struct pygi_path *self, const struct pygi_lives *lives)
 {
     const size_t room = self->n_hits + lives->n_tenures + lives->n_accidents;
     if (room > self->cap_hits) {
@@ -569,14 +583,57 @@ enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *
         self->hits = p;
         self->cap_hits = 2 * room;
     }
-    if (self->is_voluntary) {
-        struct pygi_crowd crowd;
-        walk_joiners(self, group, lives, replicate, class_of, &crowd);
-        walk_busy(self, group, lives, replicate, class_of, saves, &crowd);
-    } else {
-        walk_list(self, group, rates, lives, class_of, saves);
-    }
     return PYG_OK;
+}
+
+/* Voluntary paths, those that share candidates together. */
+static void walk_voluntary(struct pygi_walk *walks, size_t n, const struct pygi_group *group,
+                           const struct pygi_lives *lives, uint32_t replicate)
+{
+    struct pygi_crowd crowd;
+
+    for (size_t first = 0, last; first < n; first = last) {
+        last = first + 1;
+        for (size_t i = last; i < n; i++) {
+            if (pygi_chances_share(&walks[first].path->chances, &walks[i].path->chances)) {
+                const struct pygi_walk other = walks[last];
+                walks[last++] = walks[i];
+                walks[i] = other;
+            }
+        }
+        walk_joiners(walks + first, last - first, group, lives, replicate, &crowd);
+        walk_busy(walks + first, last - first, group, lives, replicate, &crowd);
+    }
+}
+
+enum pyg_status pygi_paths_walk(const struct pygi_walk *walks, size_t n,
+                                const struct pygi_group *group, const struct pygi_rates *rates,
+                                const struct pygi_lives *lives, uint32_t replicate)
+{
+    struct pygi_walk voluntary[PYGI_MAX_WALKS];
+    size_t n_voluntary = 0;
+
+    pygi_bug_assert(n <= PYGI_MAX_WALKS);
+    for (size_t i = 0; i < n; i++) {
+        if (reserve_hits(walks[i].path, lives) != PYG_OK) {
+            return PYG_ENOMEM;
+        }
+        if (walks[i].path->is_voluntary) {
+            voluntary[n_voluntary++] = walks[i];
+        } else {
+            walk_list(walks[i].path, group, rates, lives, walks[i].class_of, walks[i].saves);
+        }
+    }
+    walk_voluntary(voluntary, n_voluntary, group, lives, replicate);
+    return PYG_OK;
+}
+
+enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
+                               const struct pygi_rates *rates, const struct pygi_lives *lives,
+                               uint32_t replicate, const uint8_t *class_of, bool saves)
+{
+    const struct pygi_walk walk = {.path = self, .class_of = class_of, .saves = saves};
+    return pygi_paths_walk(&walk, 1, group, rates, lives, replicate);
 }
 
 void pygi_path_end(struct pygi_path *self, const uint8_t *class_of)

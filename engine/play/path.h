@@ -12,7 +12,7 @@
 
 #include "play/standing.h"
 
-enum { PYGI_N_GAP = 5, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
+enum { PYGI_MAX_WALKS = 64, PYGI_N_GAP = 5, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
 
 /** Why an enrolled month has nobody in it; index of struct pygi_path.gap. */
 enum pygi_gap {
@@ -111,7 +111,23 @@ void pygi_path_refuse(struct pygi_path *self, const int32_t *entry_below_mo);
  */
 void pygi_path_grace(struct pygi_path *self, const int16_t *grace_mo, const uint8_t *counts);
 
-/** Play the kept lives against the path; may be called block by block. */
+/** A path and what it is walked with: class_of [n_mo - PYGI_ENTRY_BEFORE] is borrowed; saves:
+ * the end of a tenure is a hit too. */
+struct pygi_walk {
+    struct pygi_path *path;
+    const uint8_t *class_of;
+    bool saves;
+};
+
+/** Play the kept lives against all paths of a group; may be called block by block. Voluntary
+ * paths share what is drawn.
+ *  @param n  at most PYGI_MAX_WALKS  @return PYG_OK or PYG_ENOMEM */
+enum pyg_status pygi_paths_walk(const struct pygi_walk *walks, size_t n,
+                                const struct pygi_group *group, const struct pygi_rates *rates,
+                                const struct pygi_lives *lives,
+                                uint32_t replicate) PYG_MUST_CHECK;
+
+/** The same for one path. */
 enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *group,
                                const struct pygi_rates *rates, const struct pygi_lives *lives,
                                uint32_t replicate, const uint8_t *class_of,

@@ -634,13 +634,14 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
 static enum pyg_status walk_all(struct pygi_replay *self, size_t g,
                                 const struct pygi_draw *draw, size_t n_paths)
 {
-    enum pyg_status status = PYG_OK;
-    for (size_t i = 0; i < n_paths && status == PYG_OK; i++) {
-        status = pygi_path_walk(&self->paths[i], &self->model->groups[g], &draw->rates[g],
-                                &self->lives, draw->replicate,
-                                self->path_plan[i]->schedule->class_of, self->path_saves[i]);
+    struct pygi_walk walks[PYGI_MAX_VARIANTS];
+    for (size_t i = 0; i < n_paths; i++) {
+        walks[i] = (struct pygi_walk){.path = &self->paths[i],
+                                      .class_of = self->path_plan[i]->schedule->class_of,
+                                      .saves = self->path_saves[i]};
     }
-    return status;
+    return pygi_paths_walk(walks, n_paths, &self->model->groups[g], &draw->rates[g],
+                           &self->lives, draw->replicate);
 }
 
 /* Draw the lives of a group and play them against every path; keep them only where a budget may
