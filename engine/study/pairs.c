@@ -54,6 +54,7 @@ static bool is_own(const struct pygi_pair *pair)
 enum pyg_status pygi_pairs_find(struct pygi_study *self, struct pyg_err *err)
 {
     bool has[PYG_N_PAYER][PYG_N_SOURCE] = {{false}};
+    bool alone = false; /* does a policy leave the whole cost to the workers? */
     size_t n = 0, n_others = 0;
 
     for (size_t v = 0; v < self->n_variants; v++) {
@@ -62,6 +63,7 @@ enum pyg_status pygi_pairs_find(struct pygi_study *self, struct pyg_err *err)
             const size_t n_pairs = self->is_on[v][p] ? pygi_pairs_of(self, v, p, pairs) : 0;
             for (size_t i = 0; i < n_pairs; i++) {
                 has[pairs[i].payer][pairs[i].source] = true;
+                alone = alone || is_own(&pairs[i]);
             }
         }
     }
@@ -77,7 +79,7 @@ enum pyg_status pygi_pairs_find(struct pygi_study *self, struct pyg_err *err)
                 self->pairs[n] = pair;
             }
             n++;
-            n_others += !is_own(&pair);
+            n_others += alone || !is_own(&pair);
         }
     }
     if (n_others < 2) {

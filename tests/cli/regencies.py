@@ -95,6 +95,7 @@ for as_of in ("2023-12", "latest"):
 rows = run("dharmasraya.lua")
 for as_of in ("2023-12", "latest"):
     exactly(rows, (as_of, "paying for 5200 for four months", "palm_workers", "2025", "cost"), 349_440_000)
+    exactly(rows, (as_of, "paying for 5200 for four months", "all", "2025", "cost_by_1"), 349_440_000)  # the regency's alone
     for variant in ("as it is", "a campaign every year"):
         for group in ("ojek_drivers", "mosque_keepers", "farmers", "traders", "quran_teachers"):
             billed_at(rows, (as_of, variant, group, "2024"), BPU)
