@@ -29,7 +29,7 @@ local function office(workers)
   for k, v in pairs(staff) do group[k] = v end
   return group
 end
-s.posts "support_staff" (office(between(1329, 2000)))      -- of the regency's agencies
+s.posts "support_staff" (office { ["2023-01"] = between(1329, 2000), ["2025-09"] = 0 }) -- of the regency's agencies
 s.posts "religious_offices" (office(between(150, 450)))    -- of the Ministry's offices in the regency: no count found
 
 -- The farmers' list by year, from a first month to December. 16,800 member-months in 2023, 71,430 in 2024, 120,000 in 2025.
@@ -48,8 +48,15 @@ s.policy "lua" {
   end,
 }
 
+-- The cooperative sets the premium aside before it shares out its surplus: who is covered is what the surplus pays for.
+s.policy "lua" {
+  name = "cooperative", list = "farmers", type = "BPU", programs = {"jkk", "jkm"}, payer = "cooperative", source = "own",
+  claimed = between(0.85, 1.00), own = { surplus = between(2e8, 1e9) },
+  enrol = function(place) return { names = math.floor(place.own.surplus / (12 * 16800)), base = 1e6 } end,
+}
+
 -- Agencies decide each by itself, at the budget of the next year: of those that have not enrolled their staff, a share
--- does so each January. The staff are sworn in as PPPK on 27 August 2025; August is the last month on the list.
+-- does so each January. The staff are sworn in as PPPK on 27 August 2025: August is their last month.
 local function by_agency(name, list, payer)
   s.policy "lua" {
     name = name, list = list, type = "PU", programs = {"jkk", "jkm"}, verified = between(0.90, 0.98), payer = payer,
@@ -69,10 +76,11 @@ end
 by_agency("agencies", "support_staff", "regency")
 by_agency("religious", "religious_offices", "state")
 
-s.baseline "nobody covered" { list = false, agencies = false, religious = false }
-s.variant "as it was, each agency by itself" {}
-s.variant "the regency pushes: two in three follow" { agencies = { own = { follow = between(0.5, 0.8) } } }
-s.variant "farmers: the same premiums, all the year" { list = { own = {
+s.baseline "nobody covered" { list = false, cooperative = false, agencies = false, religious = false }
+s.variant "as it was, each agency by itself" { cooperative = false }
+s.variant "the regency pushes: two in three follow" { cooperative = false, agencies = { own = { follow = between(0.5, 0.8) } } }
+s.variant "farmers: the same premiums, all the year" { cooperative = false, list = { own = {
   names_2023 = 1400, first_2023 = 1, names_2024 = 5953, first_2024 = 1 } } }
+s.variant "the cooperative pays from its surplus" { list = false }
 
 return s

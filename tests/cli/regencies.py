@@ -65,6 +65,9 @@ for as_of in ("2022-12", "latest"):
         exactly(rows, (as_of, "as it was, each agency by itself", "farmers", year, "cost"), product)
     for group in ("support_staff", "religious_offices"):
         billed_at(rows, (as_of, "as it was, each agency by itself", group, "2023"), wage_rate(213942601))
+    billed_at(rows, (as_of, "the cooperative pays from its surplus", "farmers", "2024"), BPU)
+    check(f"{as_of}: no staff is left in September 2025",
+          rows.get((as_of, "as it was, each agency by itself", "support_staff", "2025", "covered_dec"), (0,))[0] == 0)
 exactly(rows, ("latest", "farmers: the same premiums, all the year", "farmers", "2023", "cost"), 1400 * BPU * 12)
 
 # Jember: eleven groups, three of them from June 2022; PU at 0.54 % of the minimum wage of 2022, which stayed that of 2021
