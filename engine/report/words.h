@@ -100,6 +100,30 @@
     X(owed, "scholarships|still owed", "beasiswa|terutang")                                    \
     X(per_family, "cost per|family helped", "biaya per|keluarga terbantu")                     \
     X(per_month, "cost per person-|month protected", "biaya per bulan-|orang terlindungi")     \
+    X(points_title, "What the money buys, {0} (means, against nobody covered)",                \
+      "Hasil dari uang itu, {0} (rata-rata, dibandingkan tanpa perlindungan)")                 \
+    X(points_added, "points of|coverage", "poin|cakupan")                                      \
+    X(cost_yearly, "cost|a year", "biaya|per tahun")                                           \
+    X(points_per, "points per|Rp1 billion", "poin per|Rp1 miliar")                             \
+    X(points_explained,                                                                        \
+      "A point is one per cent of the person-months of all workers, protected; divided by "    \
+      "the payer's yearly cost. Cost per person-month protected stands in the table of "       \
+      "benefits.",                                                                             \
+      "Satu poin adalah satu persen bulan-orang seluruh pekerja yang terlindungi, dibagi "     \
+      "biaya pembayar per tahun. Biaya per bulan-orang terlindungi ada di tabel manfaat.")     \
+    X(claims_title, "Claims against contributions, {0} (means, {1})",                          \
+      "Klaim terhadap iuran, {0} (rata-rata, {1})")                                            \
+    X(program, "program", "program")                                                           \
+    X(contributions, "contributions", "iuran")                                                 \
+    X(ratio_incurred, "incurred of|contributions", "terjadi|terhadap iuran")                   \
+    X(ratio_paid, "paid of|contributions", "dibayar|terhadap iuran")                           \
+    X(claims_explained,                                                                        \
+      "Contributions of all payers; what is moved to JKP is counted there and not in JKK and " \
+      "JKM. Incurred counts what is still to be paid for these events after the last year. "   \
+      "JHT is the workers' own savings and has no such ratio.",                                \
+      "Iuran semua pembayar; yang dialihkan ke JKP dihitung di sana, tidak di JKK dan JKM. "   \
+      "Terjadi mencakup yang baru dibayar setelah tahun terakhir atas kejadian ini. JHT "      \
+      "adalah tabungan pekerja sendiri dan tidak mempunyai rasio ini.")                        \
     X(payers_title, "Who pays: contributions by program, {0} (means, {1})",                    \
       "Siapa membayar: iuran per program, {0} (rata-rata, {1})")                               \
     X(payer_head, "{0}|payer", "{0}|pembayar")                                                 \

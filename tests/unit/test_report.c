@@ -371,6 +371,56 @@ static void test_report_of_an_empty_answer_is_zeros(void **state)
     free(text);
 }
 
+static void test_report_says_what_the_money_buys(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+    char *text = text_of(answer, PYGI_LANG_EN);
+
+    /* 38,000 of 42,000 person-months are 90.476 points; at Rp601 million a year 150.5 for each
+     * billion, good to (30/420 + 150.5 x 1.2/1000)/0.601 = 0.42 */
+    assert_has(text, "  B  two programs                   90.5   Rp601 million          151\n");
+    assert_has(text, "  C  three, the APBD pays all       90.5  Rp6.00 billion         15.1\n");
+    free(text);
+
+    /* a baseline that covers 4,200 person-months and costs Rp1 million: 10 points less */
+    add_all(answer, 0, 0, -1, PYGI_M_eligible_pmonths, 42000, 0);
+    add_all(answer, 0, 0, -1, PYGI_M_covered_pmonths, 4200, 0);
+    add_all(answer, 0, 0, -1, PYGI_M_cost, 1e6, 0);
+    sort_rows(answer);
+    text = text_of(answer, PYGI_LANG_ID);
+    assert_has(text, "  B  two programs                 80,5     Rp600 juta         134\n");
+    free(text);
+
+    row_of(answer, 1, -1, 0, PYGI_M_cost)->value = (struct pygi_summary){0};
+    text = text_of(answer, PYGI_LANG_EN);
+    assert_has(text, "  B  two programs                   80.5    -Rp1 million            -\n");
+    free(text);
+}
+
+static void test_report_holds_claims_against_contributions(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+    char *text = text_of(answer, PYGI_LANG_EN);
+
+    /* B in two years: JKM receives Rp240 million, Rp1,000 million are incurred: 417 %, good to
+     * (10 + 4.17 x 0.2)/240 = 4.5 %; nothing is paid yet */
+    assert_has(text,
+               "    JKK            0.960         0     0            0 %            0 %\n"
+               "    JKM            0.240      1.00     0          420 %            0 %\n");
+    free(text);
+
+    /* a tenth of JKM's goes to JKP, with as much from the state */
+    add_all(answer, 0, 1, -1, PYGI_M_jkp_from_jkm, 12e6, 0);
+    add_all(answer, 0, 1, -1, PYGI_M_jkp_from_state, 12e6, 0);
+    add_all(answer, 0, 1, -1, PYGI_M_incurred_jkp, 6e6, 0);
+    add_all(answer, 0, 1, -1, PYGI_M_paid_jkp, 3e6, 0);
+    sort_rows(answer);
+    text = text_of(answer, PYGI_LANG_ID);
+    assert_has(text, "    JKM    0,216     1,00        0           460 %             0 %\n"
+                     "    JKP    0,048    0,012    0,006            25 %          12,5 %\n");
+    free(text);
+}
+
 static void test_report_shows_each_appropriation_where_there_are_two(void **state)
 {
     struct pygi_answer *answer = answer_of(state);
@@ -523,6 +573,8 @@ int main(void)
         TEST(test_report_fits_with_huge_numbers_and_long_names),
         TEST(test_report_takes_one_variant_no_baseline_and_many_years),
         TEST(test_report_of_an_empty_answer_is_zeros),
+        TEST(test_report_says_what_the_money_buys),
+        TEST(test_report_holds_claims_against_contributions),
         TEST(test_report_shows_each_appropriation_where_there_are_two),
         TEST(test_report_refuses_what_does_not_reconcile),
         TEST(test_report_without_a_replicate_is_refused),
