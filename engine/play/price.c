@@ -294,6 +294,13 @@ static enum pyg_status parts_reserve(struct pygi_prices *self, int32_t n_parts,
 static int64_t rupiah(int64_t base_sen, int64_t rate_ppb, int64_t fixed_idr,
                       int64_t payable_ppb)
 {
+    int64_t whole;
+    if (payable_ppb == PYG_PPB && !__builtin_mul_overflow(base_sen, rate_ppb, &whole) &&
+        whole < INT64_MAX / 2 && fixed_idr < INT64_MAX / 4 / SEN_PER_IDR / PYG_PPB) {
+        /* the same in 64 bits, which nearly all are */
+        const int64_t one = (int64_t)SEN_PER_IDR * PYG_PPB;
+        return (whole + fixed_idr * one + one / 2) / one;
+    }
     const wide unit = (wide)SEN_PER_IDR * PYG_PPB * PYG_PPB;
     const wide full = (wide)base_sen * rate_ppb + (wide)fixed_idr * SEN_PER_IDR * PYG_PPB;
     return (int64_t)((full * payable_ppb + unit / 2) / unit);
