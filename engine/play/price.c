@@ -334,8 +334,10 @@ static void price_program(struct pygi_prices *self, const struct pygi_schedule *
         return;
     }
     const int64_t full = rupiah(due->base_sen, due->rate_ppb, due->fixed_idr, PYG_PPB);
-    const int64_t own =
-        payer_pays_worker ? 0 : rupiah(due->base_sen, due->worker_ppb, 0, PYG_PPB);
+    const int64_t own = enrolment->workers_pay_all ? full
+                        : payer_pays_worker
+                            ? 0
+                            : rupiah(due->base_sen, due->worker_ppb, 0, PYG_PPB);
     self->payer_full_idr[m] += pygi_split_budget(enrolment, full - own);
     for (size_t c = 0; c < schedule->n_classes; c++) {
         const size_t at = ((size_t)p * schedule->n_classes + c) * n_mo + (size_t)m;
@@ -343,7 +345,8 @@ static void price_program(struct pygi_prices *self, const struct pygi_schedule *
         self->due_idr[at] = payable == PYG_PPB
                                 ? full
                                 : rupiah(due->base_sen, due->rate_ppb, due->fixed_idr, payable);
-        self->worker_idr[at] = payer_pays_worker ? 0
+        self->worker_idr[at] = enrolment->workers_pay_all ? self->due_idr[at]
+                               : payer_pays_worker        ? 0
                                : payable == PYG_PPB
                                    ? own
                                    : rupiah(due->base_sen, due->worker_ppb, 0, payable);

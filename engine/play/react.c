@@ -102,7 +102,8 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
            memcmp(a->parts, b->parts, sizeof(a->parts)) == 0 &&
            a->overhead_part == b->overhead_part && a->wants_price == b->wants_price &&
            a->rates_by_month == b->rates_by_month && a->join_in == b->join_in &&
-           a->lapse_in == b->lapse_in;
+           a->lapse_in == b->lapse_in && a->workers_pay_all == b->workers_pay_all &&
+           a->activity_idr == b->activity_idr;
 }
 
 /* Only the list and its bases may change, and only from `at` on. */

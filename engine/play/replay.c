@@ -112,7 +112,7 @@ double pygi_replay_bytes_per_worker(const struct pygi_replay *self)
 static enum pyg_status find_schedule(struct pygi_replay *self, const struct pyg_enrolment *e,
                                      const struct pygi_schedule **out, struct pyg_err *err)
 {
-    const int32_t public_payer = e->payer <= PYG_PAYER_VILLAGE;
+    const int32_t public_payer = pygi_terms_is_public(e);
     const int32_t programs = pygi_terms_all(e, self->model->calendar.n_mo);
     for (size_t i = 0; i < self->n_schedules; i++) {
         const struct pygi_schedule *s = &self->schedules[i];
@@ -155,6 +155,12 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
                          "policy %s enrols with a share, payer or program that does not exist",
                          policy);
     }
+    if (e->workers_pay_all && (e->n_parts > 0 || e->payer == PYG_PAYER_WORKER)) {
+        return pygi_fail(err, PYG_EPLUGIN,
+                         "policy %s: its workers pay all contributions, so its payer is "
+                         "somebody else, who shares with nobody",
+                         policy);
+    }
     if (!pygi_split_is_whole(e)) {
         return pygi_fail(err, PYG_EPLUGIN,
                          "policy %s shares its bill among payers that do not exist or whose "
@@ -170,6 +176,12 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
                              "and a base from 0 to "
                              "Rp10 billion",
                              policy, m);
+        }
+        if (e->activity_idr[m] < 0 || e->activity_idr[m] > PYGI_MAX_APPROPRIATION) {
+            return pygi_fail(err, PYG_EPLUGIN,
+                             "policy %s, month %d: an activity costs Rp%lld, expected 0 to "
+                             "Rp1,000 trillion",
+                             policy, m, (long long)e->activity_idr[m]);
         }
         if (e->programs_in[m] < 0 || e->programs_in[m] >= 1 << PYG_N_PROGRAM ||
             e->share_in[m] < PYG_SHARE_AS_ALWAYS || e->share_in[m] > PYG_SHARE_ALL) {
@@ -214,7 +226,7 @@ static enum pyg_status admit(const struct pygi_plan *self, const struct pygi_mod
     const struct pyg_cover cover = {.type = e->type,
                                     .risk_class = e->risk_class,
                                     .base_sen = e->base_sen[0],
-                                    .public_payer = e->payer <= PYG_PAYER_VILLAGE};
+                                    .public_payer = pygi_terms_is_public(e)};
     enum pyg_status status = PYG_OK;
 
     for (int32_t m = 0; m < model->calendar.n_mo && status == PYG_OK; m++) {
@@ -401,6 +413,7 @@ static void hand_arrays(struct pygi_plan *plan, size_t n_mo)
     e->base_sen = plan->months + PYGI_ROW_BASE * n_mo;
     e->programs_in = plan->months + PYGI_ROW_PROGRAMS * n_mo;
     e->share_in = plan->months + PYGI_ROW_SHARE * n_mo;
+    e->activity_idr = plan->months + PYGI_ROW_ACTIVITY * n_mo;
     e->join_in = (double *)(plan->months + PYGI_ROW_JOIN * n_mo);
     e->lapse_in = (double *)(plan->months + PYGI_ROW_LAPSE * n_mo);
 }
@@ -488,6 +501,11 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
         self->plans[v].months == NULL
             ? pygi_fail(err, PYG_ENOMEM, "plan of %d months", c->n_mo)
             : call_compile(self, draw, v, (size_t)worth->policy, NULL, err);
+    if (status == PYG_OK && self->plans[v].enrolment.workers_pay_all) {
+        status = pygi_fail(err, PYG_ESETTING,
+                           "%s: worth_of names %s, whose workers pay for themselves",
+                           model->policies[p].name, model->policies[worth->policy].name);
+    }
     struct pyg_enrolment with = self->plans[v].enrolment;
     with.programs = worth->programs;
     with.programs_in = with.share_in = NULL;

@@ -31,6 +31,7 @@ enum pygi_row {
     PYGI_ROW_PAID_LISTED, /* and the list that it is paid for */
     PYGI_ROW_JOIN,        /* of doubles: rates that change by month */
     PYGI_ROW_LAPSE,
+    PYGI_ROW_ACTIVITY, /* cost of the activity that is no share of the bill */
     PYGI_N_ROW
 };
 
@@ -134,8 +135,9 @@ static inline int64_t pygi_plan_bill(const struct pygi_plan *self, int32_t month
 /** Cost of the activity around them [Rp]. */
 static inline int64_t pygi_plan_overhead(const struct pygi_plan *self, int32_t month)
 {
+    const struct pyg_enrolment *e = &self->enrolment;
     const int64_t bill = pygi_plan_bill(self, month);
-    return (int64_t)((double)bill * self->enrolment.overhead_share + 0.5);
+    return (int64_t)((double)bill * e->overhead_share + 0.5) + e->activity_idr[month];
 }
 
 /** What part k of a shared bill pays in a month, with the activity if that is its own; nothing

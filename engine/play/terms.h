@@ -29,6 +29,12 @@ static inline bool pygi_terms_pays_worker(const struct pyg_enrolment *self, int3
                : self->payer_pays_worker_share != 0;
 }
 
+/** Is what is paid public money? No where the payer pays the activity only. */
+static inline bool pygi_terms_is_public(const struct pyg_enrolment *self)
+{
+    return self->payer <= PYG_PAYER_VILLAGE && self->workers_pay_all == 0;
+}
+
 /** Programs paid in any month, a mask. */
 static inline int32_t pygi_terms_all(const struct pyg_enrolment *self, int32_t n_mo)
 {

@@ -129,6 +129,29 @@ local payung_scenario = {}
 ---@field grace? number|payung.uncertain unpaid months that can be cured; not set: as the law has it [month]
 ---@field grace_coverage? "out"|"in" whether coverage counts months in arrears within the grace
 
+---@class payung.policy.campaign
+---@field name? string how variants call it
+---@field list string group whose workers the campaign addresses and who may join
+---@field programs string[] programs paid
+---@field type? "PU"|"BPU" membership type
+---@field base_idr? number|payung.uncertain income or wage declared [idr/month]
+---@field join number|payung.uncertain rate of joining of those outside, without the campaign [1/year]
+---@field lapse number|payung.uncertain rate of lapsing of members [1/year]
+---@field claimed? number|payung.uncertain share of covered events that are claimed [share]
+---@field risk_class? number|payung.uncertain JKK risk group, PU only
+---@field grace? number|payung.uncertain unpaid months that can be cured; not set: as the law has it [month]
+---@field grace_coverage? "out"|"in" whether coverage counts months in arrears within the grace
+---@field exposure number|payung.uncertain share of the group that the campaign reaches [share]
+---@field factor? number|payung.uncertain factor on the rate of joining of those reached
+---@field points? number|payung.uncertain added to the rate of joining of those reached; not with factor [1/year]
+---@field starts string first month of the campaign [month]
+---@field months number|payung.uncertain months it runs [month]
+---@field half_life? number|payung.uncertain months after its end in which the effect halves; 0: it ends with the campaign [month]
+---@field cost_per_person? number|payung.uncertain cost of the campaign for each person reached [idr]
+---@field cost_fixed? number|payung.uncertain cost of the campaign whoever is reached [idr]
+---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays the campaign
+---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" its source of funds
+
 ---@class payung.policy.lua
 ---@field name? string how variants call it
 ---@field list string group whose workers are on the list
@@ -303,6 +326,7 @@ function payung_scenario.people(name) end
 ---A policy, by its plugin; variants call it by its `name`.
 ---@overload fun(plugin: "apbd_pays"): fun(settings: payung.policy.apbd_pays)
 ---@overload fun(plugin: "self_pays"): fun(settings: payung.policy.self_pays)
+---@overload fun(plugin: "campaign"): fun(settings: payung.policy.campaign)
 ---@overload fun(plugin: "lua"): fun(settings: payung.policy.lua)
 ---@param plugin string
 ---@return fun(settings: table)

@@ -18,7 +18,7 @@
 #define PYG_ABI_MAJOR 1
 #define PYG_ABI_MINOR 3
 /* 1: policies that react; 2: age at entry, arrears, terms by month, job loss, pensions,
- * refusals, funds; 3: shared bills, lists by price */
+ * refusals, funds; 3: shared bills, lists by price, rates by month, activity */
 
 enum pyg_kind { PYG_KIND_PROGRAM = 1, PYG_KIND_POLICY = 2 };
 

@@ -113,6 +113,10 @@ struct pyg_enrolment {
     int32_t rates_by_month;     /* 1: what follows holds, not join_pyr and lapse_pyr */
     double *join_in, *lapse_in; /* by month [n_mo, 1/year], each within the group's bounds;
                                    given by the engine, zeroed */
+    int32_t workers_pay_all;    /* 1: the workers pay all contributions from their own, `payer`
+                                   only the activity; nobody shares then */
+    int64_t *activity_idr;      /* cost of the activity by month that is no share of the bill
+                                   [n_mo, Rp], zeroed; the payer's, with overhead_share's */
 };
 
 /** Who pays the worker's share in a month. */

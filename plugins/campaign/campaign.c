@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Policy: a campaign moves workers to join and pay for themselves. README.md has the formulas.
+ */
+#include <payung/policy.h>
+
+#include <string.h>
+
+enum setting {
+    LIST,
+    PROGRAMS,
+    TYPE,
+    BASE_IDR,
+    JOIN,
+    LAPSE,
+    CLAIMED,
+    RISK_CLASS,
+    GRACE,
+    GRACE_COVERAGE,
+    EXPOSURE,
+    FACTOR,
+    POINTS,
+    STARTS,
+    MONTHS,
+    HALF_LIFE,
+    COST_PER_PERSON,
+    COST_FIXED,
+    PAYER,
+    SOURCE,
+    N_SETTING
+};
+
+/* clang-format off */
+static const struct pyg_param params[N_SETTING] = {
+    [LIST] = {.name = "list", .type = PYG_TYPE_NAME, .required = 1, .unit = "", .en = "group whose workers the campaign addresses and who may join",
+              .id = "kelompok yang dituju sosialisasi dan dapat mendaftar"},
+    [PROGRAMS] = {.name = "programs", .type = PYG_TYPE_PROGRAMS, .required = 1, .unit = "", .en = "programs paid",
+                  .id = "program yang dibayar"},
+    [TYPE] = {.name = "type", .type = PYG_TYPE_CHOICE, .choices = "PU|BPU", .fallback = PYG_BPU, .unit = "",
+              .en = "membership type", .id = "jenis kepesertaan"},
+    [BASE_IDR] = {.name = "base_idr", .type = PYG_TYPE_IDR, .fallback = 1000000, .min = 1, .max = 1e9,
+                  .unit = "idr/month", .en = "income or wage declared", .id = "penghasilan atau upah yang dilaporkan"},
+    [JOIN] = {.name = "join", .type = PYG_TYPE_NUMBER, .required = 1, .min = 0, .max = 12, .unit = "1/year",
+              .en = "rate of joining of those outside, without the campaign", .id = "laju mendaftar tanpa sosialisasi"},
+    [LAPSE] = {.name = "lapse", .type = PYG_TYPE_NUMBER, .required = 1, .min = 0, .max = 12, .unit = "1/year",
+               .en = "rate of lapsing of members", .id = "laju berhenti membayar"},
+    [CLAIMED] = {.name = "claimed", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
+                 .en = "share of covered events that are claimed", .id = "bagian kejadian terlindungi yang diklaim"},
+    [RISK_CLASS] = {.name = "risk_class", .type = PYG_TYPE_COUNT, .fallback = 1, .min = 1, .max = 5, .unit = "",
+                    .en = "JKK risk group, PU only", .id = "kelompok risiko JKK, hanya PU"},
+    [GRACE] = {.name = "grace", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 24, .unit = "month",
+               .en = "unpaid months that can be cured; not set: as the law has it",
+               .id = "bulan tunggakan yang masih dapat dilunasi; bila tidak diisi: menurut aturan"},
+    [GRACE_COVERAGE] = {.name = "grace_coverage", .type = PYG_TYPE_CHOICE, .choices = "out|in", .fallback = 0, .unit = "",
+                        .en = "whether coverage counts months in arrears within the grace",
+                        .id = "apakah bulan menunggak dalam tenggang dihitung sebagai cakupan"},
+    [EXPOSURE] = {.name = "exposure", .type = PYG_TYPE_SHARE, .required = 1, .min = 0, .max = 1, .unit = "share",
+                  .en = "share of the group that the campaign reaches", .id = "bagian kelompok yang terjangkau sosialisasi"},
+    [FACTOR] = {.name = "factor", .type = PYG_TYPE_NUMBER, .fallback = 1, .min = 0, .max = 1000, .unit = "",
+                .en = "factor on the rate of joining of those reached", .id = "pengali laju mendaftar mereka yang terjangkau"},
+    [POINTS] = {.name = "points", .type = PYG_TYPE_NUMBER, .fallback = 0, .min = 0, .max = 12, .unit = "1/year",
+                .en = "added to the rate of joining of those reached; not with factor",
+                .id = "tambahan laju mendaftar mereka yang terjangkau; tidak bersama factor"},
+    [STARTS] = {.name = "starts", .type = PYG_TYPE_MONTH, .required = 1, .fallback = PYG_MONTH_NONE, .unit = "month",
+                .en = "first month of the campaign", .id = "bulan pertama sosialisasi"},
+    [MONTHS] = {.name = "months", .type = PYG_TYPE_COUNT, .required = 1, .min = 1, .max = 480, .unit = "month",
+                .en = "months it runs", .id = "lamanya dalam bulan"},
+    [HALF_LIFE] = {.name = "half_life", .type = PYG_TYPE_NUMBER, .fallback = 0, .min = 0, .max = 480, .unit = "month",
+                   .en = "months after its end in which the effect halves; 0: it ends with the campaign",
+                   .id = "bulan sesudah selesai sampai pengaruhnya tinggal separuh; 0: berakhir bersama sosialisasi"},
+    [COST_PER_PERSON] = {.name = "cost_per_person", .type = PYG_TYPE_IDR, .fallback = 0, .min = 0, .max = 1e9, .unit = "idr",
+                         .en = "cost of the campaign for each person reached", .id = "biaya untuk setiap orang yang terjangkau"},
+    [COST_FIXED] = {.name = "cost_fixed", .type = PYG_TYPE_IDR, .fallback = 0, .min = 0, .max = 1e13, .unit = "idr",
+                    .en = "cost of the campaign whoever is reached", .id = "biaya tetap"},
+    [PAYER] = {.name = "payer", .type = PYG_TYPE_CHOICE, .unit = "",
+               .choices = "regency|province|state|village|employer|worker|cooperative|donor",
+               .en = "who pays the campaign", .id = "siapa yang membayar sosialisasi"},
+    [SOURCE] = {.name = "source", .type = PYG_TYPE_CHOICE, .unit = "",
+                .choices = "general|dbhcht|palm_oil|village_fund|provincial_aid|grant|own",
+                .en = "its source of funds", .id = "sumber dananya"},
+};
+/* clang-format on */
+
+/* 2^-x for x >= 0, by IEEE's basic operations only: the same everywhere */
+static double halved(double x)
+{
+    const double ln2 = 0.693147180559945309;
+    double whole = 1.0, sum = 1.0, term = 1.0;
+
+    while (x >= 1.0 && whole > 0.0) {
+        whole *= 0.5;
+        x -= 1.0;
+    }
+    for (int k = 1; k < 20 && whole > 0.0; k++) { /* what is left is below 1e-19 */
+        term *= -x * ln2 / k;
+        sum += term;
+    }
+    return whole * sum;
+}
+
+/* What is left of the effect in the k-th month of the campaign, 0 the first: all while it runs,
+ * then by the half-life to mid-month. */
+static double effect_in(const struct pyg_value *values, int32_t k)
+{
+    const int32_t after = k - (int32_t)values[MONTHS].whole;
+    const double half_life = values[HALF_LIFE].number;
+
+    if (k < 0) {
+        return 0.0;
+    }
+    if (after < 0) {
+        return 1.0;
+    }
+    return half_life > 0.0 ? halved((after + 0.5) / half_life) : 0.0;
+}
+
+/* The group's rate: those reached and those not, at their shares. */
+static double join_in(const struct pyg_value *values, int32_t k)
+{
+    const double own = values[JOIN].number;
+    const double more = own * (values[FACTOR].number - 1.0) + values[POINTS].number;
+    return own + values[EXPOSURE].number * more * effect_in(values, k);
+}
+
+/* Rupiah due by the end of the k-th month: equal parts, the last brings the whole sum. */
+static int64_t due_by(int64_t sum_idr, int32_t k, int32_t months)
+{
+    return sum_idr / months * (k + 1) + sum_idr % months * (k + 1) / months;
+}
+
+static enum pyg_status check(const struct pyg_host *host, const struct pyg_value *values,
+                             const struct pyg_place *place, struct pyg_err *err)
+{
+    const int32_t first = (int32_t)values[STARTS].whole - place->span.from_mo;
+
+    if (values[FACTOR].is_set && values[POINTS].is_set) {
+        return host->fail(err, PYG_ESETTING,
+                          "campaign: factor and points are both set; one of them says how much "
+                          "those reached join");
+    }
+    if (values[PAYER].whole == PYG_PAYER_WORKER) {
+        return host->fail(
+            err, PYG_ESETTING,
+            "campaign: payer is \"worker\", but it pays the campaign; the workers "
+            "pay their contributions in any case");
+    }
+    if (first < 0 || values[MONTHS].whole > place->span.n_mo ||
+        first + values[MONTHS].whole > place->span.n_mo) {
+        return host->fail(err, PYG_ESETTING,
+                          "campaign: starts = \"%04d-%02d\" and months = %d do not lie within "
+                          "the scenario's span, %04d-%02d and %d months",
+                          pyg_month_year((int32_t)values[STARTS].whole),
+                          pyg_month_in_year((int32_t)values[STARTS].whole),
+                          (int)values[MONTHS].whole, pyg_month_year(place->span.from_mo),
+                          pyg_month_in_year(place->span.from_mo), (int)place->span.n_mo);
+    }
+    return PYG_OK;
+}
+
+/* As self_pays has it. */
+static void enrol(const struct pyg_value *values, const struct pyg_place *place,
+                  struct pyg_enrolment *out)
+{
+    out->type = (enum pyg_member_type)values[TYPE].whole;
+    out->risk_class = (int32_t)values[RISK_CLASS].whole;
+    out->programs = (int32_t)values[PROGRAMS].whole;
+    out->payer = (enum pyg_payer)values[PAYER].whole;
+    out->source = (enum pyg_source)values[SOURCE].whole;
+    out->workers_pay_all = 1;
+    out->claimed_share = values[CLAIMED].number;
+    out->is_voluntary = 1;
+    out->rates_by_month = 1;
+    out->grace_mo = (int32_t)values[GRACE].whole;
+    out->grace_by_law = !values[GRACE].is_set;
+    out->grace_is_coverage = values[GRACE_COVERAGE].whole == 1;
+    for (int32_t m = 0; m < place->span.n_mo; m++) {
+        out->named[m] = out->verified[m] = out->listed[m] = place->workers_in[m];
+        out->base_sen[m] = (int64_t)(values[BASE_IDR].number * 100.0 + 0.5);
+    }
+}
+
+static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values,
+                               const struct pyg_place *place, struct pyg_enrolment *out,
+                               struct pyg_err *err)
+{
+    const enum pyg_status status = check(host, values, place, err);
+    if (status != PYG_OK) {
+        return status;
+    }
+    enrol(values, place, out);
+
+    const int32_t first = (int32_t)values[STARTS].whole - place->span.from_mo;
+    const int32_t months = (int32_t)values[MONTHS].whole;
+    const double reached =
+        (double)(int64_t)(values[EXPOSURE].number * (double)place->workers_in[first] + 0.5);
+    const double sum = values[COST_FIXED].number + reached * values[COST_PER_PERSON].number;
+    if (sum > 1e15) {
+        return host->fail(err, PYG_ESETTING,
+                          "campaign: it costs Rp%.0f, expected at most Rp1,000 trillion", sum);
+    }
+    const int64_t sum_idr = (int64_t)(sum + 0.5);
+    for (int32_t m = 0; m < place->span.n_mo; m++) {
+        const int32_t k = m - first;
+        out->join_in[m] = join_in(values, k);
+        out->lapse_in[m] = values[LAPSE].number;
+        if (k >= 0 && k < months) {
+            out->activity_idr[m] =
+                due_by(sum_idr, k, months) - (k > 0 ? due_by(sum_idr, k - 1, months) : 0);
+        }
+    }
+    return PYG_OK;
+}
+
+static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
+                                            .compile = compile};
+
+static const void *get_interface(const char *interface_id)
+{
+    return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
+}
+
+PYG_PLUGIN_DEFINE(campaign) = {
+    .struct_size = sizeof(struct pyg_plugin),
+    .abi_major = PYG_ABI_MAJOR,
+    .abi_minor = PYG_ABI_MINOR,
+    .id = "campaign",
+    .version = "1.0",
+    .kind = PYG_KIND_POLICY,
+    .params = params,
+    .n_params = N_SETTING,
+    .en = "A campaign moves workers to join and pay for themselves.",
+    .id_text = "Sosialisasi mendorong pekerja mendaftar dan membayar sendiri.",
+    .get_interface = get_interface,
+};
