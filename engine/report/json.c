@@ -81,7 +81,12 @@ static void put_meta(struct pygi_out *out, const struct pygi_answer *answer)
     for (size_t i = 0; i < sizeof(answer->digest); i++) {
         pygi_out_printf(out, "%02x", answer->digest[i]);
     }
-    pygi_out_printf(out, "\", \"baseline\": ");
+    pygi_out_printf(out, "\", ");
+    if (answer->poverty_line_idr > 0.0) {
+        put_number(out, "poverty_line", answer->poverty_line_idr, ", ");
+        put_number(out, "household", answer->household, ", ");
+    }
+    pygi_out_printf(out, "\"baseline\": ");
     if (answer->baseline >= 0) {
         put_string(out, answer->variants[answer->baseline]);
     } else {

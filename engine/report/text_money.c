@@ -242,6 +242,9 @@ enum pyg_status pygi_text_families(const struct pygi_parts *self, struct pyg_err
     }
     const enum pyg_status status = pygi_table_print(&table, self->out, err);
     pygi_table_fini(&table);
+    for (int v = 0; v < (int)self->answer->n_variants; v++) {
+        pygi_text_poverty(self, v);
+    }
     return status;
 }
 

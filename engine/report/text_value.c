@@ -99,6 +99,30 @@ enum pyg_status pygi_text_points(const struct pygi_parts *self, struct pyg_err *
     return status;
 }
 
+/* ---- what a benefit buys ---- */
+
+void pygi_text_poverty(const struct pygi_parts *self, int variant)
+{
+    const double line = self->answer->poverty_line_idr, household = self->answer->household;
+    const struct figure benefit = ratio(total(self, variant, PYGI_M_incurred_jkm),
+                                        total(self, variant, PYGI_M_claims_jkm));
+    char label[16], sum[PYGI_NUMBER_TEXT], months[PYGI_NUMBER_TEXT], people[PYGI_NUMBER_TEXT],
+        each[PYGI_NUMBER_TEXT], text[2 * PYGI_TEXT];
+
+    if (line == 0.0 || benefit.value == 0.0) {
+        return;
+    }
+    const struct figure buys = times(benefit, 1.0 / (line * household));
+    const char *const args[] = {
+        pygi_parts_label(label, sizeof(label), self, variant),
+        pygi_format_idr(sum, sizeof(sum), benefit.value, benefit.error, self->lang),
+        pygi_format_in(months, sizeof(months), buys.value, buys.error, 0, self->lang),
+        pygi_format_in(people, sizeof(people), household, 0.0, 0, self->lang),
+        pygi_format_idr(each, sizeof(each), line, 0.0, self->lang)};
+    pygi_word_fill(text, sizeof(text), PYGI_W_poverty_months, self->lang, args, 5);
+    pygi_out_wrap(self->out, "  ", 2, text);
+}
+
 /* ---- claims against contributions ---- */
 
 /* Programs that bear a risk; JHT is the worker's own money. */

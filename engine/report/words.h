@@ -93,6 +93,13 @@
     X(reduced, "of these at|reduced benefit", "di antaranya|dikurangi")                        \
     X(missed, "without any|benefit", "tanpa|santunan")                                         \
     X(accidents, "accidents|under cover", "kecelakaan|terlindungi")                            \
+    X(poverty_months,                                                                          \
+      "{0}: the JKM benefit of a family helped, {1} with scholarships to come, buys {2} "      \
+      "months of consumption at the poverty line for a household of {3} ({4} per person and "  \
+      "month).",                                                                               \
+      "{0}: santunan JKM satu keluarga terbantu, {1} termasuk beasiswa mendatang, mencukupi "  \
+      "{2} bulan konsumsi pada garis kemiskinan bagi rumah tangga {3} orang ({4} per orang "   \
+      "per bulan).")                                                                           \
     X(benefits_title, "Death and accident benefits (JKK and JKM), {0} (means, {1})",           \
       "Manfaat JKK dan JKM, {0} (rata-rata, {1})")                                             \
     X(incurred, "incurred", "terjadi")                                                         \

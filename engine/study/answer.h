@@ -59,8 +59,10 @@ struct pygi_answer {
     const char *area_name;           /* "Kabupaten Tabanan" */
     int32_t from_mo, n_years;
     uint64_t seed;
-    int64_t n_replicates; /* done */
-    int64_t n_wanted;     /* more than done: the run was stopped */
+    double poverty_line_idr; /* consumption of a person and month; 0: not asked for */
+    double household;        /* people who live on a benefit, for the same */
+    int64_t n_replicates;    /* done */
+    int64_t n_wanted;        /* more than done: the run was stopped */
     uint8_t digest[32];
     struct pygi_as_of as_of[2];
     size_t n_as_of;

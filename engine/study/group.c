@@ -80,6 +80,11 @@ const struct pyg_param pygi_general_params[PYGI_N_S] = {
                            .max = 4000000, .en = "replicates to run", .id = "jumlah ulangan"},
     [PYGI_S_MORTALITY] = {.name = "mortality", .type = PYG_TYPE_NAME, .unit = "", .en = "table of death rates",
                           .id = "tabel laju kematian"},
+    [PYGI_S_POVERTY_LINE] = {.name = "poverty_line", .type = PYG_TYPE_IDR, .unit = "idr/person/month", .min = 1, .max = 1e8,
+                             .en = "consumption at the poverty line (BPS); the answer then says how many months of it a death benefit buys",
+                             .id = "konsumsi pada garis kemiskinan (BPS); jawaban lalu menyebut berapa bulan tercukupi oleh santunan kematian"},
+    [PYGI_S_HOUSEHOLD] = NUMBER("household", "person", 1, 20, 4, "people in the household that lives on the benefit",
+                                "jumlah orang dalam rumah tangga yang hidup dari santunan"),
 };
 
 const struct pyg_param pygi_wage_params[PYGI_N_W] = {

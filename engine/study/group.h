@@ -52,6 +52,8 @@ enum pygi_general_setting {
     PYGI_S_SEED,
     PYGI_S_REPLICATES,
     PYGI_S_MORTALITY,
+    PYGI_S_POVERTY_LINE,
+    PYGI_S_HOUSEHOLD,
     PYGI_N_S
 };
 extern const struct pyg_param pygi_general_params[PYGI_N_S];

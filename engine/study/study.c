@@ -169,6 +169,14 @@ static enum pyg_status read_general(struct pygi_study *self,
         }
     }
     snprintf(self->area, sizeof(self->area), "%.15s", slots[PYGI_S_REGION].value.text);
+    if (slots[PYGI_S_HOUSEHOLD].value.is_set && !slots[PYGI_S_POVERTY_LINE].value.is_set) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s:%d: the scenario: household is set and poverty_line is not; the "
+                         "household is held against that line only",
+                         spec->path, slots[PYGI_S_HOUSEHOLD].line);
+    }
+    self->poverty_line_idr = slots[PYGI_S_POVERTY_LINE].value.number;
+    self->household = slots[PYGI_S_HOUSEHOLD].value.number;
     self->seed =
         options->seed != NULL ? *options->seed : (uint64_t)slots[PYGI_S_SEED].value.whole;
     self->n_replicates = options->n_replicates > 0 ? options->n_replicates

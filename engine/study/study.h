@@ -47,6 +47,7 @@ struct pygi_study {
     struct pygi_worth worth[PYGI_MAX_VARIANTS][PYGI_MAX_POLICIES];
     struct pygi_slot growth, ump_growth, death_shock, accident_shock;
     char area[16], area_name[96];
+    double poverty_line_idr, household; /* see struct pygi_answer */
     int baseline;
     const char *variant_names[PYGI_MAX_VARIANTS], *group_names[PYGI_MAX_GROUPS];
     struct pygi_pair pairs[PYGI_MAX_PAIRS]; /* [n_pairs]; see study/pairs.h */

@@ -390,6 +390,8 @@ enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *
                                 .from_mo = self->calendar.from_mo,
                                 .n_years = self->calendar.n_years,
                                 .seed = self->seed,
+                                .poverty_line_idr = self->poverty_line_idr,
+                                .household = self->household,
                                 .n_replicates = n,
                                 .n_wanted = self->n_replicates,
                                 .n_as_of = self->n_worlds,

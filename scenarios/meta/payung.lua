@@ -12,6 +12,8 @@
 ---@field seed? number seed of all chance
 ---@field replicates? number replicates to run
 ---@field mortality? string table of death rates
+---@field poverty_line? number consumption at the poverty line (BPS); the answer then says how many months of it a death benefit buys [idr/person/month]
+---@field household? number people in the household that lives on the benefit [person]
 local payung_scenario = {}
 
 ---@class payung.group.gompertz

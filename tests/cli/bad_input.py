@@ -117,6 +117,8 @@ scenario("text for a number", "workers = 40000", 'workers = "many"', r'"many", e
 scenario("a number for a month", 'starts = "2020-02", claimed = between(0.85, 1.00), overhead', "starts = 2020, claimed = between(0.85, 1.00), overhead", r"expected a month")
 scenario("a thirteenth month", 's.from, s.years = "2020-01", 5', 's.from, s.years = "2020-13", 5', r"2020-13")
 scenario("no years", 's.from, s.years = "2020-01", 5', 's.from, s.years = "2020-01", 0', r"years is 0, expected 1")
+scenario("a household without a poverty line", "s.mortality =", "s.household = 4\ns.mortality =", r"household is set and poverty_line is not")
+scenario("a poverty line a year", "s.mortality =", "s.poverty_line = 4e8\ns.mortality =", r"poverty_line is 400000000, expected 1\.\.100000000")
 scenario("too many years", 's.from, s.years = "2020-01", 5', 's.from, s.years = "2020-01", 500', r"years is 500, expected 1\.\.30")
 scenario("bounds the wrong way round", "between(3000, 4000)", "between(4000, 3000)", r"case\.lua:\d+")
 scenario("ages that are no bands", "ages = { {20, 24, 0.08}", 'ages = { {20, 24}', r"ages|band")

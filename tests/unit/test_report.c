@@ -397,6 +397,43 @@ static void test_report_says_what_the_money_buys(void **state)
     free(text);
 }
 
+static void test_report_says_how_long_a_benefit_lasts(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+    char *text = NULL;
+    size_t n = 0;
+    struct pyg_err err = {0};
+
+    /* Rp1,000 million over 20 families: Rp50 million each, at 4 x Rp500,000 a month 25 months
+     */
+    add_all(answer, 0, 1, -1, PYGI_M_claims_jkm, 10, 0);
+    sort_rows(answer);
+    text = text_of(answer, PYGI_LANG_EN);
+    assert_null(strstr(text, "poverty line"));
+    free(text);
+    answer->poverty_line_idr = 500000;
+    answer->household = 4;
+    text = text_of(answer, PYGI_LANG_EN);
+    assert_fits(text);
+    assert_has(text,
+               "  B: the JKM benefit of a family helped, Rp50 million with scholarships to "
+               "come, buys 25.0 months of");
+    assert_has(text, "for a household of 4 (Rp500 thousand per person and month)");
+    assert_null(strstr(text, "C: the JKM benefit")); /* no claims */
+    free(text);
+    answer->household = 2.5; /* 40 months */
+    text = text_of(answer, PYGI_LANG_ID);
+    assert_has(text, "  B: santunan JKM satu keluarga terbantu, Rp50 juta termasuk beasiswa");
+    assert_has(text, "mencukupi 40 bulan");
+    free(text);
+
+    FILE *file = open_memstream(&text, &n);
+    assert_int_equal(pygi_report_json(answer, file, &err), PYG_OK);
+    fclose(file);
+    assert_has(text, "\"poverty_line\": 500000, \"household\": 2.5, \"baseline\": ");
+    free(text);
+}
+
 static void test_report_holds_claims_against_contributions(void **state)
 {
     struct pygi_answer *answer = answer_of(state);
@@ -574,6 +611,7 @@ int main(void)
         TEST(test_report_takes_one_variant_no_baseline_and_many_years),
         TEST(test_report_of_an_empty_answer_is_zeros),
         TEST(test_report_says_what_the_money_buys),
+        TEST(test_report_says_how_long_a_benefit_lasts),
         TEST(test_report_holds_claims_against_contributions),
         TEST(test_report_shows_each_appropriation_where_there_are_two),
         TEST(test_report_refuses_what_does_not_reconcile),
