@@ -128,6 +128,7 @@ static void test_size_refuses_a_list_that_is_too_long(void **state)
     int64_t listed[N_MO], zeroes[N_MO] = {0};
     struct pyg_err err = {0};
     struct pygi_plan plan = {.enrolment = {.named = listed,
+                                           .activity_idr = zeroes,
                                            .verified = listed,
                                            .listed = listed,
                                            .base_sen = zeroes,
