@@ -234,6 +234,8 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
             missing -= gap[k];
         }
         *measure(a, m, PYGI_M_refused_dec) = gap[PYGI_GAP_REFUSED];
+        *measure(a, m, PYGI_M_gap_other_list) += plan->planned->struck[m];
+        missing -= plan->planned->struck[m];
         if (missing != 0) {
             return pygi_fail(err, PYG_ELEDGER,
                              "policy %s: %lld member-months of month %d have no cause",
@@ -296,9 +298,9 @@ static void keep_junes(const struct account *a)
     }
 }
 
-enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
-                                   const struct pygi_draw *draw, int64_t *out,
-                                   struct pyg_err *err)
+enum pyg_status pygi_account_plan(struct pygi_replay *self, size_t g, size_t v, size_t rank,
+                                  const struct pygi_draw *draw, int64_t *out,
+                                  struct pyg_err *err)
 {
     struct account a = {.replay = self,
                         .model = self->model,
@@ -306,12 +308,14 @@ enum pyg_status pygi_account_group(struct pygi_replay *self, size_t g, size_t v,
                         .group = &self->model->groups[g],
                         .draw = draw,
                         .rates = &draw->rates[g],
-                        .plan = &self->plans[v],
+                        .plan = pygi_plan_at(self, v, rank),
                         .g = g,
                         .v = v,
                         .out = out};
 
-    count_workers(&a);
+    if (rank == 0) {
+        count_workers(&a);
+    }
     if (a.plan->policy < 0) {
         return PYG_OK;
     }

@@ -225,7 +225,7 @@ static size_t walk(struct person *c, struct pygi_spell *out, size_t max)
     while (from < c->end && n < max) {
         const int32_t lapse = next_lapse(c, from);
         const int32_t to = lapse + 1 < c->end ? lapse + 1 : c->end;
-        out[n++] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)entry};
+        out[n++] = (struct pygi_spell){(int16_t)from, (int16_t)to, (int16_t)entry, 0};
         if (to >= c->end) {
             break;
         }
@@ -349,7 +349,7 @@ EXPANDED bool settle_one(struct pygi_crowd *self, const struct pygi_chances *cha
     const int32_t join = from - (from > 0); /* a member at the start has none */
     const bool joins = all || (from == 0) | joins_at(self, chances, k, 0, join, pace);
     self->spells[k][0] = (struct pygi_spell){(int16_t)from, (int16_t)to,
-                                             entry_of(chances, self->first[k], from)};
+                                             entry_of(chances, self->first[k], from), 0};
     self->n_spells[k] = 1;
     return known & joins & ((to >= end) | (back >= end));
 }
@@ -430,8 +430,8 @@ EXPANDED bool settle_two(struct pygi_crowd *self, const struct pygi_chances *cha
                          ((from2 < end) & (to2 < end) & (join3 == NEVER) & no_join);
     const bool third = (from2 < end) & (join3 + 1 < end);
     self->spells[k][0] =
-        (struct pygi_spell){(int16_t)from, (int16_t)to, entry_of(chances, first, from)};
-    self->spells[k][1] = (struct pygi_spell){(int16_t)from2, (int16_t)to2, (int16_t)from2};
+        (struct pygi_spell){(int16_t)from, (int16_t)to, entry_of(chances, first, from), 0};
+    self->spells[k][1] = (struct pygi_spell){(int16_t)from2, (int16_t)to2, (int16_t)from2, 0};
     self->n_spells[k] = (uint8_t)((from < end) + (from2 < end));
     return !unknown & !third;
 }

@@ -18,6 +18,7 @@ enum { PYGI_ENTRY_BEFORE = -240, PYGI_ENTRY_USUAL = -12 };
  * membership. */
 struct pygi_spell {
     int16_t from, to, entry;
+    int16_t other_mo; /* months of the membership before `from` that another policy paid */
 };
 
 /** A group's chances under one variant's rates. */

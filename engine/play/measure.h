@@ -121,7 +121,8 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(cost_by_5, -1, 7, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
     X(cost_by_6, -1, 8, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
     X(cost_by_7, -1, 9, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
-    X(cost_by_8, -1, 10, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)
+    X(cost_by_8, -1, 10, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                  \
+    X(gap_other_list, -1, 0, PERSON_MONTH, FLOW, "not billed: on another list", "tidak ditagih: ada di daftar lain")
 /* clang-format on */
 
 enum pygi_measure {
@@ -133,7 +134,7 @@ enum pygi_measure {
 /** Measures from here on came later. They enter the digest of a study after all others and only
  * if one of them is not 0, so that studies without JP and JKP keep theirs. */
 #define PYGI_M_LATER PYGI_M_contribution_jp_payer
-/** And these later still, in the same way. */
+/** And these later still, and gap_other_list, in the same way. */
 #define PYGI_M_LATER_STILL PYGI_M_cost_by_1
 enum { PYGI_MAX_PAIRS = PYGI_M_cost_by_8 - PYGI_M_cost_by_1 + 1 };
 

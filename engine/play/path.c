@@ -12,7 +12,8 @@ enum { MAX_SPELLS = PYGI_MAX_MONTHS / 2 + 2 };
 
 void pygi_path_fini(struct pygi_path *self)
 {
-    free(self->listed);
+    free(self->struck);
+    free(self->bounds);
     free(self->cells);
     free(self->windows);
     free(self->starts);
@@ -31,16 +32,16 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
         free(self->ends);
         free(self->gap);
         free(self->arrears);
-        free(self->listed);
+        free(self->struck);
         self->starts = calloc(n, sizeof(*self->starts));
         self->ends = calloc(n, sizeof(*self->ends));
         self->gap = calloc(PYGI_N_GAP * ((size_t)n_mo + 1), sizeof(*self->gap));
         self->arrears = calloc(3 * ((size_t)n_mo + 1), sizeof(*self->arrears));
-        self->listed = calloc((size_t)n_mo, sizeof(*self->listed));
+        self->struck = calloc((size_t)n_mo, sizeof(*self->struck));
         self->n_mo = n_mo;
         self->n_classes = n_classes;
         if (self->starts == NULL || self->ends == NULL || self->gap == NULL ||
-            self->arrears == NULL || self->listed == NULL) {
+            self->arrears == NULL || self->struck == NULL) {
             pygi_path_fini(self);
             return PYG_ENOMEM;
         }
@@ -49,6 +50,7 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
     memset(self->ends, 0, self->n_classes * ((size_t)n_mo + 1) * sizeof(*self->ends));
     memset(self->gap, 0, PYGI_N_GAP * ((size_t)n_mo + 1) * sizeof(*self->gap));
     memset(self->arrears, 0, 3 * ((size_t)n_mo + 1) * sizeof(*self->arrears));
+    memset(self->struck, 0, (size_t)n_mo * sizeof(*self->struck));
     self->n_hits = 0;
     self->standing = (struct pygi_standing){0};
     return PYG_OK;
@@ -103,53 +105,84 @@ static enum pyg_status add_window(struct pygi_path *self, struct pygi_window w)
     return PYG_OK;
 }
 
-/* The months in which workers from `first` on are enrolled, as windows. */
-static enum pyg_status add_windows(struct pygi_path *self, struct pygi_cell *cell)
+/* The months in which the workers of a cell are enrolled, as windows, and by whom. */
+static enum pyg_status add_windows(struct pygi_path *self, const struct pygi_lists *lists,
+                                   struct pygi_cell *cell)
 {
+    int64_t places[PYGI_MAX_LISTS];
     enum pyg_status status = PYG_OK;
     int16_t entry = 0, last_to = INT16_MIN;
 
+    for (size_t i = 0; i < lists->n; i++) {
+        places[i] = pygi_list_place(&lists->all[i], cell->first);
+    }
     cell->i_window = self->n_windows;
     for (int32_t m = 0; m < self->n_mo && status == PYG_OK;) {
-        if (self->listed[m] <= cell->first) {
-            m++;
-            continue;
-        }
+        const size_t payer = pygi_lists_payer(lists, places, m);
         const int16_t from = (int16_t)m;
-        while (m < self->n_mo && self->listed[m] > cell->first) {
+        while (m < self->n_mo && pygi_lists_payer(lists, places, m) == payer) {
+            const bool is_named = lists->all[lists->mine].listed[m] > places[lists->mine];
+            self->struck[m] += is_named && payer < lists->mine ? cell->last - cell->first : 0;
             m++;
+        }
+        if (payer == lists->n) {
+            continue;
         }
         if (last_to == INT16_MIN || from - last_to > PYGI_REJOIN_MO) {
             entry = from;
         }
         last_to = (int16_t)m;
-        status = add_window(self, (struct pygi_window){from, (int16_t)m, entry});
+        status = add_window(
+            self, (struct pygi_window){from, (int16_t)m, entry, payer != lists->mine});
     }
     cell->n_windows = self->n_windows - cell->i_window;
     return status;
 }
 
-enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
-                                uint32_t n_workers, int32_t n_mo, size_t n_classes)
+/* All workers between whom the months of enrolment may differ, in order; how many. */
+static size_t find_bounds(struct pygi_path *self, const struct pygi_lists *lists,
+                          uint32_t n_workers)
 {
-    int64_t bounds[PYGI_MAX_MONTHS + 2];
-    size_t n_bounds = 0;
+    const size_t cap = lists->n * PYGI_LIST_BOUNDS * ((size_t)self->n_mo + 1) + 2;
+    size_t n = 0;
 
+    if (self->cap_bounds < cap) {
+        free(self->bounds);
+        self->bounds = calloc(cap, sizeof(*self->bounds));
+        self->cap_bounds = self->bounds == NULL ? 0 : cap;
+        if (self->bounds == NULL) {
+            return 0;
+        }
+    }
+    self->bounds[n++] = 0;
+    self->bounds[n++] = n_workers;
+    for (size_t i = 0; i < lists->n; i++) {
+        const struct pygi_list *list = &lists->all[i];
+        pygi_list_bounds(list, 0, self->bounds + n);
+        n += PYGI_LIST_BOUNDS;
+        for (int32_t m = 0; m < self->n_mo; m++) {
+            if (m == 0 || list->listed[m] != list->listed[m - 1]) {
+                pygi_list_bounds(list, list->listed[m], self->bounds + n);
+                n += PYGI_LIST_BOUNDS;
+            }
+        }
+    }
+    qsort(self->bounds, n, sizeof(*self->bounds), ascending);
+    return n;
+}
+
+enum pyg_status pygi_path_begin_beside(struct pygi_path *self, const struct pygi_lists *lists,
+                                       uint32_t n_workers, int32_t n_mo, size_t n_classes)
+{
     enum pyg_status status = clear_counts(self, n_mo, n_classes);
     if (status != PYG_OK) {
         return status;
     }
     self->is_voluntary = false;
-    bounds[n_bounds++] = 0;
-    bounds[n_bounds++] = n_workers;
-    for (int32_t m = 0; m < n_mo; m++) {
-        self->listed[m] = listed[m] < n_workers ? listed[m] : n_workers;
-        if (m == 0 || self->listed[m] != self->listed[m - 1]) {
-            bounds[n_bounds++] = self->listed[m];
-        }
+    const size_t n_bounds = find_bounds(self, lists, n_workers);
+    if (n_bounds == 0) {
+        return PYG_ENOMEM;
     }
-    qsort(bounds, n_bounds, sizeof(*bounds), ascending);
-
     if (self->cap_cells < n_bounds) {
         free(self->cells);
         self->cells = calloc(n_bounds, sizeof(*self->cells));
@@ -161,14 +194,22 @@ enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
     self->n_cells = 0;
     self->n_windows = 0;
     for (size_t b = 0; b + 1 < n_bounds && status == PYG_OK; b++) {
-        if (bounds[b] < bounds[b + 1]) {
+        const int64_t first = self->bounds[b], last = self->bounds[b + 1];
+        if (first < last && last <= n_workers) { /* a list may be longer than its group */
             struct pygi_cell *cell = &self->cells[self->n_cells++];
-            *cell = (struct pygi_cell){.first = (uint32_t)bounds[b],
-                                       .last = (uint32_t)bounds[b + 1]};
-            status = add_windows(self, cell);
+            *cell = (struct pygi_cell){.first = (uint32_t)first, .last = (uint32_t)last};
+            status = add_windows(self, lists, cell);
         }
     }
     return status;
+}
+
+enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
+                                uint32_t n_workers, int32_t n_mo, size_t n_classes)
+{
+    const struct pygi_list list = {.listed = listed, .n_fresh = n_workers};
+    const struct pygi_lists alone = {.all = &list, .n = 1};
+    return pygi_path_begin_beside(self, &alone, n_workers, n_mo, n_classes);
 }
 
 enum pyg_status pygi_path_begin_sized(struct pygi_path *self, const int64_t *listed,
@@ -233,6 +274,7 @@ static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *
 {
     size_t n = 0;
     int16_t own_entry = -1; /* first enrolled month of this person in the present membership */
+    int16_t other_mo = 0;   /* of its months, those that another list enrolled */
     const bool may_refuse = pygi_standing_may_refuse(&self->standing, t);
 
     for (size_t w = 0; w < cell->n_windows && n < max; w++) {
@@ -251,8 +293,13 @@ static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *
                 }
             }
             own_entry = from;
+            other_mo = 0;
         }
-        out[n++] = (struct pygi_spell){from, to, own_entry};
+        if (win->is_other) {
+            other_mo = (int16_t)(other_mo + to - from);
+        } else {
+            out[n++] = (struct pygi_spell){from, to, own_entry, other_mo};
+        }
     }
     return n;
 }
@@ -317,7 +364,7 @@ static void count_gap(struct pygi_path *self, const struct pygi_group *group,
         const struct pygi_window *win = &self->windows[cell->i_window + w];
         const int32_t from = win->from > t->end ? win->from : t->end;
         const int32_t to = win->to < back ? win->to : back;
-        if (from < to) {
+        if (from < to && !win->is_other) {
             diff[from]++;
             diff[to]--;
         }
@@ -335,7 +382,7 @@ static void count_refused(struct pygi_path *self, const struct pygi_cell *cell,
         const struct pygi_window *win = &self->windows[cell->i_window + w];
         const int16_t from = win->from > t->start ? win->from : t->start;
         const int16_t to = win->to < t->end ? win->to : t->end;
-        if (from < to) {
+        if (from < to && !win->is_other) {
             diff[from]++;
             diff[to]--;
         }
@@ -352,7 +399,7 @@ static void add_hit(struct pygi_path *self, const struct pygi_tenure *t, uint32_
 {
     struct pygi_hit hit = {
         .tenure = *t, .at = (int16_t)at, .k = k, .kind = (uint8_t)kind, .i_tenure = i_tenure};
-    int32_t paid = 0;
+    int32_t paid = 0, other = 0;
 
     for (size_t s = 0; s < n && spells[s].from <= at; s++) {
         if (hit.entry != spells[s].entry || s == 0) {
@@ -361,8 +408,9 @@ static void add_hit(struct pygi_path *self, const struct pygi_tenure *t, uint32_
         }
         hit.is_covered = at < spells[s].to;
         paid += (at < spells[s].to ? at : spells[s].to) - spells[s].from;
+        other = spells[s].other_mo;
     }
-    hit.paid_mo = (int16_t)paid;
+    hit.paid_mo = (int16_t)(paid + other);
     if (hit.is_covered ||
         (saves && n > 0 && spells[0].from <= at && kind != PYG_EVENT_ACCIDENT)) {
         self->hits[self->n_hits++] = hit;
@@ -643,6 +691,9 @@ void pygi_path_end(struct pygi_path *self, const uint8_t *class_of)
         const int32_t quiet = (int32_t)(cell->last - cell->first - cell->n_busy);
         for (size_t w = 0; w < cell->n_windows; w++) {
             const struct pygi_window *win = &self->windows[cell->i_window + w];
+            if (win->is_other) {
+                continue;
+            }
             const size_t row =
                 class_of[win->entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
             self->starts[row + (size_t)win->from] += quiet;

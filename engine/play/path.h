@@ -10,6 +10,7 @@
 #ifndef PYGI_PLAY_PATH_H
 #define PYGI_PLAY_PATH_H
 
+#include "play/list.h"
 #include "play/standing.h"
 
 enum { PYGI_MAX_WALKS = 64, PYGI_N_GAP = 5, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
@@ -24,9 +25,10 @@ enum pygi_gap {
 };
 
 /** Months [from, to) enrolled; entry: first month of the membership (gaps up to PYGI_REJOIN_MO
- * do not end it). */
+ * do not end it), whoever enrolled then. */
 struct pygi_window {
     int16_t from, to, entry;
+    int16_t is_other; /* enrolled by another list of the group */
 };
 
 /** Workers [first, last) with the same windows. */
@@ -49,7 +51,9 @@ struct pygi_hit {
 
 struct pygi_path {
     bool is_voluntary;
-    int64_t *listed; /* what the path was made from [n_mo] */
+    int64_t *struck; /* names of the list whom a list before it enrols in the month [n_mo] */
+    int64_t *bounds; /* scratch of the cells */
+    size_t cap_bounds;
     struct pygi_cell *cells;
     size_t n_cells, cap_cells;
     struct pygi_window *windows;
@@ -81,6 +85,15 @@ enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
 enum pyg_status pygi_path_begin_sized(struct pygi_path *self, const int64_t *listed,
                                       const struct pygi_size *size,
                                       size_t n_classes) PYG_MUST_CHECK;
+
+/**
+ * Likewise for one of several lists of the group: who is enrolled by a list before it is struck
+ * from it in that month. The months that another list pays count for the membership.
+ * @param lists  [n_mo] months each; what they enrol lies within the group
+ */
+enum pyg_status pygi_path_begin_beside(struct pygi_path *self, const struct pygi_lists *lists,
+                                       uint32_t n_workers, int32_t n_mo,
+                                       size_t n_classes) PYG_MUST_CHECK;
 
 /** Likewise for members who join and lapse by themselves. PYG_EINVAL when a rate is above its
  * bound. */

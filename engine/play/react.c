@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/place.h"
+#include "play/beside.h"
 #include "play/spend.h"
 
 static bool reacts_at(const struct pygi_played_policy *policy, const struct pyg_value *values,
@@ -103,7 +104,7 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
            a->overhead_part == b->overhead_part && a->wants_price == b->wants_price &&
            a->rates_by_month == b->rates_by_month && a->join_in == b->join_in &&
            a->lapse_in == b->lapse_in && a->workers_pay_all == b->workers_pay_all &&
-           a->activity_idr == b->activity_idr;
+           a->activity_idr == b->activity_idr && a->overlap_share == b->overlap_share;
 }
 
 /* Only the list and its bases may change, and only from `at` on. */
@@ -214,6 +215,9 @@ enum pyg_status pygi_reaction_end(struct pygi_reaction *self, const struct pygi_
         check(purse->plan, &self->out, self->before, name, &model->calendar, self->view.at,
               &purse->draw->rates[purse->g], err);
     if (status == PYG_OK) {
+        status = pygi_beside_room(purse->replay, purse->plan, err);
+    }
+    if (status == PYG_OK) {
         status = moved(self, purse, &more_idr, err);
     }
     return status == PYG_OK
@@ -263,11 +267,11 @@ static enum pyg_status react_if_due(const struct pygi_purse *purse, int32_t at,
     return react_once(purse, at, err);
 }
 
-enum pyg_status pygi_react_group(struct pygi_replay *self, size_t g, size_t v,
-                                 const struct pygi_draw *draw, struct pyg_err *err)
+enum pyg_status pygi_react_plan(struct pygi_replay *self, size_t g, size_t v, size_t rank,
+                                const struct pygi_draw *draw, struct pyg_err *err)
 {
     const struct pygi_purse purse = {
-        .replay = self, .draw = draw, .plan = &self->plans[v], .g = g, .v = v};
+        .replay = self, .draw = draw, .plan = pygi_plan_at(self, v, rank), .g = g, .v = v};
 
     if (purse.plan->policy < 0 || !purse.plan->reacts) {
         return PYG_OK;

@@ -33,13 +33,13 @@ enum pyg_status pygi_reaction_begin(struct pygi_reaction *self, const struct pyg
 enum pyg_status pygi_reaction_end(struct pygi_reaction *self, const struct pygi_purse *purse,
                                   struct pyg_err *err) PYG_MUST_CHECK;
 
-/** After the paths were walked, before the account: let a variant's policy react; nothing
- * happens if it does not.
+/** After the paths were walked, before the account: let a variant's policy of this rank react;
+ * nothing happens if it does not.
  *  @return as pygi_replay_run; PYG_EPLUGIN when the policy changes what has passed or must not
  * change */
-enum pyg_status pygi_react_group(struct pygi_replay *self, size_t g, size_t v,
-                                 const struct pygi_draw *draw,
-                                 struct pyg_err *err) PYG_MUST_CHECK;
+enum pyg_status pygi_react_plan(struct pygi_replay *self, size_t g, size_t v, size_t rank,
+                                const struct pygi_draw *draw,
+                                struct pyg_err *err) PYG_MUST_CHECK;
 
 /**
  * The same for a variant's policies of all groups, with the hooks that look at the whole

@@ -7,11 +7,23 @@
 #include "base/err.h"
 #include "base/place.h"
 #include "play/account.h"
+#include "play/beside.h"
 #include "play/measure.h"
 #include "play/pace.h"
 #include "play/react.h"
 #include "play/scratch.h"
 #include "play/split.h"
+
+/* The most policies that may enrol one group. */
+static size_t count_ranks(const struct pygi_model *model)
+{
+    size_t n_of[PYGI_MAX_GROUPS] = {0}, most = 1;
+    for (size_t p = 0; p < model->n_policies; p++) {
+        const size_t n = ++n_of[model->policies[p].group];
+        most = n > most ? n : most;
+    }
+    return most;
+}
 
 /* `june` is borrowed; NULL: its own. */
 static struct pygi_replay *replay_new(const struct pygi_model *model, int64_t **june)
@@ -24,13 +36,24 @@ static struct pygi_replay *replay_new(const struct pygi_model *model, int64_t **
     const size_t n_mo = (size_t)model->calendar.n_mo;
     const size_t n_june = model->n_variants * model->n_policies;
     self->is_stage = june != NULL;
-    self->plans = calloc(model->n_variants, sizeof(*self->plans));
+    self->n_ranks = count_ranks(model);
+    const size_t n_plans = self->n_ranks * model->n_variants;
+    self->plans = calloc(n_plans, sizeof(*self->plans));
+    self->taken = calloc(n_june + 1, sizeof(*self->taken));
+    self->paths = calloc(n_plans, sizeof(*self->paths));
+    self->path_plan = calloc(n_plans, sizeof(*self->path_plan));
+    self->path_saves = calloc(n_plans, sizeof(*self->path_saves));
+    self->path_events = calloc(n_plans, sizeof(*self->path_events));
+    self->figures =
+        calloc((size_t)model->calendar.n_years * PYGI_N_MEASURE, sizeof(*self->figures));
     self->june = self->is_stage ? june : calloc(n_june + 1, sizeof(*self->june));
     self->reaction = calloc(1, sizeof(*self->reaction));
-    bool whole = self->plans != NULL && self->june != NULL && self->reaction != NULL;
-    for (size_t v = 0; v < model->n_variants && whole; v++) {
-        self->plans[v].months = calloc(PYGI_N_ROW * n_mo, sizeof(int64_t));
-        whole = self->plans[v].months != NULL;
+    bool whole = self->plans != NULL && self->june != NULL && self->reaction != NULL &&
+                 self->taken != NULL && self->paths != NULL && self->path_plan != NULL &&
+                 self->path_saves != NULL && self->path_events != NULL && self->figures != NULL;
+    for (size_t i = 0; i < n_plans && whole; i++) {
+        self->plans[i].months = calloc(PYGI_N_ROW * n_mo, sizeof(int64_t));
+        whole = self->plans[i].months != NULL;
     }
     for (size_t i = 0; i < n_june && whole && !self->is_stage; i++) {
         self->june[i] = calloc((size_t)model->calendar.n_years, sizeof(**self->june));
@@ -72,12 +95,13 @@ void pygi_replay_free(struct pygi_replay *self)
         pygi_replay_free(self->stages[g]);
     }
     free(self->stages);
-    for (size_t v = 0; self->plans != NULL && v < self->model->n_variants; v++) {
-        free(self->plans[v].months);
-        pygi_path_fini(&self->plans[v].own);
-        pygi_path_fini(&self->plans[v].wanted);
-        pygi_prices_fini(&self->plans[v].prices);
-        pygi_ledger_fini(&self->plans[v].ledger);
+    const size_t n_plans = self->n_ranks * self->model->n_variants;
+    for (size_t i = 0; self->plans != NULL && i < n_plans; i++) {
+        free(self->plans[i].months);
+        pygi_path_fini(&self->plans[i].own);
+        pygi_path_fini(&self->plans[i].wanted);
+        pygi_prices_fini(&self->plans[i].prices);
+        pygi_ledger_fini(&self->plans[i].ledger);
     }
     for (size_t i = 0; self->june != NULL && !self->is_stage &&
                        i < self->model->n_variants * self->model->n_policies;
@@ -86,13 +110,19 @@ void pygi_replay_free(struct pygi_replay *self)
     }
     free(self->worth_plan.months);
     pygi_prices_fini(&self->worth_plan.prices);
-    for (size_t i = 0; i < PYGI_MAX_VARIANTS; i++) {
+    for (size_t i = 0; self->paths != NULL && i < n_plans; i++) {
         pygi_path_fini(&self->paths[i]);
     }
     for (size_t i = 0; i < self->n_schedules; i++) {
         pygi_schedule_fini(&self->schedules[i]);
     }
     free(self->plans);
+    free(self->taken);
+    free(self->paths);
+    free(self->path_plan);
+    free(self->path_saves);
+    free(self->path_events);
+    free(self->figures);
     if (!self->is_stage) {
         free(self->june);
     }
@@ -147,6 +177,7 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
 {
     const struct pyg_enrolment *e = &self->enrolment;
     if (!(e->claimed_share >= 0.0 && e->claimed_share <= 1.0) ||
+        !(e->overlap_share >= 0.0 && e->overlap_share <= 1.0) ||
         !(e->overhead_share >= 0.0 && e->overhead_share < 10.0) || e->programs < 0 ||
         e->programs >= 1 << PYG_N_PROGRAM || e->grace_mo < 0 || e->grace_mo > 1200 ||
         (int)e->payer < 0 || e->payer >= PYG_N_PAYER || (int)e->source < 0 ||
@@ -293,8 +324,8 @@ static int32_t keep_from(const struct pygi_replay *self)
     const struct pygi_model *model = self->model;
     int32_t from = PYG_NO_AGE;
 
-    for (size_t v = 0; v < model->n_variants; v++) {
-        const struct pygi_plan *plan = &self->plans[v];
+    for (size_t i = 0; i < self->n_ranks * model->n_variants; i++) {
+        const struct pygi_plan *plan = &self->plans[i];
         if (plan->policy < 0 || plan->path->standing.entry_below_mo == NULL) {
             continue;
         }
@@ -320,12 +351,20 @@ static void let_cure(struct pygi_path *path, const struct pygi_plan *plan, int32
                     plan->schedule->grace_counts);
 }
 
-static enum pyg_status begin_list(struct pygi_path *path, const struct pygi_rates *rates,
-                                  const int64_t *listed, int32_t n_mo, size_t n_classes)
+/* The people whom a plan enrols with a list. */
+static enum pyg_status begin_list(const struct pygi_replay *self, const struct pygi_plan *plan,
+                                  struct pygi_path *path, const int64_t *listed,
+                                  const struct pygi_rates *rates)
 {
-    return rates->size != NULL
-               ? pygi_path_begin_sized(path, listed, rates->size, n_classes)
-               : pygi_path_begin(path, listed, rates->n_workers, n_mo, n_classes);
+    struct pygi_list all[PYGI_MAX_LISTS];
+    struct pygi_lists lists;
+
+    if (rates->size != NULL) { /* no other policy stands beside it */
+        return pygi_path_begin_sized(path, listed, rates->size, plan->schedule->n_classes);
+    }
+    pygi_beside_lists(self, plan, listed, all, &lists);
+    return pygi_path_begin_beside(path, &lists, rates->n_workers, self->model->calendar.n_mo,
+                                  plan->schedule->n_classes);
 }
 
 enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *path,
@@ -340,8 +379,7 @@ enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *p
         e->is_voluntary
             ? pygi_pace_begin(e, path, &model->groups[g], draw->rates[g].initial_share,
                               model->calendar.n_mo, self->schedule->n_classes)
-            : begin_list(path, &draw->rates[g], listed, model->calendar.n_mo,
-                         self->schedule->n_classes);
+            : begin_list(replay, self, path, listed, &draw->rates[g]);
     if (status == PYG_OK) {
         pygi_path_refuse(path, entry_ages(self, &model->groups[g], &model->calendar));
         if (e->is_voluntary) {
@@ -419,11 +457,12 @@ static void hand_arrays(struct pygi_plan *plan, size_t n_mo)
 }
 
 static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw,
-                                    size_t v, size_t p, const int64_t *affordable,
+                                    size_t v, struct pygi_plan *plan, const int64_t *affordable,
                                     struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
-    struct pygi_plan *plan = &self->plans[v];
+    const size_t p = (size_t)plan->policy;
+    const int64_t taken = self->taken[v * model->n_policies + p];
     const size_t n_mo = (size_t)model->calendar.n_mo;
     const struct pygi_rates *rates = &draw->rates[model->policies[p].group];
     int64_t workers_in[PYGI_MAX_MONTHS];
@@ -435,7 +474,8 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
                                     .ump_sen = draw->ump_sen,
                                     .umk_before_sen = draw->umk_before_sen,
                                     .ump_before_sen = draw->ump_before_sen,
-                                    .affordable = affordable};
+                                    .affordable = affordable,
+                                    .n_left = rates->n_workers - taken};
     memset(plan->months, 0, PYGI_N_ROW * n_mo * sizeof(int64_t));
     plan->enrolment = (struct pyg_enrolment){0};
     hand_arrays(plan, n_mo);
@@ -477,13 +517,15 @@ static bool is_paid_in(const struct pyg_enrolment *e, int32_t month)
 
 /* Names that the planned cost of some programs of another policy would pay for, by year. */
 static enum pyg_status find_affordable(struct pygi_replay *self, const struct pygi_draw *draw,
-                                       size_t v, size_t p, int64_t *out, struct pyg_err *err)
+                                       size_t v, struct pygi_plan *plan, int64_t *out,
+                                       struct pyg_err *err)
 {
     enum { MANY = 1000000 }; /* priced together, so that a name's price is not rounded */
     const struct pygi_model *model = self->model;
     const struct pygi_calendar *c = &model->calendar;
+    const size_t p = (size_t)plan->policy;
     const struct pygi_worth *worth = &draw->setting[v][p].worth;
-    const struct pygi_plan mine = self->plans[v];
+    const struct pygi_plan mine = *plan;
     struct pygi_plan *other = &self->worth_plan;
 
     if (!draw->setting[v][worth->policy].is_on) {
@@ -492,33 +534,32 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
                          model->policies[p].name, model->policies[worth->policy].name);
     }
     /* the other policy as this variant runs it, with the programs in question added */
-    self->plans[v] = *other;
-    if (self->plans[v].months == NULL) {
-        self->plans[v].months = calloc(PYGI_N_ROW * (size_t)c->n_mo, sizeof(int64_t));
+    *plan = *other;
+    if (plan->months == NULL) {
+        plan->months = calloc(PYGI_N_ROW * (size_t)c->n_mo, sizeof(int64_t));
     }
-    self->plans[v].policy = worth->policy;
-    enum pyg_status status =
-        self->plans[v].months == NULL
-            ? pygi_fail(err, PYG_ENOMEM, "plan of %d months", c->n_mo)
-            : call_compile(self, draw, v, (size_t)worth->policy, NULL, err);
-    if (status == PYG_OK && self->plans[v].enrolment.workers_pay_all) {
+    plan->policy = worth->policy;
+    enum pyg_status status = plan->months == NULL
+                                 ? pygi_fail(err, PYG_ENOMEM, "plan of %d months", c->n_mo)
+                                 : call_compile(self, draw, v, plan, NULL, err);
+    if (status == PYG_OK && plan->enrolment.workers_pay_all) {
         status = pygi_fail(err, PYG_ESETTING,
                            "%s: worth_of names %s, whose workers pay for themselves",
                            model->policies[p].name, model->policies[worth->policy].name);
     }
-    struct pyg_enrolment with = self->plans[v].enrolment;
+    struct pyg_enrolment with = plan->enrolment;
     with.programs = worth->programs;
     with.programs_in = with.share_in = NULL;
     if (status == PYG_OK) {
-        status = find_schedule(self, &with, &self->plans[v].schedule, err);
+        status = find_schedule(self, &with, &plan->schedule, err);
     }
     if (status == PYG_OK) {
-        status = pygi_prices_make(&self->plans[v].prices, self->plans[v].schedule,
-                                  &model->programs, c, with.base_sen, worth->all_shares, err);
+        status = pygi_prices_make(&plan->prices, plan->schedule, &model->programs, c,
+                                  with.base_sen, worth->all_shares, err);
     }
-    close_script(model, &self->plans[v]);
-    *other = self->plans[v];
-    self->plans[v] = mine;
+    close_script(model, plan);
+    *other = *plan;
+    *plan = mine;
 
     for (int y = 0; y < c->n_years && status == PYG_OK; y++) {
         const int32_t june = pygi_june_before(c, y), first = c->year_from[y];
@@ -557,20 +598,21 @@ static void stand(const struct pygi_model *model, size_t v, int p)
 }
 
 static enum pyg_status make_plan(struct pygi_replay *self, const struct pygi_draw *draw,
-                                 size_t v, size_t p, struct pyg_err *err)
+                                 size_t v, size_t rank, size_t p, struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
     int64_t affordable[PYGI_MAX_YEARS];
-    struct pygi_plan *plan = &self->plans[v];
+    struct pygi_plan *plan = pygi_plan_at(self, v, rank);
 
+    self->taken[v * model->n_policies + p] = pygi_beside_taken(self, v, rank);
     plan->policy = (int)p;
     stand(model, v, (int)p);
     plan->reacts = self->is_stage || pygi_reacts(model, p, draw->setting[v][p].values);
-    enum pyg_status status = call_compile(self, draw, v, p, NULL, err);
+    enum pyg_status status = call_compile(self, draw, v, plan, NULL, err);
     if (status == PYG_OK && draw->setting[v][p].worth.policy >= 0) {
-        status = find_affordable(self, draw, v, p, affordable, err);
+        status = find_affordable(self, draw, v, plan, affordable, err);
         if (status == PYG_OK) {
-            status = call_compile(self, draw, v, p, affordable, err);
+            status = call_compile(self, draw, v, plan, affordable, err);
         }
     }
     return status;
@@ -588,17 +630,22 @@ static bool has_same_grace(const struct pygi_plan *a, const struct pygi_plan *b,
 
 /* Variants that enrol the same people share a path. */
 static enum pyg_status find_path(struct pygi_replay *self, size_t g,
-                                 const struct pygi_draw *draw, size_t v, size_t *n_paths,
-                                 struct pyg_err *err)
+                                 const struct pygi_draw *draw, size_t v, size_t rank,
+                                 size_t *n_paths, struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
-    struct pygi_plan *plan = &self->plans[v];
+    struct pygi_plan *plan = pygi_plan_at(self, v, rank);
     const struct pyg_enrolment *e = &plan->enrolment;
     const int32_t n_mo = model->calendar.n_mo;
 
-    for (size_t u = 0; u < v; u++) {
-        const struct pygi_plan *other = &self->plans[u];
-        if (other->policy >= 0 && other->schedule->n_classes == plan->schedule->n_classes &&
+    for (size_t i = 0; i < (v + 1) * self->n_ranks; i++) {
+        const struct pygi_plan *other =
+            pygi_plan_at(self, i / self->n_ranks, i % self->n_ranks);
+        if (other == plan) {
+            break; /* those before it have theirs */
+        }
+        if (other->policy >= 0 && other->seat.first == plan->seat.first && !other->shares &&
+            !plan->shares && other->schedule->n_classes == plan->schedule->n_classes &&
             memcmp(other->schedule->class_of, plan->schedule->class_of,
                    (size_t)(n_mo - PYGI_ENTRY_BEFORE)) == 0 &&
             other->enrolment.is_voluntary == e->is_voluntary &&
@@ -625,8 +672,7 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
     status = e->is_voluntary ? pygi_pace_begin(e, plan->path, &model->groups[g],
                                                draw->rates[g].initial_share, n_mo,
                                                plan->schedule->n_classes)
-                             : begin_list(plan->path, &draw->rates[g], e->listed, n_mo,
-                                          plan->schedule->n_classes);
+                             : begin_list(self, plan, plan->path, e->listed, &draw->rates[g]);
     if (status == PYG_OK) {
         pygi_path_refuse(plan->path, entry_ages(plan, &model->groups[g], &model->calendar));
     }
@@ -652,14 +698,20 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
 static enum pyg_status walk_all(struct pygi_replay *self, size_t g,
                                 const struct pygi_draw *draw, size_t n_paths)
 {
-    struct pygi_walk walks[PYGI_MAX_VARIANTS];
-    for (size_t i = 0; i < n_paths; i++) {
-        walks[i] = (struct pygi_walk){.path = &self->paths[i],
-                                      .class_of = self->path_plan[i]->schedule->class_of,
-                                      .saves = self->path_saves[i]};
+    struct pygi_walk walks[PYGI_MAX_WALKS];
+    enum pyg_status status = PYG_OK;
+
+    for (size_t first = 0; first < n_paths && status == PYG_OK; first += PYGI_MAX_WALKS) {
+        size_t n = 0;
+        for (size_t i = first; i < n_paths && n < PYGI_MAX_WALKS; i++) {
+            walks[n++] = (struct pygi_walk){.path = &self->paths[i],
+                                            .class_of = self->path_plan[i]->schedule->class_of,
+                                            .saves = self->path_saves[i]};
+        }
+        status = pygi_paths_walk(walks, n, &self->model->groups[g], &draw->rates[g],
+                                 &self->lives, draw->replicate);
     }
-    return pygi_paths_walk(walks, n_paths, &self->model->groups[g], &draw->rates[g],
-                           &self->lives, draw->replicate);
+    return status;
 }
 
 /* Draw the lives of a group and play them against every path; keep them only where a budget may
@@ -697,23 +749,63 @@ static enum pyg_status play_lives(struct pygi_replay *self, size_t g,
     return status;
 }
 
-/* The policy that enrols a group in a variant; -1: none. */
-static enum pyg_status policy_of(const struct pygi_model *model, const struct pygi_draw *draw,
-                                 size_t v, size_t g, int *out, struct pyg_err *err)
+/* What cannot stand beside other policies that enrol the same group. */
+static enum pyg_status check_beside(const struct pygi_replay *self,
+                                    const struct pygi_draw *draw, size_t v, size_t rank,
+                                    size_t p, struct pyg_err *err)
 {
-    *out = -1;
-    for (size_t p = 0; p < model->n_policies; p++) {
-        if (model->policies[p].group == g && draw->setting[v][p].is_on) {
-            if (*out >= 0) {
-                return pygi_fail(
-                    err, PYG_ESETTING,
-                    "policies %s and %s both enrol %s in one variant; one must be off",
-                    model->policies[*out].name, model->policies[p].name, model->groups[g].name);
-            }
-            *out = (int)p;
-        }
+    const struct pygi_model *model = self->model;
+    const struct pygi_played_policy *policy = &model->policies[p];
+    const int other = draw->setting[v][p].worth.policy;
+
+    if (rank > 0 && self->is_stage) {
+        return pygi_fail(
+            err, PYG_ESETTING,
+            "policies %s and %s both enrol %s in one variant, and the scenario has "
+            "hooks; beside hooks one policy enrols a group",
+            model->policies[pygi_plan_at(self, v, 0)->policy].name, policy->name,
+            model->groups[policy->group].name);
+    }
+    if (rank > 0 && draw->rates[policy->group].size != NULL) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "policies %s and %s both enrol %s in one variant, and the size of %s "
+                         "changes; one policy enrols such a group",
+                         model->policies[pygi_plan_at(self, v, 0)->policy].name, policy->name,
+                         model->groups[policy->group].name, model->groups[policy->group].name);
+    }
+    if (other >= 0 && draw->setting[v][other].is_on &&
+        model->policies[other].group == policy->group) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s: worth_of names %s, which enrols %s too; a quota is worth of the "
+                         "money of another group's policy",
+                         policy->name, model->policies[other].name,
+                         model->groups[policy->group].name);
     }
     return PYG_OK;
+}
+
+/* The plans of a group in a variant: one for each policy that enrols it. */
+static enum pyg_status make_plans(struct pygi_replay *self, size_t g,
+                                  const struct pygi_draw *draw, size_t v, struct pyg_err *err)
+{
+    const struct pygi_model *model = self->model;
+    enum pyg_status status = PYG_OK;
+    size_t rank = 0;
+
+    for (size_t k = 0; k < self->n_ranks; k++) {
+        struct pygi_plan *plan = pygi_plan_at(self, v, k);
+        plan->reacts = plan->has_decided = plan->is_settled = plan->shares = false;
+        plan->policy = -1;
+    }
+    for (size_t p = 0; p < model->n_policies && status == PYG_OK; p++) {
+        if (model->policies[p].group == g && draw->setting[v][p].is_on) {
+            status = check_beside(self, draw, v, rank, p, err);
+            if (status == PYG_OK) {
+                status = make_plan(self, draw, v, rank++, p, err);
+            }
+        }
+    }
+    return status == PYG_OK ? pygi_beside_seat(self, g, v, draw, err) : status;
 }
 
 /* The plans of a group in every variant, and its lives. */
@@ -726,17 +818,18 @@ static enum pyg_status begin_group(struct pygi_replay *self, size_t g,
     bool keep = false;
 
     pygi_place.group = model->groups[g].name;
+    for (size_t i = 0; i < self->n_ranks * model->n_variants; i++) {
+        self->plans[i].policy = -1; /* of the group before */
+    }
     for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
-        int p = -1;
-        self->plans[v].reacts = self->plans[v].has_decided = false;
-        self->plans[v].policy = -1;
-        status = policy_of(model, draw, v, g, &p, err);
-        if (status == PYG_OK && p >= 0) {
-            status = make_plan(self, draw, v, (size_t)p, err);
-        }
-        if (status == PYG_OK && p >= 0) {
-            status = find_path(self, g, draw, v, &n_paths, err);
-            keep |= model->policies[p].interface->appropriate != NULL || self->plans[v].reacts;
+        status = make_plans(self, g, draw, v, err);
+        for (size_t k = 0; k < self->n_ranks && status == PYG_OK; k++) {
+            const struct pygi_plan *plan = pygi_plan_at(self, v, k);
+            if (plan->policy >= 0) {
+                status = find_path(self, g, draw, v, k, &n_paths, err);
+                keep |= model->policies[plan->policy].interface->appropriate != NULL ||
+                        plan->reacts;
+            }
         }
     }
     pygi_place.i_variant = -1; /* the lives belong to all */
@@ -754,16 +847,58 @@ static enum pyg_status begin_group(struct pygi_replay *self, size_t g,
     return status;
 }
 
-/* After the last reaction: count a variant of a group. */
+/* Settle and count a variant's policies of a group in their order, after the reactions of each;
+ * beside hooks these have been. */
+static enum pyg_status settle(struct pygi_replay *self, size_t g, size_t v,
+                              const struct pygi_draw *draw, bool again, int64_t *of_group,
+                              struct pyg_err *err)
+{
+    const int n_years = self->model->calendar.n_years;
+    const size_t bytes = (size_t)n_years * PYGI_N_MEASURE * sizeof(*of_group);
+    enum pyg_status status = PYG_OK;
+
+    for (size_t k = 0; k < self->n_ranks && status == PYG_OK; k++) {
+        struct pygi_plan *plan = pygi_plan_at(self, v, k);
+        int64_t *out = k == 0 ? of_group : self->figures;
+        if (k > 0 && plan->policy < 0) {
+            break;
+        }
+        stand(self->model, v, plan->policy);
+        memset(out, 0, bytes);
+        status = pygi_beside_follow(self, g, v, k, draw, again, err);
+        if (status == PYG_OK && !self->is_stage) {
+            status = pygi_react_plan(self, g, v, k, draw, err);
+        }
+        if (status == PYG_OK) {
+            status = pygi_account_plan(self, g, v, k, draw, out, err);
+        }
+        if (status == PYG_OK && k > 0) {
+            pygi_beside_add(of_group, out, n_years);
+        }
+        plan->is_settled = true;
+        close_script(self->model, plan);
+    }
+    return status;
+}
+
+/* After the lives were played: count a variant of a group. */
 static enum pyg_status end_variant(struct pygi_replay *self, size_t g, size_t v,
                                    const struct pygi_draw *draw, int64_t *out,
                                    struct pyg_err *err)
 {
-    const size_t n_years = (size_t)self->model->calendar.n_years;
-    const enum pyg_status status = pygi_account_group(
-        self, g, v, draw, out + (v * self->model->n_groups + g) * n_years * PYGI_N_MEASURE,
-        err);
-    close_script(self->model, &self->plans[v]);
+    enum { MOST = 8 }; /* a list's months move what another one owes, hardly ever its months */
+    const size_t n = (size_t)self->model->calendar.n_years * PYGI_N_MEASURE;
+    int64_t *of_group = out + (v * self->model->n_groups + g) * n;
+
+    enum pyg_status status = settle(self, g, v, draw, false, of_group, err);
+    for (int i = 0; status == PYG_OK && pygi_beside_is_open(self, v); i++) {
+        status = i < MOST
+                     ? settle(self, g, v, draw, true, of_group, err)
+                     : pygi_fail(err, PYG_ESETTING,
+                                 "policies that share names of %s run out of money by turns, "
+                                 "without end",
+                                 self->model->groups[g].name);
+    }
     return status;
 }
 
@@ -775,7 +910,8 @@ static bool is_ready(const struct pygi_model *model, const struct pygi_draw *dra
         for (size_t p = 0; p < model->n_policies; p++) {
             const int other = draw->setting[v][p].worth.policy;
             if (model->policies[p].group == g && draw->setting[v][p].is_on && other >= 0 &&
-                draw->setting[v][other].is_on && !has_played[model->policies[other].group]) {
+                draw->setting[v][other].is_on && model->policies[other].group != g &&
+                !has_played[model->policies[other].group]) {
                 return false;
             }
         }
@@ -804,11 +940,7 @@ static enum pyg_status play_apart(struct pygi_replay *self, const struct pygi_dr
         has_played[g] = true;
         status = begin_group(self, g, draw, err);
         for (size_t v = 0; v < model->n_variants && status == PYG_OK; v++) {
-            stand(model, v, self->plans[v].policy);
-            status = pygi_react_group(self, g, v, draw, err);
-            if (status == PYG_OK) {
-                status = end_variant(self, g, v, draw, out, err);
-            }
+            status = end_variant(self, g, v, draw, out, err);
         }
     }
     return status;
@@ -846,13 +978,12 @@ static enum pyg_status play_together(struct pygi_replay *self, const struct pygi
         status = pygi_react_region(self->stages, v, draw, err);
         for (size_t g = 0; g < model->n_groups && status == PYG_OK; g++) {
             pygi_place.group = model->groups[g].name;
-            stand(model, v, self->stages[g]->plans[v].policy);
             status = end_variant(self->stages[g], g, v, draw, out, err);
         }
     }
     for (size_t g = 0; g < model->n_groups; g++) {
-        for (size_t v = 0; v < model->n_variants; v++) {
-            close_script(model, &self->stages[g]->plans[v]);
+        for (size_t i = 0; i < self->n_ranks * model->n_variants; i++) {
+            close_script(model, &self->stages[g]->plans[i]);
         }
     }
     return status;
@@ -868,8 +999,8 @@ enum pyg_status pygi_replay_run(struct pygi_replay *self, const struct pygi_draw
                PYGI_N_MEASURE * sizeof(*out));
     const enum pyg_status status = self->stages != NULL ? play_together(self, draw, out, err)
                                                         : play_apart(self, draw, out, err);
-    for (size_t v = 0; v < model->n_variants; v++) {
-        close_script(model, &self->plans[v]); /* what an error left open */
+    for (size_t i = 0; i < self->n_ranks * model->n_variants; i++) {
+        close_script(model, &self->plans[i]); /* what an error left open */
     }
     pygi_place.group = pygi_place.policy = NULL;
     pygi_place.i_variant = -1;

@@ -32,6 +32,7 @@ enum pygi_row {
     PYGI_ROW_JOIN,        /* of doubles: rates that change by month */
     PYGI_ROW_LAPSE,
     PYGI_ROW_ACTIVITY, /* cost of the activity that is no share of the bill */
+    PYGI_ROW_ASSUMED,  /* the list as the lists before it took it to be */
     PYGI_N_ROW
 };
 
@@ -62,20 +63,26 @@ struct pygi_plan {
     struct pygi_spend spend;
     const struct pygi_path *planned; /* had the money lasted; `wanted` where that differs */
     struct pygi_path wanted;
+    struct pygi_list seat; /* where its list lies in the group; `listed` is not used */
+    int64_t n_workers;     /* of the group */
+    bool shares;           /* names of its list stand on another one of the variant */
+    bool is_settled;       /* played to the end: its list is the cut one */
 };
 
 struct pygi_replay {
     const struct pygi_model *model;
     struct pygi_lives lives;
-    struct pygi_plan *plans; /* [n_variants] */
+    size_t n_ranks; /* the most policies of one group; the first that is on has rank 0 */
+    struct pygi_plan *plans; /* [n_ranks][n_variants] */
+    int64_t *taken; /* [n_variants x n_policies]: names on the lists before a policy's own */
     struct pygi_plan worth_plan;
     int64_t *
         *june; /* [n_variants x n_policies][n_years]: members of the June before the year */
-    struct pygi_path paths[PYGI_MAX_VARIANTS];
-    struct pygi_plan *path_plan[PYGI_MAX_VARIANTS];
-    bool path_saves[PYGI_MAX_VARIANTS];
-    int64_t path_events[PYGI_MAX_VARIANTS]; /* where a path's events begin in `events`, -1: not
-                                               drawn */
+    struct pygi_path *paths; /* [n_ranks x n_variants], as the next three */
+    struct pygi_plan **path_plan;
+    bool *path_saves;
+    int64_t *path_events; /* where a path's events begin in `events`, -1: not drawn */
+    int64_t *figures;     /* of a policy beside the first [n_years][PYGI_N_MEASURE] */
     struct pygi_schedule schedules[PYGI_MAX_SCHEDULES];
     size_t n_schedules;
     struct pyg_event *events;
@@ -86,6 +93,13 @@ struct pygi_replay {
     struct pygi_replay **stages;    /* where hooks act: one a group [n_groups], owned */
     bool is_stage;                  /* of another replay, whose `june` it borrows */
 };
+
+/** The plan of a variant's policy of this rank in the group at hand. */
+static inline struct pygi_plan *pygi_plan_at(const struct pygi_replay *self, size_t v,
+                                             size_t rank)
+{
+    return &self->plans[rank * self->model->n_variants + v];
+}
 
 /** The row of bills by the month in which they are paid. */
 static inline enum pygi_row pygi_row_paid(const struct pygi_plan *self)

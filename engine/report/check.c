@@ -7,8 +7,8 @@
 #include <payung/month.h>
 
 const enum pygi_measure pygi_gaps[PYGI_REPORT_N_GAP] = {
-    PYGI_M_gap_verification, PYGI_M_gap_late_start, PYGI_M_gap_vacant, PYGI_M_gap_death,
-    PYGI_M_gap_age,          PYGI_M_gap_leaving,    PYGI_M_gap_runout};
+    PYGI_M_gap_verification, PYGI_M_gap_late_start, PYGI_M_gap_other_list, PYGI_M_gap_vacant,
+    PYGI_M_gap_death,        PYGI_M_gap_age,        PYGI_M_gap_leaving,    PYGI_M_gap_runout};
 
 const enum pygi_measure pygi_effects[PYGI_REPORT_N_EFFECT] = {
     PYGI_M_effect_gap, PYGI_M_effect_base, PYGI_M_effect_relief, PYGI_M_effect_type,

@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "study/answer.h"
 
-#define PYGI_REPORT_N_GAP 7
+#define PYGI_REPORT_N_GAP 8
 #define PYGI_REPORT_N_EFFECT 5
 
 /** In their fixed printed order. [any] */

@@ -94,6 +94,7 @@ static const struct hand_line month_lines[] = {
     {PYGI_W_plan_months, PYGI_M_plan_pmonths, 1.0},
     {PYGI_W_gap_verification, PYGI_M_gap_verification, -1.0},
     {PYGI_W_gap_late_start, PYGI_M_gap_late_start, -1.0},
+    {PYGI_W_gap_other_list, PYGI_M_gap_other_list, -1.0},
     {PYGI_W_gap_vacant, PYGI_M_gap_vacant, -1.0},
     {PYGI_W_gap_death, PYGI_M_gap_death, -1.0},
     {PYGI_W_gap_age, PYGI_M_gap_age, -1.0},
@@ -110,6 +111,19 @@ static const struct hand_line money_lines[] = {
     {PYGI_W_effect_rounding, PYGI_M_effect_rounding, 1.0},
     {PYGI_W_billed_money, PYGI_N_MEASURE, 1.0}};
 
+/* Lists that share names are rare: without them the line is left out. */
+static bool is_left_out(const struct pygi_parts *self, enum pygi_measure measure,
+                        const int *variants, size_t n_variants)
+{
+    for (size_t j = 0; j < n_variants; j++) {
+        if (measure != PYGI_M_gap_other_list ||
+            pygi_answer_mean(self->answer, self->as_of, variants[j], -1, 0, measure) != 0.0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void add_hand_lines(struct pygi_table *table, const struct pygi_parts *self,
                            const struct hand_line *lines, size_t n, const int *variants,
                            size_t n_variants)
@@ -117,6 +131,9 @@ static void add_hand_lines(struct pygi_table *table, const struct pygi_parts *se
     char text[PYGI_NUMBER_TEXT];
 
     for (size_t i = 0; i < n; i++) {
+        if (is_left_out(self, lines[i].measure, variants, n_variants)) {
+            continue;
+        }
         pygi_table_line(table);
         pygi_table_cell(table, pygi_parts_word(self, lines[i].word));
         for (size_t j = 0; j < n_variants; j++) {

@@ -183,6 +183,7 @@
     X(plan_months, "planned: names x months", "rencana: nama x bulan")                         \
     X(gap_verification, "- failed verification", "- gagal verifikasi")                         \
     X(gap_late_start, "- late start or unpaid months", "- terlambat atau tak dibayar")         \
+    X(gap_other_list, "- on another list", "- ada di daftar lain")                             \
     X(gap_vacant, "- vacant post", "- posisi kosong")                                          \
     X(gap_death, "- death", "- meninggal")                                                     \
     X(gap_age, "- age limit", "- batas usia")                                                  \

@@ -39,6 +39,7 @@ enum setting {
     ACCOUNT_JKK,
     ACCOUNT_JKM,
     ACCOUNT_JHT,
+    OVERLAP,
     PAYERS, /* OF_PAYER settings of each */
     STATED = PAYERS + OF_PAYER * PYG_MAX_PARTS,
     N_STATED = 11,
@@ -80,7 +81,8 @@ static const struct pyg_param params[N_SETTING] = {
     [MONTHS] = {.name = "months", .type = PYG_TYPE_COUNT, .fallback = 12, .min = 0, .max = 12, .unit = "month",
                 .en = "months paid a year", .id = "bulan yang dibayar setahun"},
     [QUOTA] = {.name = "quota", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 1e8, .unit = "person",
-               .en = "most names on the list; 0: the whole group", .id = "jumlah nama terbanyak; 0: seluruh kelompok"},
+               .en = "most names on the list; not set: the whole group, or whom no policy before has named",
+               .id = "jumlah nama terbanyak; tidak diisi: seluruh kelompok, atau yang belum didaftar kebijakan sebelumnya"},
     [QUOTA_KIND] = {.name = "quota.kind", .type = PYG_TYPE_CHOICE, .choices = "worth_of", .unit = "",
                     .en = "quota by another policy's money", .id = "kuota menurut uang kebijakan lain"},
     [QUOTA_POLICY] = {.name = "quota.policy", .type = PYG_TYPE_NAME, .unit = "", .en = "the other policy",
@@ -124,6 +126,9 @@ static const struct pyg_param params[N_SETTING] = {
     [ACCOUNT_JHT] = {.name = "accounts.jht", .type = PYG_TYPE_NAME, .unit = "",
                      .en = "budget account of the JHT contributions; not set: the one that is known",
                      .id = "kode rekening iuran JHT; bila tidak diisi: yang diketahui"},
+    [OVERLAP] = {.name = "overlap", .type = PYG_TYPE_SHARE, .fallback = 0, .min = 0, .max = 1, .unit = "share",
+                 .en = "share of the names that also stands on the list of the policy before, of the same group",
+                 .id = "bagian nama yang juga ada di daftar kebijakan sebelumnya, dari kelompok yang sama"},
     PAYER_SETTINGS(PAYERS, 1), PAYER_SETTINGS(PAYERS + OF_PAYER, 2), PAYER_SETTINGS(PAYERS + 2 * OF_PAYER, 3),
     PAYER_SETTINGS(PAYERS + 3 * OF_PAYER, 4),
     [STATED] =
@@ -151,6 +156,18 @@ static int is_paid(const struct pyg_value *values, int32_t at_mo)
            (values[ENDS].whole == PYG_MONTH_NONE || at_mo <= values[ENDS].whole) &&
            month >= values[FROM_MONTH].whole &&
            month < values[FROM_MONTH].whole + values[MONTHS].whole;
+}
+
+/* Everybody whom no policy before has named, and with them the names that it has in common with
+ * the list before: `overlap` of all. */
+static int64_t everybody(const struct pyg_value *values, const struct pyg_place *place)
+{
+    const double fresh_share = 1.0 - values[OVERLAP].number;
+    if (place->n_left == place->n_workers || !(fresh_share > 0.0)) {
+        return place->n_workers;
+    }
+    const double names = (double)place->n_left / fresh_share;
+    return names < (double)place->n_workers ? (int64_t)names : place->n_workers;
 }
 
 /* Is the month in a year for which the list is planned? */
@@ -189,15 +206,19 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     out->overhead_share = values[OVERHEAD].number;
     out->runout = (enum pyg_runout)values[RUNS_OUT].whole;
     out->grace_mo = (int32_t)values[GRACE].whole;
+    out->overlap_share = values[OVERLAP].number;
     out->december_next_year = values[DECEMBER_PAID].whole == 1;
     out->base_before_sen = base_of(values, place->umk_before_sen, place->ump_before_sen);
 
     const int32_t first_year = pyg_month_year(place->span.from_mo);
+    const int64_t all = everybody(values, place);
     for (int32_t m = 0; m < place->span.n_mo; m++) {
         const int32_t at_mo = place->span.from_mo + m;
-        int64_t names = place->workers_in[m];
-        if (values[QUOTA].is_set && values[QUOTA].whole < names) {
-            names = values[QUOTA].whole;
+        int64_t names = place->n_left == place->n_workers ? place->workers_in[m] : all;
+        if (values[QUOTA].is_set) {
+            const int64_t most =
+                place->n_left == place->n_workers ? place->workers_in[m] : place->n_workers;
+            names = values[QUOTA].whole < most ? values[QUOTA].whole : most;
         }
         if (place->affordable != NULL &&
             place->affordable[pyg_month_year(at_mo) - first_year] < names) {

@@ -106,7 +106,7 @@ local payung_scenario = {}
 ---@field ends? string last contribution month [month]
 ---@field from_month? number|payung.uncertain month of each year from which is paid [month]
 ---@field months? number|payung.uncertain months paid a year [month]
----@field quota? number|payung.uncertain|payung.policy.apbd_pays.quota|table most names on the list; 0: the whole group [person]
+---@field quota? number|payung.uncertain|payung.policy.apbd_pays.quota|table most names on the list; not set: the whole group, or whom no policy before has named [person]
 ---@field overhead? number|payung.uncertain cost of the activity around the premium, of the premium [share]
 ---@field claimed? number|payung.uncertain share of covered events that are claimed [share]
 ---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays
@@ -116,6 +116,7 @@ local payung_scenario = {}
 ---@field appropriation? payung.policy.apbd_pays.appropriation|table
 ---@field december_paid? "same year"|"next year" which year's appropriation pays December's contribution
 ---@field accounts? payung.policy.apbd_pays.accounts|table
+---@field overlap? number|payung.uncertain share of the names that also stands on the list of the policy before, of the same group [share]
 ---@field payers? payung.policy.apbd_pays.payers[]|table
 
 ---@class payung.policy.self_pays

@@ -374,8 +374,17 @@ static void test_hook_sees_what_is_measured(void **state)
     }
 }
 
+#define ROOM_GROUP "s.people 'room' (with { workers = 100, leaves_at = 60 })\n"
+#define ROOM_FIXED                                                                             \
+    "s.policy 'apbd_pays' { name = 'fixed', list = 'room', type = 'BPU', programs = {'jkk'}, " \
+    "base_idr = 1e6, quota = 30 }\n"
+#define ROOM_GROWS                                                                             \
+    "s.policy 'lua' { name = 'grows', list = 'room', type = 'BPU', programs = {'jkk'},\n"      \
+    "  react_at = {'2021-03'}, enrol = function() return { names = 40, base = 1e6 } end,\n"    \
+    "  react = function() return { names = 71, verified = 71, listed = 71 } end }\n"
+
 /* what `more` says is refused when it is read or played; the head has 20 lines */
-static void refused(const char *more, const char *part)
+static void refused_at(const char *place, const char *more, const char *part)
 {
     struct bench b;
     struct pyg_err err = {0};
@@ -394,10 +403,15 @@ static void refused(const char *more, const char *part)
     }
     bench_close(&b);
     if (status == PYG_OK || strstr(err.text, part) == NULL ||
-        strncmp(err.text, "hooks.lua:", 10) != 0) {
+        strncmp(err.text, place, strlen(place)) != 0) {
         fail_msg("%s\nexpected: %s\nfound: %s", more, part,
                  status == PYG_OK ? "no error" : err.text);
     }
+}
+
+static void refused(const char *more, const char *part)
+{
+    refused_at("hooks.lua:", more, part);
 }
 
 #define AT(body)                                                                               \
@@ -467,6 +481,29 @@ static void test_hook_is_held_by_the_sandbox(void **state)
     refused(AT("while true do local x = paid.members end"), "the script takes");
 }
 
+/* what cannot stand beside another policy of the same group */
+static void test_hook_stands_beside_one_policy_a_group(void **state)
+{
+    (void)state;
+    refused_at(
+        "",
+        "s.policy 'apbd_pays' { name = 'second', list = 'staff', type = 'PU', base = 'fixed',"
+        " base_idr = 1e6, programs = {'jkk'} }\ns.at('2021-06', function() end)",
+        "policies paid and second both enrol staff in one variant, and the scenario has hooks");
+    refused_at(
+        "",
+        "s.policy 'apbd_pays' { name = 'more', list = 'guards', type = 'PU', base = 'fixed',"
+        " base_idr = 2e6, programs = {'jkk'}, quota = 40, overlap = 1 }",
+        "policies steps and more share names, and steps reacts");
+    for (int is_last = 0; is_last < 2; is_last++) {
+        refused_at(
+            "", is_last ? ROOM_GROUP ROOM_FIXED ROOM_GROWS : ROOM_GROUP ROOM_GROWS ROOM_FIXED,
+            is_last ? "policy grows lists 71 workers in 2021-03, but 70 are on no list before"
+                    : "policy grows lists 71 workers in 2021-03, but the list of fixed begins "
+                      "behind its first 40");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -475,6 +512,7 @@ int main(void)
         cmocka_unit_test(test_groups_wait_for_the_money_they_are_worth_of),
         cmocka_unit_test(test_hook_gets_a_fresh_state_and_the_same_on_threads),
         cmocka_unit_test(test_hook_sees_what_is_measured),
+        cmocka_unit_test(test_hook_stands_beside_one_policy_a_group),
         cmocka_unit_test(test_hook_says_what_is_wrong),
         cmocka_unit_test(test_hook_is_held_by_the_sandbox),
     };

@@ -43,7 +43,8 @@ static void assert_arrears(size_t i, int from, int to, bool cured)
 static void test_standing_goes_on_after_three_unpaid_months_and_not_after_four(void **state)
 {
     (void)state;
-    const struct pygi_spell three[] = {{2, 5, 2}, {8, 12, 8}}, four[] = {{2, 5, 2}, {9, 12, 9}};
+    const struct pygi_spell three[] = {{2, 5, 2, 0}, {8, 12, 8, 0}},
+                            four[] = {{2, 5, 2, 0}, {9, 12, 9, 0}};
 
     assert_int_equal(settle(3, 300, N_MO, 2, three), 1);
     assert_spell(0, 2, 12, 2);
@@ -64,7 +65,7 @@ static void test_standing_keeps_the_entry_of_members_of_before(void **state)
 {
     (void)state;
     const struct pygi_spell paid[] = {
-        {0, 4, PYGI_ENTRY_BEFORE}, {5, 6, 5}, {8, 10, 8}, {20, N_MO, 20}};
+        {0, 4, PYGI_ENTRY_BEFORE, 0}, {5, 6, 5, 0}, {8, 10, 8, 0}, {20, N_MO, 20, 0}};
     assert_int_equal(settle(3, 300, N_MO, 4, paid), 2);
     assert_spell(0, 0, 10, PYGI_ENTRY_BEFORE);
     assert_spell(1, 20, N_MO, 20);
@@ -74,7 +75,7 @@ static void test_standing_keeps_the_entry_of_members_of_before(void **state)
 static void test_standing_ends_with_the_person(void **state)
 {
     (void)state;
-    const struct pygi_spell paid[] = {{2, 5, 2}}, all[] = {{2, 7, 2}};
+    const struct pygi_spell paid[] = {{2, 5, 2, 0}}, all[] = {{2, 7, 2, 0}};
     assert_int_equal(settle(3, 300, 7, 1, paid), 1);
     assert_int_equal(n_arrears, 1);
     assert_arrears(0, 5, 7, false);
@@ -86,7 +87,7 @@ static void test_standing_ends_with_the_person(void **state)
 static void test_standing_asks_for_the_age_at_each_new_entry(void **state)
 {
     (void)state;
-    const struct pygi_spell paid[] = {{2, 5, 2}, {8, 12, 8}, {18, 20, 18}};
+    const struct pygi_spell paid[] = {{2, 5, 2, 0}, {8, 12, 8, 0}, {18, 20, 18, 0}};
     assert_int_equal(settle(3, 716, N_MO, 3, paid), 1); /* 718 at entry, 724 at the return */
     assert_spell(0, 2, 12, 2);
     assert_int_equal(settle(3, 718, N_MO, 3, paid), 0);

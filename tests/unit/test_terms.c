@@ -30,7 +30,7 @@ static int setup(void **state)
 
 static void expect(const struct pygi_hit *hit, int p, int32_t entry, int32_t paid_mo)
 {
-    const struct pygi_spell spells[] = {{2, 8, 2}, {9, N_MO, 2}};
+    const struct pygi_spell spells[] = {{2, 8, 2, 0}, {9, N_MO, 2, 0}};
     const struct pygi_seniority now = pygi_terms_seniority(&plan, hit, p, spells, 2);
     assert_int_equal(now.entry, entry);
     assert_int_equal(now.paid_mo, paid_mo);
@@ -67,7 +67,7 @@ static void test_terms_count_the_months_of_each_program(void **state)
 static void test_terms_of_members_from_before_the_span_go_on(void **state)
 {
     (void)state;
-    const struct pygi_spell spells[] = {{0, N_MO, PYGI_ENTRY_BEFORE}};
+    const struct pygi_spell spells[] = {{0, N_MO, PYGI_ENTRY_BEFORE, 0}};
     const struct pygi_hit hit = {.at = 8, .entry = PYGI_ENTRY_BEFORE};
     struct pygi_seniority now = pygi_terms_seniority(&plan, &hit, 1, spells, 1);
     assert_int_equal(now.entry, PYGI_ENTRY_BEFORE);

@@ -65,6 +65,7 @@ struct pyg_place {
     const int64_t *member_idr;
     const int64_t *workers_in; /* size of the group by month of the span [n_mo]; n_workers is
                                   the most */
+    int64_t n_left; /* of n_workers, those that no policy before this one has named */
 };
 
 /** What compile fills. Arrays are given by the engine, zeroed, [span.n_mo] each. */
@@ -117,6 +118,9 @@ struct pyg_enrolment {
                                    only the activity; nobody shares then */
     int64_t *activity_idr;      /* cost of the activity by month that is no share of the bill
                                    [n_mo, Rp], zeroed; the payer's, with overhead_share's */
+    /* of the names, the share that also stands on the list of the policy before, where several
+     * enrol the group; who is enrolled by that one is struck from this one in the month */
+    double overlap_share;
 };
 
 /** Who pays the worker's share in a month. */
