@@ -28,6 +28,8 @@ static const struct pygi_api_entry entries[] = {
      "Pagu yang ditetapkan dalam rupiah, menurut tahun."},
     {PYGI_API_FUNCTION, "worth_of", "settings: table", "table", "As many names as the money of another policy's programs pays for.",
      "Sebanyak nama yang terbayar oleh uang program kebijakan lain."},
+    {PYGI_API_FUNCTION, "surplus", "settings: table", "table", "As many names as a share of a yearly surplus pays for, set aside before it is shared out.",
+     "Sebanyak nama yang terbayar oleh sebagian sisa hasil usaha (SHU) setahun, disisihkan sebelum dibagi."},
 
     {PYGI_API_WORD, "posts", "name: string", "fun(settings: payung.group)", "Posts on a payroll: who leaves is replaced.",
      "Posisi dalam daftar gaji: yang keluar diganti."},

@@ -165,7 +165,7 @@ static int make_scenario(lua_State *L)
     return 1;
 }
 
-/* -- planned, stated, worth_of: a table that says its kind; upvalue: the kind -- */
+/* -- planned, stated, worth_of, surplus: a table that says its kind; upvalue: the kind -- */
 
 static int make_kind(lua_State *L)
 {
@@ -192,7 +192,7 @@ static int make_kind(lua_State *L)
 
 int pygi_object_open(lua_State *L)
 {
-    static const char *const kinds[] = {"planned", "stated", "worth_of"};
+    static const char *const kinds[] = {"planned", "stated", "worth_of", "surplus"};
     static const luaL_Reg methods[] = {
         {"__index", object_index},
         {"__newindex", object_newindex},

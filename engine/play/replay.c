@@ -456,9 +456,9 @@ static void hand_arrays(struct pygi_plan *plan, size_t n_mo)
     e->lapse_in = (double *)(plan->months + PYGI_ROW_LAPSE * n_mo);
 }
 
-static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw,
+static enum pyg_status compile_once(struct pygi_replay *self, const struct pygi_draw *draw,
                                     size_t v, struct pygi_plan *plan, const int64_t *affordable,
-                                    struct pyg_err *err)
+                                    const int64_t *member_idr, struct pyg_err *err)
 {
     const struct pygi_model *model = self->model;
     const size_t p = (size_t)plan->policy;
@@ -475,7 +475,8 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
                                     .umk_before_sen = draw->umk_before_sen,
                                     .ump_before_sen = draw->ump_before_sen,
                                     .affordable = affordable,
-                                    .n_left = rates->n_workers - taken};
+                                    .n_left = rates->n_workers - taken,
+                                    .member_idr = member_idr};
     memset(plan->months, 0, PYGI_N_ROW * n_mo * sizeof(int64_t));
     plan->enrolment = (struct pyg_enrolment){0};
     hand_arrays(plan, n_mo);
@@ -491,6 +492,22 @@ static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_
         status = pygi_plan_price(plan, model, err);
     }
     return status;
+}
+
+/* A list that goes by price is made when the price is known. */
+static enum pyg_status call_compile(struct pygi_replay *self, const struct pygi_draw *draw,
+                                    size_t v, struct pygi_plan *plan, const int64_t *affordable,
+                                    struct pyg_err *err)
+{
+    int64_t member_idr[PYGI_MAX_MONTHS];
+    const enum pyg_status status = compile_once(self, draw, v, plan, affordable, NULL, err);
+
+    if (status != PYG_OK || !plan->enrolment.wants_price) {
+        return status;
+    }
+    memcpy(member_idr, plan->prices.payer_full_idr,
+           (size_t)self->model->calendar.n_mo * sizeof(*member_idr));
+    return compile_once(self, draw, v, plan, affordable, member_idr, err);
 }
 
 /* What a budget officer would plan: the policy's own appropriation, or where it has none the

@@ -136,6 +136,12 @@ static enum pyg_status check_uncertain(const struct pyg_param *params, size_t n,
         }
         const struct pygi_uncertain *u = &spec->uncertain[slots[i].uncertain];
         enum pyg_status status = PYG_OK;
+        if (u->yearly) {
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "%s:%d: %s: %s is drawn once, not anew each year; leave out yearly", spec->path,
+                slots[i].line, what, params[i].name);
+        }
         if (u->dist == PYGI_DIST_BETWEEN || u->dist == PYGI_DIST_TRIANGULAR) {
             const double hi = u->dist == PYGI_DIST_BETWEEN ? u->b : u->c;
             status =
@@ -310,8 +316,8 @@ static enum pyg_status read_worth(struct pygi_study *self, size_t v, size_t p,
     const struct pygi_slot *share = slot_named(plugin, self->slots[v][p], "quota.share");
 
     self->worth[v][p] = (struct pygi_worth){.policy = -1};
-    if (kind == NULL || !kind->value.is_set || policy == NULL || programs == NULL ||
-        share == NULL) {
+    if (kind == NULL || !kind->value.is_set || kind->value.whole != 0 || policy == NULL ||
+        programs == NULL || share == NULL) {
         return PYG_OK;
     }
     const int other =

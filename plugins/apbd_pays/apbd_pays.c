@@ -26,6 +26,9 @@ enum setting {
     QUOTA_POLICY,
     QUOTA_PROGRAMS,
     QUOTA_SHARE,
+    QUOTA_IDR,
+    QUOTA_SET_ASIDE,
+    QUOTA_GROWTH,
     OVERHEAD,
     CLAIMED,
     PAYER,
@@ -47,6 +50,7 @@ enum setting {
 };
 enum { FIRST_STATED = 2020 };
 enum base { BASE_UMK, BASE_UMP, BASE_FIXED, BASE_HONORARIUM };
+enum quota { QUOTA_WORTH_OF, QUOTA_SURPLUS };
 enum appropriation { APPROPRIATION_NONE, APPROPRIATION_PLANNED, APPROPRIATION_STATED };
 
 /* clang-format off */
@@ -83,8 +87,9 @@ static const struct pyg_param params[N_SETTING] = {
     [QUOTA] = {.name = "quota", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 1e8, .unit = "person",
                .en = "most names on the list; not set: the whole group, or whom no policy before has named",
                .id = "jumlah nama terbanyak; tidak diisi: seluruh kelompok, atau yang belum didaftar kebijakan sebelumnya"},
-    [QUOTA_KIND] = {.name = "quota.kind", .type = PYG_TYPE_CHOICE, .choices = "worth_of", .unit = "",
-                    .en = "quota by another policy's money", .id = "kuota menurut uang kebijakan lain"},
+    [QUOTA_KIND] = {.name = "quota.kind", .type = PYG_TYPE_CHOICE, .choices = "worth_of|surplus", .unit = "",
+                    .en = "quota by another policy's money, or by a surplus",
+                    .id = "kuota menurut uang kebijakan lain, atau menurut sisa hasil usaha"},
     [QUOTA_POLICY] = {.name = "quota.policy", .type = PYG_TYPE_NAME, .unit = "", .en = "the other policy",
                       .id = "kebijakan lain itu"},
     [QUOTA_PROGRAMS] = {.name = "quota.programs", .type = PYG_TYPE_PROGRAMS, .unit = "",
@@ -92,6 +97,14 @@ static const struct pyg_param params[N_SETTING] = {
     [QUOTA_SHARE] = {.name = "quota.share", .type = PYG_TYPE_CHOICE, .choices = "employer|all", .fallback = 1,
                      .unit = "", .en = "whether the worker's share of it counts too",
                      .id = "apakah bagian pekerja ikut dihitung"},
+    [QUOTA_IDR] = {.name = "quota.idr", .type = PYG_TYPE_IDR, .min = 0, .max = 1e15, .unit = "idr/year",
+                   .en = "surplus of the first year, before it is shared out",
+                   .id = "sisa hasil usaha (SHU) tahun pertama, sebelum dibagi"},
+    [QUOTA_SET_ASIDE] = {.name = "quota.set_aside", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1,
+                         .unit = "share", .en = "share of the surplus that is set aside for premiums",
+                         .id = "bagian SHU yang disisihkan untuk iuran"},
+    [QUOTA_GROWTH] = {.name = "quota.growth", .type = PYG_TYPE_NUMBER, .fallback = 0, .min = -0.9, .max = 1,
+                      .unit = "1/year", .en = "growth of the surplus", .id = "pertumbuhan SHU"},
     [OVERHEAD] = {.name = "overhead", .type = PYG_TYPE_SHARE, .fallback = 0, .min = 0, .max = 1, .unit = "share",
                   .en = "cost of the activity around the premium, of the premium",
                   .id = "biaya kegiatan di luar iuran, terhadap iuran"},
@@ -180,6 +193,54 @@ static int is_planned(const struct pyg_value *values, int32_t at_mo)
             year <= pyg_month_year((int32_t)values[ENDS].whole));
 }
 
+/* Names whose premiums a year's surplus pays, with the activity around them, at what a
+ * member-month costs in each paid month of the year. */
+static int64_t names_of_surplus(const struct pyg_value *values, const struct pyg_place *place,
+                                int32_t year)
+{
+    const int32_t first_year = pyg_month_year(place->span.from_mo);
+    double money = values[QUOTA_IDR].number * values[QUOTA_SET_ASIDE].number, premium = 0.0;
+
+    for (int32_t y = first_year; y < year; y++) {
+        money *= 1.0 + values[QUOTA_GROWTH].number;
+    }
+    for (int32_t m = 0; m < place->span.n_mo; m++) {
+        const int32_t at_mo = place->span.from_mo + m;
+        if (pyg_month_year(at_mo) == year && is_paid(values, at_mo)) {
+            premium += (double)place->member_idr[m];
+        }
+    }
+    premium *= 1.0 + overhead_of(&values[PAYERS], values[OVERHEAD].number);
+    const double names = premium > 0.0 ? money / premium : 0.0;
+    return names < (double)place->n_workers ? (int64_t)names : place->n_workers;
+}
+
+/* Is there something to pay between the first month and the last? */
+static enum pyg_status check_months(const struct pyg_host *host, const struct pyg_value *values,
+                                    const struct pyg_place *place, struct pyg_err *err)
+{
+    const int32_t from = place->span.from_mo, to = from + place->span.n_mo - 1;
+    const int32_t starts = values[STARTS].is_set ? (int32_t)values[STARTS].whole : from;
+    const int32_t ends = values[ENDS].is_set ? (int32_t)values[ENDS].whole : to;
+
+    if (starts > to || ends < from) {
+        const int32_t at = starts > to ? starts : ends;
+        return host->fail(err, PYG_ESETTING,
+                          "apbd_pays: %s is %04d-%02d, but the scenario runs from %04d-%02d to "
+                          "%04d-%02d",
+                          starts > to ? "starts" : "ends", pyg_month_year(at),
+                          pyg_month_in_year(at), pyg_month_year(from), pyg_month_in_year(from),
+                          pyg_month_year(to), pyg_month_in_year(to));
+    }
+    if (ends < starts) {
+        return host->fail(err, PYG_ESETTING,
+                          "apbd_pays: ends %04d-%02d before it starts %04d-%02d",
+                          pyg_month_year(ends), pyg_month_in_year(ends), pyg_month_year(starts),
+                          pyg_month_in_year(starts));
+    }
+    return PYG_OK;
+}
+
 static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values,
                                const struct pyg_place *place, struct pyg_enrolment *out,
                                struct pyg_err *err)
@@ -197,9 +258,12 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     const char *also_set = values[PAYER].is_set    ? "payer"
                            : values[SOURCE].is_set ? "source"
                                                    : NULL;
-    const enum pyg_status shared = read_payers(host, &values[PAYERS], also_set, out, err);
-    if (shared != PYG_OK) {
-        return shared;
+    enum pyg_status status = read_payers(host, &values[PAYERS], also_set, out, err);
+    if (status == PYG_OK) {
+        status = check_months(host, values, place, err);
+    }
+    if (status != PYG_OK) {
+        return status;
     }
     out->payer_pays_worker_share = values[SHARE].whole == 1;
     out->claimed_share = values[CLAIMED].number;
@@ -208,6 +272,12 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     out->grace_mo = (int32_t)values[GRACE].whole;
     out->overlap_share = values[OVERLAP].number;
     out->december_next_year = values[DECEMBER_PAID].whole == 1;
+    out->wants_price = values[QUOTA_KIND].is_set && values[QUOTA_KIND].whole == QUOTA_SURPLUS;
+    if (out->wants_price && !values[QUOTA_IDR].is_set) {
+        return host->fail(
+            err, PYG_ESETTING,
+            "apbd_pays: quota = surplus { ... } needs idr, the surplus of a year");
+    }
     out->base_before_sen = base_of(values, place->umk_before_sen, place->ump_before_sen);
 
     const int32_t first_year = pyg_month_year(place->span.from_mo);
@@ -223,6 +293,9 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
         if (place->affordable != NULL &&
             place->affordable[pyg_month_year(at_mo) - first_year] < names) {
             names = place->affordable[pyg_month_year(at_mo) - first_year];
+        }
+        if (out->wants_price && place->member_idr != NULL) {
+            names = names_of_surplus(values, place, pyg_month_year(at_mo));
         }
         out->base_sen[m] = base_of(values, place->umk_sen[m], place->ump_sen[m]);
         if (is_planned(values, at_mo)) {

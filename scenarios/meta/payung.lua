@@ -60,10 +60,13 @@ local payung_scenario = {}
 ---@field accident? number|payung.uncertain factor of the year on accidents
 
 ---@class payung.policy.apbd_pays.quota
----@field kind? "worth_of" quota by another policy's money
+---@field kind? "worth_of"|"surplus" quota by another policy's money, or by a surplus
 ---@field policy? string the other policy
 ---@field programs? string[] programs whose money is used
 ---@field share? "employer"|"all" whether the worker's share of it counts too
+---@field idr? number|payung.uncertain surplus of the first year, before it is shared out [idr/year]
+---@field set_aside? number|payung.uncertain share of the surplus that is set aside for premiums [share]
+---@field growth? number|payung.uncertain growth of the surplus [1/year]
 
 ---@class payung.policy.apbd_pays.appropriation
 ---@field kind? "none"|"planned"|"stated" how the appropriation is set
@@ -315,6 +318,11 @@ function stated(settings) end
 ---@param settings table
 ---@return table
 function worth_of(settings) end
+
+---As many names as a share of a yearly surplus pays for, set aside before it is shared out.
+---@param settings table
+---@return table
+function surplus(settings) end
 
 ---Posts on a payroll: who leaves is replaced.
 ---@param name string
