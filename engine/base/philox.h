@@ -26,6 +26,7 @@ enum pygi_purpose {
     PYGI_FOR_JOIN_MARK =
         5, /* likewise of join candidates; the gap of candidate 0 is the life's fourth word */
     PYGI_FOR_CHILDREN = 6,
+    PYGI_FOR_FRAILTY = 7, /* what a life leaves open of the frailty */
 };
 
 struct pygi_block {

@@ -29,6 +29,13 @@ static double join_at_most(const struct pygi_group *group)
     return month_chance(group->join_bound_pyr, group->lapse_floor_pyr);
 }
 
+/* Where people differ in frailty each mark is looked at. */
+static uint32_t accept_join(const struct pygi_group *group, double chance)
+{
+    const uint32_t accept = accept_below(chance, join_at_most(group));
+    return accept - (accept == UINT32_MAX && group->frailty != NULL);
+}
+
 static double lapse_at_most(const struct pygi_group *group)
 {
     return month_chance(group->lapse_bound_pyr, group->join_floor_pyr);
@@ -52,8 +59,10 @@ enum pyg_status pygi_chances_make(struct pygi_chances *self, const struct pygi_g
     self->initial_below = initial >= 0x1p32 - 1 ? UINT32_MAX : (uint32_t)initial;
     self->stretch = (UINT64_C(1) << 63) / ((UINT64_C(1) << 32) - self->initial_below) * 2;
 
-    const double join_bound = join_at_most(group), lapse_bound = lapse_at_most(group);
-    self->join_accept = accept_below(month_chance(join_pyr, lapse_pyr), join_bound);
+    const double lapse_bound = lapse_at_most(group);
+    const double join_bound =
+        join_at_most(group) * (group->frailty != NULL ? group->frailty->most : 1.0);
+    self->join_accept = accept_join(group, month_chance(join_pyr, lapse_pyr));
     self->lapse_accept = accept_below(month_chance(lapse_pyr, join_pyr), lapse_bound);
     self->entry_before = PYGI_ENTRY_USUAL;
     self->is_by_month = false;
@@ -67,12 +76,12 @@ enum pyg_status pygi_chances_make_by_month(struct pygi_chances *self,
                                            const double *join_pyr, const double *lapse_pyr,
                                            int32_t n_mo)
 {
-    const double join_bound = join_at_most(group), lapse_bound = lapse_at_most(group);
+    const double lapse_bound = lapse_at_most(group);
     for (int32_t m = 0; m < n_mo; m++) {
         if (!is_within(group, join_pyr[m], lapse_pyr[m])) {
             return PYG_EINVAL;
         }
-        self->join_in[m] = accept_below(month_chance(join_pyr[m], lapse_pyr[m]), join_bound);
+        self->join_in[m] = accept_join(group, month_chance(join_pyr[m], lapse_pyr[m]));
         self->lapse_in[m] = accept_below(month_chance(lapse_pyr[m], join_pyr[m]), lapse_bound);
     }
     self->join_in[n_mo] = self->lapse_in[n_mo] = 0;
@@ -130,6 +139,7 @@ struct person {
     struct pygi_block ready[N_READY]; /* first blocks of gaps */
     struct pygi_block lapse_block, join_block, join_marks, lapse_marks;
     uint32_t i_lapse_block, i_join_block, i_join_marks, i_lapse_marks;
+    double weight;            /* see frailty.h; 1: the group's marks as they are */
     uint32_t n_lapse, n_join; /* candidates drawn so far */
     int32_t lapse, join;      /* months of the last ones drawn; past the span: none left */
 };
@@ -162,6 +172,9 @@ static inline bool is_join(struct person *c, uint32_t k)
     if (k / 4 != c->i_join_marks) {
         c->i_join_marks = k / 4;
         c->join_marks = draw_block(c, PYGI_FOR_JOIN_MARK, k / 4);
+        for (int w = 0; w < 4 && c->weight < 1.0; w++) {
+            c->join_marks.w[w] = pygi_frailty_mark(c->join_marks.w[w], c->weight);
+        }
     }
     return c->join_marks.w[k % 4] < accept;
 }
@@ -249,7 +262,12 @@ size_t pygi_chances_spells(const struct pygi_chances *self, const struct pygi_gr
                        .i_lapse_marks = UINT32_MAX,
                        .n_join = 1,
                        .lapse = t->start - 1,
+                       .weight = 1.0,
                        .join = pygi_first_candidate(self, t->word, t->start)};
+    if (group->frailty != NULL) {
+        pygi_frailty_weights(group->frailty, group->key, replicate, &c.worker, &c.generation, 1,
+                             &c.weight);
+    }
     if (c.join + 1 >= t->end) {
         return 0;
     }
@@ -279,6 +297,7 @@ size_t pygi_crowd_spells(const struct pygi_crowd *self, const struct pygi_chance
                        .i_lapse_marks = UINT32_MAX,
                        .n_join = 1,
                        .lapse = self->start[k] - 1,
+                       .weight = group->frailty != NULL ? self->weight[k] : 1.0,
                        .join = self->first[k]};
     c.ready[0] = block_at(self->words, k);
     for (uint32_t b = 1; b < N_READY; b++) {
@@ -450,6 +469,19 @@ static void draw_marks(struct pygi_crowd *self, struct pygi_seed key, uint32_t r
     }
 }
 
+/* The frail join less. */
+static void weigh_marks(struct pygi_crowd *self, const struct pygi_group *group,
+                        uint32_t replicate)
+{
+    pygi_frailty_weights(group->frailty, group->key, replicate, self->worker, self->generation,
+                         self->n, self->weight);
+    for (int w = 0; w < 4; w++) {
+        for (size_t k = 0; k < self->n; k++) {
+            self->join_marks[w][k] = pygi_frailty_mark(self->join_marks[w][k], self->weight[k]);
+        }
+    }
+}
+
 /* Settle by the first block, draw the others' second block side by side, settle by both. */
 EXPANDED void settle(struct pygi_crowd *self, const struct pygi_chances *chances,
                      const struct pygi_group *group, uint32_t replicate, enum pace pace)
@@ -493,6 +525,9 @@ void pygi_crowd_settle(struct pygi_crowd *self, const struct pygi_chances *chanc
     }
     draw_marks(self, group->key, replicate, PYGI_FOR_JOIN_MARK,
                pace == BY_MONTH ? 0 : chances->join_accept, self->join_marks);
+    if (group->frailty != NULL) {
+        weigh_marks(self, group, replicate);
+    }
     draw_marks(self, group->key, replicate, PYGI_FOR_LAPSE_MARK,
                pace == BY_MONTH ? 0 : chances->lapse_accept, self->lapse_marks);
     if (pace == STEADY) {

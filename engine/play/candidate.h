@@ -50,6 +50,7 @@ struct pygi_crowd {
     uint8_t n_spells[PYGI_CROWD]; /* 0, 1, 2, or PYGI_MORE_SPELLS: ask pygi_crowd_spells */
     struct pygi_spell spells[PYGI_CROWD][2];
     uint32_t join_marks[4][PYGI_CROWD], lapse_marks[4][PYGI_CROWD];
+    double weight[PYGI_CROWD]; /* of joining, where the group is of different frailty */
     /* people whose first block does not settle their spells, with their second block */
     size_t n_more;
     uint16_t more[PYGI_CROWD];

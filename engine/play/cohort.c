@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "play/life.h"
 
+#include <string.h>
+
 #include "base/fn.h"
 #include "base/isa.h"
 
@@ -387,6 +389,33 @@ static void first_cohort(const struct draw *d, uint32_t first, uint32_t n)
     }
 }
 
+/* The fourth words of those who are there from the start, by each one's frailty. */
+static void turn_words(const struct draw *d, size_t first_joiner)
+{
+    const struct pygi_frailty *frailty = d->group->frailty;
+    const double initial = d->rates->initial_share;
+    struct pygi_lives *lives = d->lives;
+    struct pygi_cohort *c = &lives->cohort;
+    double *weight = c->hazard; /* not yet in use */
+    const size_t n = lives->n_joiners - first_joiner;
+
+    pygi_frailty_weights(frailty, d->group->key, d->replicate, c->worker, c->generation, c->n,
+                         weight);
+    for (size_t b = 0; b < c->n; b++) {
+        c->words[3][b] = pygi_frailty_word(frailty, c->words[3][b], weight[b], initial);
+    }
+    memset(c->chosen_word, 0, n * sizeof(*c->chosen_word));
+    for (size_t i = 0; i < n; i++) {
+        c->chosen_worker[i] = lives->joiners[first_joiner + i].worker;
+    }
+    pygi_frailty_weights(frailty, d->group->key, d->replicate, c->chosen_worker, c->chosen_word,
+                         n, weight);
+    for (size_t i = 0; i < n; i++) {
+        struct pygi_joiner *joiner = &lives->joiners[first_joiner + i];
+        joiner->word = pygi_frailty_word(frailty, joiner->word, weight[i], initial);
+    }
+}
+
 enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group *group,
                                 const struct pygi_rates *rates,
                                 const struct pygi_calendar *calendar, uint32_t replicate,
@@ -402,7 +431,11 @@ enum pyg_status pygi_lives_draw(struct pygi_lives *self, const struct pygi_group
 
     enum pyg_status status = pygi_lives_reserve(self, 0, 0, n);
     if (status == PYG_OK) {
+        const size_t first_joiner = self->n_joiners;
         first_cohort(&d, first, n);
+        if (group->frailty != NULL && rates->is_voluntary) {
+            turn_words(&d, first_joiner);
+        }
         status = draw_cohort(&d);
     }
     while (status == PYG_OK && group->is_posts && self->cohort.n + self->n_late > 0) {

@@ -86,6 +86,9 @@ static void make_screens(struct pygi_lives *self, const struct pygi_group *group
         const double stay_out = pygi_exp(-group->join_bound_pyr * years);
         self->join_below =
             below(rates->initial_share + (1.0 - rates->initial_share) * (1.0 - stay_out));
+        if (group->frailty != NULL) {
+            self->join_below = UINT32_MAX; /* what a word means depends on the person */
+        }
     } else if (rates->leave_pyr > 0.0) {
         self->leave_below = below(1.0 - pygi_exp(-rates->leave_pyr * years));
         pygi_gaps_make(&self->leave, 1.0 - pygi_exp(-rates->leave_pyr / 12.0), calendar->n_mo);

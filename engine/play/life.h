@@ -17,6 +17,7 @@
 
 #include "base/philox.h"
 #include "play/ages.h"
+#include "play/frailty.h"
 #include "play/gap.h"
 #include "play/size.h"
 
@@ -40,6 +41,7 @@ struct pygi_group {
     struct pygi_seed key;
     struct pygi_ages ages, newcomers;
     const struct pygi_mortality *mortality; /* borrowed */
+    const struct pygi_frailty *frailty;     /* borrowed; NULL: all are alike */
     int32_t limit_mo;                       /* age at which the worker leaves the group */
     /* no variant's rate lies outside: candidates are drawn for the bound, the month's exact
      * chance needs both */

@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <gsl/gsl_cdf.h>
+
 #include "base/err.h"
+#include "base/fn.h"
 
 /* clang-format off */
 #define NUMBER(n, u, lo, hi, def, e, i)                                                                             \
@@ -49,6 +52,10 @@ const struct pyg_param pygi_group_params[PYGI_N_G] = {
     [PYGI_G_CHILDREN] = NUMBER("children", "person", 0, 4, 0, "mean children below 23", "rata-rata anak di bawah 23"),
     [PYGI_G_STUDIES] = SHARE("studies", 0, "share of children who go on to higher education", "bagian anak yang kuliah"),
     [PYGI_G_JOB_LOSS] = SHARE("job_loss", 0, "share of leaving that is dismissal", "bagian keluar karena PHK"),
+    [PYGI_G_FRAILTY] = NUMBER("frailty.sd", "", 0.1, 2, 0, "spread of a factor on each person's death rate, gamma with mean 1",
+                              "sebaran faktor atas laju kematian tiap orang, gamma dengan rata-rata 1"),
+    [PYGI_G_JOINERS] = NUMBER("frailty.joiners", "", 0.2, 1, 1, "death rate of who joins by himself against the group's, on entering",
+                              "laju kematian yang mendaftar sendiri terhadap kelompoknya, saat masuk"),
     [PYGI_G_INITIAL] = SHARE("initial", 0, "members at the start, who pay for themselves", "peserta mandiri pada awal"),
     [PYGI_G_SINCE] = {.name = "members_since", .type = PYG_TYPE_COUNT, .unit = "month", .min = 1, .max = 240, .fallback = 12,
                       .en = "months before the start in which the members at the start had entered, all paid",
@@ -100,6 +107,21 @@ const struct pyg_param pygi_shock_params[PYGI_N_Y] = {
     [PYGI_Y_ACCIDENT] = NUMBER("accident", "", 0, 20, 1, "factor of the year on accidents", "faktor tahun atas kecelakaan"),
 };
 /* clang-format on */
+
+void pygi_group_frailty(double sd, double joiners, struct pygi_frailty *out)
+{
+    enum { N = 1 << PYGI_FRAILTY_BITS };
+    const double v = sd * sd;
+
+    *out = (struct pygi_frailty){.variance = v, .pull = (1.0 / joiners - 1.0) / v};
+    out->most = pygi_exp(-pygi_log(joiners) / v);
+    for (int i = 1; i <= N; i++) {
+        const double p = i < N ? (double)i / N : 1.0 - 0x1p-14;
+        /* as fixed point: the library's last bits are not the same everywhere */
+        out->quantile[i] =
+            (double)(int64_t)(gsl_cdf_gamma_Pinv(p, 1.0 / v + 1.0, v) * 0x1p24 + 0.5) * 0x1p-24;
+    }
+}
 
 enum pyg_status pygi_group_ages(const char *bands, double men_frac, int32_t below_mo,
                                 const char *what, const char *path, int line,

@@ -33,6 +33,8 @@ enum pygi_group_setting {
     PYGI_G_CHILDREN,
     PYGI_G_STUDIES,
     PYGI_G_JOB_LOSS,
+    PYGI_G_FRAILTY,
+    PYGI_G_JOINERS,
     PYGI_G_INITIAL,
     PYGI_G_SINCE,
     PYGI_G_JOIN_BOUND,
@@ -62,6 +64,12 @@ enum { PYGI_W_DATA, PYGI_W_GROWTH, PYGI_W_UMP_GROWTH, PYGI_N_W };
 extern const struct pyg_param pygi_wage_params[PYGI_N_W];
 enum { PYGI_Y_DEATH, PYGI_Y_ACCIDENT, PYGI_N_Y };
 extern const struct pyg_param pygi_shock_params[PYGI_N_Y];
+
+/**
+ * Frailty of a standard deviation; joiners: deaths of who joins by himself against the group's,
+ * on entering, in (0, 1].
+ */
+void pygi_group_frailty(double sd, double joiners, struct pygi_frailty *out);
 
 /** Ages of the bands "20:24:0.1,25:29:0.2" (years, inclusive, weight). */
 enum pyg_status pygi_group_ages(const char *bands, double men_frac, int32_t below_mo,

@@ -194,6 +194,15 @@ static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg
             r->accident_mo[y] = v[PYGI_G_ACCIDENT].number * accident.number / 12.0;
         }
     }
+    const struct pygi_frailty *frailty = study->worlds[0].groups[g].frailty;
+    if (status == PYG_OK && frailty != NULL && r->initial_share * frailty->most > 1.0) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s: group %s: with this frailty the least frail would be members at "
+                         "the start with chance %.3g, expected at most 1; frailty.sd may be "
+                         "larger or frailty.joiners nearer to 1",
+                         study->spec->path, study->group_names[g],
+                         r->initial_share * frailty->most);
+    }
     if (status == PYG_OK && study->sizes[g] != NULL) {
         status = draw_size(self, g, v[PYGI_G_WORKERS].whole, err);
     }

@@ -27,6 +27,7 @@ void pygi_study_free(struct pygi_study *self)
                 self->worlds[0].groups[g].ages.upto) {
                 pygi_ages_fini(&self->worlds[0].groups[g].newcomers);
             }
+            free((void *)self->worlds[0].groups[g].frailty);
             pygi_ages_fini(&self->worlds[0].groups[g].ages);
             if (self->worlds[0].groups[g].mortality != &self->worlds[0].mortality &&
                 self->worlds[0].groups[g].mortality != NULL) {
@@ -290,10 +291,10 @@ static enum pyg_status read_groups(struct pygi_study *self, struct pyg_err *err)
         if (status != PYG_OK) {
             return status;
         }
-        static const int fixed[] = {PYGI_G_LEAVES_AT,     PYGI_G_AGES,       PYGI_G_MEN,
-                                    PYGI_G_JOIN_BOUND,    PYGI_G_JOIN_FLOOR, PYGI_G_LAPSE_BOUND,
-                                    PYGI_G_LAPSE_FLOOR,   PYGI_G_GOMPERTZ_A, PYGI_G_GOMPERTZ_B,
-                                    PYGI_G_GOMPERTZ_WOMEN};
+        static const int fixed[] = {
+            PYGI_G_LEAVES_AT,  PYGI_G_AGES,           PYGI_G_MEN,         PYGI_G_JOIN_BOUND,
+            PYGI_G_JOIN_FLOOR, PYGI_G_LAPSE_BOUND,    PYGI_G_LAPSE_FLOOR, PYGI_G_GOMPERTZ_A,
+            PYGI_G_GOMPERTZ_B, PYGI_G_GOMPERTZ_WOMEN, PYGI_G_FRAILTY,     PYGI_G_JOINERS};
         for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++) {
             if (self->group_slots[g][fixed[i]].uncertain >= 0) {
                 return pygi_fail(err, PYG_ESETTING, "%s:%d: %s: %s cannot be uncertain",
@@ -468,6 +469,37 @@ static enum pyg_status check_hooks(const struct pygi_study *self, struct pyg_err
     return PYG_OK;
 }
 
+/* Nobody's chance of joining in a month may pass 1. */
+static enum pyg_status make_frailty(const struct pygi_study *self, struct pygi_group *group,
+                                    const struct pygi_slot *slot, const char *what,
+                                    struct pyg_err *err)
+{
+    if (!slot[PYGI_G_FRAILTY].value.is_set) {
+        return !slot[PYGI_G_JOINERS].value.is_set
+                   ? PYG_OK
+                   : pygi_fail(err, PYG_ESETTING,
+                               "%s:%d: %s: frailty.joiners needs frailty.sd, for people who "
+                               "are alike die alike",
+                               self->spec->path, slot[PYGI_G_JOINERS].line, what);
+    }
+    struct pygi_frailty *own = calloc(1, sizeof(*own));
+    group->frailty = own;
+    if (own == NULL) {
+        return pygi_fail(err, PYG_ENOMEM, "frailty of %s", what);
+    }
+    pygi_group_frailty(slot[PYGI_G_FRAILTY].value.number, slot[PYGI_G_JOINERS].value.number,
+                       own);
+    const double highest = own->most * group->join_bound_pyr / 12.0;
+    if (highest > 1.0) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s:%d: %s: with this frailty the least frail join with %.3g in a "
+                         "month at join_bound, expected at most 1; frailty.sd may be larger or "
+                         "frailty.joiners nearer to 1",
+                         self->spec->path, slot[PYGI_G_FRAILTY].line, what, highest);
+    }
+    return PYG_OK;
+}
+
 static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *world,
                                    struct pyg_err *err)
 {
@@ -495,6 +527,7 @@ static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *w
         if (world != &self->worlds[0]) {
             group->ages = self->worlds[0].groups[g].ages;
             group->newcomers = self->worlds[0].groups[g].newcomers;
+            group->frailty = self->worlds[0].groups[g].frailty;
             if (self->worlds[0].groups[g].mortality != &self->worlds[0].mortality) {
                 group->mortality = self->worlds[0].groups[g].mortality;
             }
@@ -521,6 +554,9 @@ static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *w
             if (status != PYG_OK) {
                 return pygi_fail(err, status, "death rates of %s", what);
             }
+        }
+        if (status == PYG_OK) {
+            status = make_frailty(self, group, slot, what, err);
         }
         if (status != PYG_OK) {
             return status;

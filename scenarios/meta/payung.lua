@@ -21,6 +21,10 @@ local payung_scenario = {}
 ---@field b? number|payung.uncertain its b [1/year]
 ---@field women? number|payung.uncertain women's rate against men's
 
+---@class payung.group.frailty
+---@field sd? number|payung.uncertain spread of a factor on each person's death rate, gamma with mean 1
+---@field joiners? number|payung.uncertain death rate of who joins by himself against the group's, on entering
+
 ---@class payung.group
 ---@field workers number|payung.uncertain|table<string|integer, number|payung.uncertain> posts or people in the group; where it changes by date: { ["2020-01"] = 4000, [2022] = 4942 } [person]
 ---@field growth? number|payung.uncertain|table<string|integer, number|payung.uncertain> growth of workers between stated sizes; or by year: { [2024] = 0.01 } [1/year]
@@ -43,6 +47,7 @@ local payung_scenario = {}
 ---@field children? number|payung.uncertain mean children below 23 [person]
 ---@field studies? number|payung.uncertain share of children who go on to higher education
 ---@field job_loss? number|payung.uncertain share of leaving that is dismissal
+---@field frailty? payung.group.frailty|table
 ---@field initial? number|payung.uncertain members at the start, who pay for themselves
 ---@field members_since? number|payung.uncertain months before the start in which the members at the start had entered, all paid [month]
 ---@field join_bound? number|payung.uncertain highest rate of joining of any variant [1/year]
