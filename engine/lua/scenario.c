@@ -101,9 +101,13 @@ static enum pyg_status read_text(const char *path, const char *dir, const char *
     pygi_sandbox_set_user(sandbox, reader);
     status = run(sandbox, name, text, n, err);
     if (status == PYG_OK && reader->has_functions && out_sandbox == NULL) {
-        out->script = strndup(text, n);
-        status = out->script != NULL ? PYG_OK
-                                     : pygi_fail(err, PYG_ENOMEM, "%s: out of memory", name);
+        out->script = malloc(n + 1); /* the text need not end with a 0 */
+        if (out->script != NULL) {
+            memcpy(out->script, text, n);
+            out->script[n] = '\0';
+        } else {
+            status = pygi_fail(err, PYG_ENOMEM, "%s: out of memory", name);
+        }
     }
     reader->is_closed = true;
 out:
