@@ -19,11 +19,11 @@ static int64_t *measure(const struct pygi_claims *a, int32_t month, enum pygi_me
 /* Units of a program that a person has saved by the end of a month. */
 static int64_t saved_units(const struct pygi_claims *a, const struct pygi_hit *hit, int p)
 {
-    struct pygi_spell spells[PYGI_MAX_MONTHS / 2 + 2];
+    struct pygi_spell spells[PYGI_MAX_SPELLS];
     const int64_t *sum = a->plan->prices.units_sum[p];
     int64_t units = 0;
     const size_t n = pygi_path_spells(a->plan->path, a->group, a->draw->replicate, &hit->tenure,
-                                      spells, PYGI_MAX_MONTHS / 2 + 2);
+                                      spells, PYGI_MAX_SPELLS);
     for (size_t s = 0; s < n && spells[s].from <= hit->at; s++) {
         const int32_t to = spells[s].to < hit->at + 1 ? spells[s].to : hit->at + 1;
         units += sum[to] - sum[spells[s].from];
@@ -94,9 +94,9 @@ static void stand_in(const struct pygi_claims *a, const struct pygi_hit *hit, in
     struct pygi_seniority now = {hit->entry, hit->paid_mo};
 
     if (!(a->always >> p & 1) && !pygi_terms_is_steady(e, hit, p)) {
-        struct pygi_spell spells[PYGI_MAX_MONTHS / 2 + 2];
+        struct pygi_spell spells[PYGI_MAX_SPELLS];
         const size_t n = pygi_path_spells(a->plan->path, a->group, a->draw->replicate,
-                                          &hit->tenure, spells, PYGI_MAX_MONTHS / 2 + 2);
+                                          &hit->tenure, spells, PYGI_MAX_SPELLS);
         now = pygi_terms_seniority(e, hit, p, spells, n);
     }
     member->entry_mo = a->calendar->from_mo + now.entry;

@@ -13,7 +13,13 @@
 #include "play/list.h"
 #include "play/standing.h"
 
-enum { PYGI_MAX_WALKS = 64, PYGI_N_GAP = 5, PYGI_MAX_WINDOWS = 128, PYGI_REJOIN_MO = 3 };
+enum {
+    PYGI_MAX_WALKS = 64,
+    PYGI_N_GAP = 5,
+    PYGI_MAX_WINDOWS = 128,
+    PYGI_REJOIN_MO = 3,
+    PYGI_MAX_SPELLS = PYGI_MAX_MONTHS / 2 + 2 /* of one person */
+};
 
 /** Why an enrolled month has nobody in it; index of struct pygi_path.gap. */
 enum pygi_gap {
@@ -145,6 +151,23 @@ enum pyg_status pygi_path_walk(struct pygi_path *self, const struct pygi_group *
                                const struct pygi_rates *rates, const struct pygi_lives *lives,
                                uint32_t replicate, const uint8_t *class_of,
                                bool saves) PYG_MUST_CHECK;
+
+/** Members by the month: [n] spells of one person. */
+static inline void pygi_path_count(struct pygi_path *self, const struct pygi_spell *spells,
+                                   size_t n, const uint8_t *class_of)
+{
+    const size_t row = (size_t)self->n_mo + 1;
+    for (size_t s = 0; s < n; s++) {
+        const size_t first = class_of[spells[s].entry - PYGI_ENTRY_BEFORE] * row;
+        self->starts[first + (size_t)spells[s].from]++;
+        self->ends[first + (size_t)spells[s].to]++;
+    }
+}
+
+/** A tenure's spells and what it meets; for volunteer.c. */
+void pygi_path_walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
+                           const struct pygi_tenure *t, const struct pygi_spell *spells,
+                           size_t n, const uint8_t *class_of, bool saves);
 
 /** After the last block: add the quiet workers of each cell. */
 void pygi_path_end(struct pygi_path *self, const uint8_t *class_of);
