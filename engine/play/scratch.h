@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The scratch of one thread: shared by replay.c and react.c, which play, and account.c and
- * claim.c, which count. Nobody else includes it.
+ * The scratch of one thread: shared by replay.c and react.c, which play, compile.c and plan.c,
+ * which plan, and account.c and claim.c, which count. Nobody else includes it.
  */
 #ifndef PYGI_PLAY_SCRATCH_H
 #define PYGI_PLAY_SCRATCH_H
 
+#include "base/place.h"
 #include "play/replay.h"
 #include "play/split.h"
 #include "play/terms.h"
@@ -101,11 +102,37 @@ static inline struct pygi_plan *pygi_plan_at(const struct pygi_replay *self, siz
     return &self->plans[rank * self->model->n_variants + v];
 }
 
+/** Members of each June of a policy in a variant, for the budgets that follow [n_years]. */
+static inline int64_t *pygi_june_of(const struct pygi_replay *self, size_t v, size_t p)
+{
+    return self->june[v * self->model->n_policies + p];
+}
+
+/** For the words of a crash: what follows concerns this variant and policy (-1: none). */
+static inline void pygi_place_stand(const struct pygi_model *model, size_t v, int p)
+{
+    pygi_place.i_variant = (int32_t)v;
+    pygi_place.policy = p >= 0 ? model->policies[p].name : NULL;
+}
+
 /** The row of bills by the month in which they are paid. */
 static inline enum pygi_row pygi_row_paid(const struct pygi_plan *self)
 {
     return self->enrolment.december_next_year ? PYGI_ROW_PAID : PYGI_ROW_COST;
 }
+
+/** The schedule of an enrolment's kind of membership. Schedules are few and the same in every
+ * replicate: made when first met. */
+enum pyg_status pygi_replay_schedule(struct pygi_replay *self, const struct pyg_enrolment *e,
+                                     const struct pygi_schedule **out,
+                                     struct pyg_err *err) PYG_MUST_CHECK;
+
+/** Ask policy p for its plan in a variant, of this rank in its group. */
+enum pyg_status pygi_plan_make(struct pygi_replay *self, const struct pygi_draw *draw, size_t v,
+                               size_t rank, size_t p, struct pyg_err *err) PYG_MUST_CHECK;
+
+/** Close a scripted policy's state, if one is open. */
+void pygi_plan_end_script(const struct pygi_model *model, struct pygi_plan *plan);
 
 /** Is the enrolment one that can be played? PYG_EPLUGIN when not; PYG_ESETTING when it lists
  * more than there are. */
@@ -124,6 +151,13 @@ enum pyg_status pygi_plan_schedule(struct pygi_plan *self, struct pygi_replay *r
 
 /** Does any of the programs ask about those who leave or reach the limit (JHT, JP, JKP)? */
 bool pygi_plan_saves(const struct pygi_plan *self);
+
+/** Begin a path for whom the plan enrols, a list's people as in `listed` [n_mo]. PYG_EINVAL
+ * where a rate is outside the group's bounds. */
+enum pyg_status pygi_plan_begin_path(const struct pygi_plan *self, struct pygi_path *path,
+                                     const struct pygi_replay *replay, size_t g,
+                                     const struct pygi_draw *draw,
+                                     const int64_t *listed) PYG_MUST_CHECK;
 
 /** Walk the kept lives with a list [n_mo] on a path of the plan's. */
 enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *path,
