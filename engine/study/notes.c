@@ -224,18 +224,6 @@ static enum pyg_status note_entries(struct pygi_study *self, const struct pygi_w
     return status;
 }
 
-static const struct pygi_slot *slot_of(const struct pygi_study *self, size_t v, size_t p,
-                                       const char *name)
-{
-    const struct pyg_plugin *plugin = self->policy_plugins[p];
-    for (size_t i = 0; i < plugin->n_params; i++) {
-        if (strcmp(plugin->params[i].name, name) == 0) {
-            return &self->slots[v][p][i];
-        }
-    }
-    return NULL;
-}
-
 /* Coverage with or without the months in arrears: the answer says which. */
 static enum pyg_status note_grace(struct pygi_study *self, size_t p, struct pyg_err *err)
 {
@@ -243,7 +231,8 @@ static enum pyg_status note_grace(struct pygi_study *self, size_t p, struct pyg_
     bool is_in = false, is_out = false;
 
     for (size_t v = 0; v < self->n_variants; v++) {
-        const struct pygi_slot *slot = slot_of(self, v, p, "grace_coverage");
+        const struct pygi_slot *slot =
+            pygi_slot_named(self->policy_plugins[p], self->slots[v][p], "grace_coverage");
         if (slot != NULL && self->is_on[v][p]) {
             is_in |= slot->value.whole == 1;
             is_out |= slot->value.whole == 0;

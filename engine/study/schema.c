@@ -240,3 +240,48 @@ enum pyg_status pygi_schema_read(const struct pyg_param *params, size_t n_params
     }
     return PYG_OK;
 }
+
+enum pyg_status pygi_schema_check_drawn(const struct pyg_param *params, size_t n,
+                                        const struct pygi_slot *slots,
+                                        const struct pygi_spec *spec, const char *what,
+                                        struct pyg_err *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct pyg_value v;
+        if (slots[i].uncertain < 0) {
+            continue;
+        }
+        const struct pygi_uncertain *u = &spec->uncertain[slots[i].uncertain];
+        enum pyg_status status = PYG_OK;
+        if (u->yearly) {
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "%s:%d: %s: %s is drawn once, not anew each year; leave out yearly", spec->path,
+                slots[i].line, what, params[i].name);
+        }
+        if (u->dist == PYGI_DIST_BETWEEN || u->dist == PYGI_DIST_TRIANGULAR) {
+            const double hi = u->dist == PYGI_DIST_BETWEEN ? u->b : u->c;
+            status =
+                pygi_schema_draw(&params[i], u->a, what, spec->path, slots[i].line, &v, err);
+            if (status == PYG_OK) {
+                status =
+                    pygi_schema_draw(&params[i], hi, what, spec->path, slots[i].line, &v, err);
+            }
+        }
+        if (status != PYG_OK) {
+            return status;
+        }
+    }
+    return PYG_OK;
+}
+
+const struct pygi_slot *pygi_slot_named(const struct pyg_plugin *plugin,
+                                        const struct pygi_slot *slots, const char *name)
+{
+    for (size_t i = 0; i < plugin->n_params; i++) {
+        if (strcmp(plugin->params[i].name, name) == 0) {
+            return &slots[i];
+        }
+    }
+    return NULL;
+}

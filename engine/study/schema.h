@@ -32,6 +32,17 @@ enum pyg_status pygi_schema_draw(const struct pyg_param *param, double drawn, co
                                  const char *path, int line, struct pyg_value *out,
                                  struct pyg_err *err) PYG_MUST_CHECK;
 
+/** Can every value that may be drawn be a value of its setting? Bounded distributions are known
+ * before anything is drawn; `yearly` is refused. */
+enum pyg_status pygi_schema_check_drawn(const struct pyg_param *params, size_t n,
+                                        const struct pygi_slot *slots,
+                                        const struct pygi_spec *spec, const char *what,
+                                        struct pyg_err *err) PYG_MUST_CHECK;
+
+/** The slot of a plugin's setting; NULL: it has none of this name. [any] */
+const struct pygi_slot *pygi_slot_named(const struct pyg_plugin *plugin,
+                                        const struct pygi_slot *slots, const char *name);
+
 /** "2020-02" to a calendar month. @return false when it is none */
 bool pygi_month_parse(const char *text, int32_t *out_mo);
 

@@ -83,13 +83,8 @@ static void add_figure(struct comparison *c, int v, int g, int y, enum pygi_meas
 static int slot_whole(const struct pygi_study *s, size_t v, size_t p, const char *name,
                       int fallback)
 {
-    const struct pyg_plugin *plugin = s->policy_plugins[p];
-    for (size_t i = 0; i < plugin->n_params; i++) {
-        if (strcmp(plugin->params[i].name, name) == 0) {
-            return (int)s->slots[v][p][i].value.whole;
-        }
-    }
-    return fallback;
+    const struct pygi_slot *slot = pygi_slot_named(s->policy_plugins[p], s->slots[v][p], name);
+    return slot != NULL ? (int)slot->value.whole : fallback;
 }
 
 /* Does it speak of the appropriation, which is one payer's? */
@@ -147,24 +142,13 @@ static void label_payer(const struct pygi_study *s, int v, int g, enum pygi_meas
     }
 }
 
-static const struct pygi_slot *slot_named(const struct pygi_study *s, size_t v, size_t p,
-                                          const char *name)
-{
-    const struct pyg_plugin *plugin = s->policy_plugins[p];
-    for (size_t i = 0; i < plugin->n_params; i++) {
-        if (strcmp(plugin->params[i].name, name) == 0) {
-            return &s->slots[v][p][i];
-        }
-    }
-    return NULL;
-}
-
 /* A policy's account for a program in a year: its own, or the one that is known. */
 static const char *account_of(const struct pygi_study *s, size_t v, size_t p, int program,
                               int32_t year)
 {
     static const char *const names[] = {"accounts.jkk", "accounts.jkm", "accounts.jht"};
-    const struct pygi_slot *own = slot_named(s, v, p, names[program]);
+    const struct pygi_slot *own =
+        pygi_slot_named(s->policy_plugins[p], s->slots[v][p], names[program]);
 
     if (own != NULL && own->value.is_set) {
         return own->value.text;
