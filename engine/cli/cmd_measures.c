@@ -41,7 +41,7 @@ static enum pyg_status print_text(enum pygi_lang lang, struct pyg_err *err)
     pygi_out_printf(&out, "%-24s%-14s%s\n", pygi_word(PYGI_W_column_measure, lang),
                     pygi_word(PYGI_W_column_unit, lang),
                     pygi_word(PYGI_W_column_meaning, lang));
-    for (int m = 0; m < PYGI_N_MEASURE; m++) {
+    for (int m = 0; m < PYGI_N_FIGURE; m++) {
         const struct pygi_measure_info *info = &pygi_measures[m];
         char first[64];
 
@@ -58,7 +58,7 @@ static enum pyg_status print_csv(struct pyg_err *err)
     struct pygi_out out = {.file = stdout};
 
     pygi_out_printf(&out, "measure,unit,program,en,id\r\n");
-    for (int m = 0; m < PYGI_N_MEASURE; m++) {
+    for (int m = 0; m < PYGI_N_FIGURE; m++) {
         const struct pygi_measure_info *info = &pygi_measures[m];
         pygi_out_printf(&out, "%s,%s,%s,\"%s\",\"%s\"\r\n", info->name,
                         pygi_unit_name(info->unit), pygi_program_key(info->program), info->en,

@@ -4,7 +4,7 @@
 const struct pygi_measure_info pygi_measures[] = {
 #define INFO(name, program, who, unit, sum, en, id)                                            \
     {#name, program, who, PYGI_UNIT_##unit, PYGI_##sum, en, id},
-    PYGI_MEASURE_MAP(INFO)
+    PYGI_MEASURE_MAP(INFO) PYGI_FIGURE_MAP(INFO)
 #undef INFO
 };
 

@@ -123,13 +123,29 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(cost_by_7, -1, 9, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
     X(cost_by_8, -1, 10, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                  \
     X(gap_other_list, -1, 0, PERSON_MONTH, FLOW, "not billed: on another list", "tidak ditagih: ada di daftar lain")
+
+/* What an answer works out of these: never played, kept or part of a digest. The first are by
+ * enum pyg_payer. */
+#define PYGI_FIGURE_MAP(X)                                                                                             \
+    X(cost_regency, -1, 0, IDR, FLOW, "cost to the regency's budget (APBD), all its sources", "biaya APBD kabupaten, semua sumbernya") \
+    X(cost_province, -1, 0, IDR, FLOW, "cost to the province", "biaya provinsi")                                     \
+    X(cost_state, -1, 0, IDR, FLOW, "cost to the state (APBN)", "biaya negara (APBN)")                               \
+    X(cost_village, -1, 0, IDR, FLOW, "cost to the villages", "biaya desa")                                          \
+    X(cost_employer, -1, 0, IDR, FLOW, "cost to the employers", "biaya pemberi kerja")                               \
+    X(cost_worker, -1, 0, IDR, FLOW, "cost to the workers: what they pay for themselves and their share", "biaya pekerja: iuran mandiri dan bagian pekerja") \
+    X(cost_cooperative, -1, 0, IDR, FLOW, "cost to the cooperatives", "biaya koperasi")                              \
+    X(cost_donor, -1, 0, IDR, FLOW, "cost to donors", "biaya donatur")
 /* clang-format on */
 
 enum pygi_measure {
 #define PYGI_MEASURE_ENUM(name, program, who, unit, sum, en, id) PYGI_M_##name,
     PYGI_MEASURE_MAP(PYGI_MEASURE_ENUM)
+    /* how many are played; what follows is worked out */
+    PYGI_N_MEASURE,
+    PYGI_M_BEFORE_FIGURES = PYGI_N_MEASURE - 1,
+    PYGI_FIGURE_MAP(PYGI_MEASURE_ENUM)
 #undef PYGI_MEASURE_ENUM
-        PYGI_N_MEASURE
+        PYGI_N_FIGURE
 };
 /** Measures from here on came later. They enter the digest of a study after all others and only
  * if one of them is not 0, so that studies without JP and JKP keep theirs. */
@@ -150,7 +166,7 @@ struct pygi_measure_info {
     const char *en, *id;
 };
 
-/** [PYGI_N_MEASURE], in the order of enum pygi_measure. [any] */
+/** [PYGI_N_FIGURE], in the order of enum pygi_measure. [any] */
 extern const struct pygi_measure_info pygi_measures[];
 
 /** "person", "person-month", "idr", "event", "month", "flag". [any] */

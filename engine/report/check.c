@@ -88,6 +88,27 @@ static enum pyg_status check_one(const struct pygi_answer *answer, int as_of, in
     return PYG_OK;
 }
 
+/* What the payers pay, each by himself, is the cost and the workers' share, to the rupiah. */
+static enum pyg_status check_payers(const struct pygi_answer *answer, int as_of, int variant,
+                                    int year, struct pyg_err *err)
+{
+    double whole = pygi_answer_mean(answer, as_of, variant, -1, year, PYGI_M_cost), parts = 0.0;
+
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        whole += pygi_answer_mean(answer, as_of, variant, -1, year, pygi_contributions[1][p]);
+    }
+    for (int m = PYGI_M_cost_regency; m <= PYGI_M_cost_donor; m++) {
+        parts += pygi_answer_mean(answer, as_of, variant, -1, year, (enum pygi_measure)m);
+    }
+    return !is_apart(parts, whole)
+               ? PYG_OK
+               : pygi_fail(err, PYG_ELEDGER,
+                           "%s, %s %d: the payers pay Rp%.2f together, cost and the workers' "
+                           "share are Rp%.2f",
+                           answer->variants[variant], year == 0 ? "all years from" : "year",
+                           year == 0 ? pygi_answer_first_year(answer) : year, parts, whole);
+}
+
 enum pyg_status pygi_report_check(const struct pygi_answer *answer, struct pyg_err *err)
 {
     const int first = pygi_answer_first_year(answer), last = pygi_answer_last_year(answer);
@@ -99,8 +120,14 @@ enum pyg_status pygi_report_check(const struct pygi_answer *answer, struct pyg_e
     for (int a = 0; a < (int)answer->n_as_of; a++) {
         for (int v = 0; v < (int)answer->n_variants; v++) {
             enum pyg_status status = check_one(answer, a, v, 0, err);
+            if (status == PYG_OK) {
+                status = check_payers(answer, a, v, 0, err);
+            }
             for (int year = first; status == PYG_OK && year <= last; year++) {
                 status = check_one(answer, a, v, year, err);
+                if (status == PYG_OK) {
+                    status = check_payers(answer, a, v, year, err);
+                }
             }
             if (status != PYG_OK) {
                 return status;

@@ -5,6 +5,8 @@
 #ifndef PYGI_REPORT_PARTS_H
 #define PYGI_REPORT_PARTS_H
 
+#include <payung/policy.h>
+
 #include "report/check.h"
 #include "report/out.h"
 #include "report/table.h"
@@ -37,6 +39,12 @@ char *pygi_parts_label(char *buf, size_t n, const struct pygi_parts *self, int v
 char *pygi_parts_name(char *buf, size_t n, const struct pygi_parts *self, int variant);
 double pygi_parts_quantile_error(const struct pygi_parts *self, const struct pygi_summary *s);
 char *pygi_parts_unit(char *buf, size_t n, const struct pygi_parts *self, int exponent);
+
+/* text_payer.c: the next payer who pays more or less (from -1); his name in a sentence; the
+ * name of the one who pays in every variant, or "all payers together" */
+bool pygi_parts_next_payer(const struct pygi_parts *self, int variant, int minus, int *payer);
+const char *pygi_parts_whose(const struct pygi_parts *self, int payer);
+const char *pygi_parts_only_payer(const struct pygi_parts *self);
 
 /* cells */
 void pygi_cell_in(struct pygi_table *table, const struct pygi_parts *self, double value,

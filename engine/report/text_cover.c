@@ -39,7 +39,7 @@ enum pyg_status pygi_text_cost(const struct pygi_parts *self, struct pyg_err *er
     }
     const int exponent = pygi_format_unit(largest);
     pygi_parts_unit(unit, sizeof(unit), self, exponent);
-    pygi_parts_heading(self, PYGI_W_cost_title, unit, "");
+    pygi_parts_heading(self, PYGI_W_cost_title, unit, pygi_parts_only_payer(self));
 
     pygi_table_init(&table);
     pygi_table_head(&table, pygi_parts_word(self, PYGI_W_year));

@@ -24,18 +24,31 @@
     X(baseline, "{0} (baseline)", "{0} (pembanding)")                                          \
     X(differences, "What the variants cost and bring, compared",                               \
       "Perbandingan biaya dan manfaat antarpilihan")                                           \
-    X(costs_more, "{0} costs {2} more than {1} over {3} (90 % range {4} to {5}).",             \
-      "Selama {3}, {0} membutuhkan {2} lebih banyak daripada {1} (rentang 90 %: {4} sampai "   \
-      "{5}).")                                                                                 \
-    X(costs_less, "{0} costs {2} less than {1} over {3} (90 % range {4} to {5}).",             \
-      "Selama {3}, {0} membutuhkan {2} lebih sedikit daripada {1} (rentang 90 %: {4} sampai "  \
-      "{5}).")                                                                                 \
-    X(costs_same, "{0} costs the same as {1} over {3}.",                                       \
-      "Selama {3}, biaya {0} sama dengan {1}.")                                                \
+    X(costs_more, "{0} costs {6} {2} more than {1} over {3} (90 % range {4} to {5})",          \
+      "Selama {3}, {0} membebani {6} {2} lebih banyak daripada {1} (rentang 90 %: {4} sampai " \
+      "{5})")                                                                                  \
+    X(costs_less, "{0} costs {6} {2} less than {1} over {3} (90 % range {4} to {5})",          \
+      "Selama {3}, {0} membebani {6} {2} lebih sedikit daripada {1} (rentang 90 %: {4} "       \
+      "sampai {5})")                                                                           \
+    X(also_more, "; for {6} it is {2} more ({4} to {5})",                                      \
+      "; bagi {6} {2} lebih banyak ({4} sampai {5})")                                          \
+    X(also_less, "; for {6} it is {2} less ({4} to {5})",                                      \
+      "; bagi {6} {2} lebih sedikit ({4} sampai {5})")                                         \
+    X(costs_same, "{0} costs every payer the same as {1} over {3}",                            \
+      "Selama {3}, biaya {0} sama dengan {1} bagi setiap pembayar")                            \
     X(helps, "Families helped, {0} less {1}: {2} (90 % range {3} to {4}).",                    \
       "Selisih keluarga terbantu, {0} dikurangi {1}: {2} (rentang 90 %: {3} sampai {4}).")     \
-    X(difference_is, "{0} less {1}, cost to the payer, {2}",                                   \
-      "{0} dikurangi {1}, biaya pembayar, {2}")                                                \
+    X(difference_is, "{0} less {1}, cost to {3}, {2}", "{0} dikurangi {1}, biaya {3}, {2}")    \
+    X(difference_by_payer, "{0} less {1}, cost by payer, {2}",                                 \
+      "{0} dikurangi {1}, biaya menurut pembayar, {2}")                                        \
+    X(whose_regency, "the regency budget (APBD)", "APBD kabupaten")                            \
+    X(whose_province, "the province", "provinsi")                                              \
+    X(whose_state, "the state (APBN)", "negara (APBN)")                                        \
+    X(whose_village, "the villages", "desa")                                                   \
+    X(whose_employer, "employers", "pemberi kerja")                                            \
+    X(whose_worker, "the workers", "pekerja")                                                  \
+    X(whose_cooperative, "the cooperative", "koperasi")                                        \
+    X(whose_donor, "donors", "donatur")                                                        \
     X(rupiah, "rupiah", "rupiah")                                                              \
     X(unit_rupiah, "{0} rupiah", "{0} rupiah")                                                 \
     X(year, "year", "tahun")                                                                   \
@@ -49,8 +62,9 @@
       "how exact the mean of this run is.",                                                    \
       "Rentang 90 % (P5 sampai P95) adalah ketidakpastian yang dihadapi perencana; galat "     \
       "simulasi hanya menunjukkan ketelitian rata-rata hasil hitungan ini.")                   \
-    X(cost_title, "Cost to the payer ({0}) and members, by year",                              \
-      "Biaya pembayar ({0}) dan peserta, per tahun")                                           \
+    X(cost_title, "Cost to {1}, {0}, and members, by year",                                    \
+      "Biaya {1}, {0}, dan peserta, per tahun")                                                \
+    X(all_payers, "all payers together", "semua pembayar")                                     \
     X(members_dec, "members|31 Dec", "peserta|31 Des")                                         \
     X(of_workers, "of workers|31 Dec", "dari pekerja|31 Des")                                  \
     X(coverage_title, "Coverage at 31 December, members as a share of workers, by group",      \

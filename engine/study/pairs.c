@@ -69,6 +69,7 @@ enum pyg_status pygi_pairs_find(struct pygi_study *self, struct pyg_err *err)
     }
     has[PYG_PAYER_WORKER][PYG_SOURCE_OWN] = true;
     self->n_pairs = 0;
+    self->only = (struct pygi_pair){PYG_PAYER_WORKER, PYG_SOURCE_OWN};
     for (int payer = 0; payer < PYG_N_PAYER; payer++) {
         for (int source = 0; source < PYG_N_SOURCE; source++) {
             const struct pygi_pair pair = {(enum pyg_payer)payer, (enum pyg_source)source};
@@ -79,11 +80,14 @@ enum pyg_status pygi_pairs_find(struct pygi_study *self, struct pyg_err *err)
                 self->pairs[n] = pair;
             }
             n++;
-            n_others += alone || !is_own(&pair);
+            if (alone || !is_own(&pair)) {
+                self->only = pair;
+                n_others++;
+            }
         }
     }
     if (n_others < 2) {
-        return PYG_OK; /* one payer and source: the cost is its */
+        return PYG_OK; /* one payer and source: the cost is his */
     }
     if (n > PYGI_MAX_PAIRS) {
         return pygi_fail(

@@ -52,6 +52,7 @@ struct pygi_study {
     const char *variant_names[PYGI_MAX_VARIANTS], *group_names[PYGI_MAX_GROUPS];
     struct pygi_pair pairs[PYGI_MAX_PAIRS]; /* [n_pairs]; see study/pairs.h */
     size_t n_pairs;
+    struct pygi_pair only; /* without pairs: whose the cost is, and from what */
     struct pygi_budget_codes budget_codes;
     struct pygi_note *notes; /* owned [n_notes]; texts owned */
     size_t n_notes;

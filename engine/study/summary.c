@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "study/pairs.h"
+#include "study/figure.h"
+#include "study/label.h"
 #include "study/statistics.h"
 
 /* Variants up to which all pairs are compared; beyond, only with the first. */
@@ -80,122 +81,6 @@ static void add_figure(struct comparison *c, int v, int g, int y, enum pygi_meas
     }
 }
 
-static int slot_whole(const struct pygi_study *s, size_t v, size_t p, const char *name,
-                      int fallback)
-{
-    const struct pygi_slot *slot = pygi_slot_named(s->policy_plugins[p], s->slots[v][p], name);
-    return slot != NULL ? (int)slot->value.whole : fallback;
-}
-
-/* Does it speak of the appropriation, which is one payer's? */
-static bool is_of_budget(enum pygi_measure m)
-{
-    return (m >= PYGI_M_appropriation && m <= PYGI_M_runout_month) ||
-           m == PYGI_M_owed_contribution;
-}
-
-/* Of those who share a bill, who has the appropriation: the regency, else another public payer,
- * else the first. */
-static enum pyg_payer payer_of_budget(const struct pygi_pair *pairs, size_t n)
-{
-    enum pyg_payer payer = pairs[0].payer;
-    for (size_t i = 0; i < n; i++) {
-        if (pairs[i].payer == PYG_PAYER_REGENCY ||
-            (pairs[i].payer <= PYG_PAYER_VILLAGE && payer > PYG_PAYER_VILLAGE)) {
-            payer = pairs[i].payer;
-        }
-    }
-    return payer;
-}
-
-/* Who pays a figure and from what; -1 when nobody or several. */
-static void label_payer(const struct pygi_study *s, int v, int g, enum pygi_measure m,
-                        struct pygi_row *row)
-{
-    const int who = pygi_measures[m].who;
-    bool found = false;
-
-    row->payer = row->source = -1;
-    if (who == 2) {
-        row->payer = PYG_PAYER_WORKER;
-        row->source = PYG_SOURCE_OWN;
-    } else if (who > 2) {
-        row->payer = s->pairs[who - 3].payer;
-        row->source = s->pairs[who - 3].source;
-    }
-    for (size_t p = 0; p < s->n_policies && who == 1; p++) {
-        struct pygi_pair pairs[PYG_MAX_PARTS];
-        if (!s->is_on[v][p] || (g >= 0 && s->played[p].group != (size_t)g)) {
-            continue;
-        }
-        const size_t n = pygi_pairs_of(s, (size_t)v, p, pairs);
-        const enum pyg_payer budget = payer_of_budget(pairs, n);
-        for (size_t i = 0; i < n; i++) {
-            if (is_of_budget(m) && pairs[i].payer != budget) {
-                continue;
-            }
-            const int payer = (int)pairs[i].payer, source = (int)pairs[i].source;
-            row->payer = !found || row->payer == payer ? payer : -1;
-            row->source = !found || row->source == source ? source : -1;
-            found = true;
-        }
-    }
-}
-
-/* A policy's account for a program in a year: its own, or the one that is known. */
-static const char *account_of(const struct pygi_study *s, size_t v, size_t p, int program,
-                              int32_t year)
-{
-    static const char *const names[] = {"accounts.jkk", "accounts.jkm", "accounts.jht"};
-    const struct pygi_slot *own =
-        pygi_slot_named(s->policy_plugins[p], s->slots[v][p], names[program]);
-
-    if (own != NULL && own->value.is_set) {
-        return own->value.text;
-    }
-    return pygi_budget_code_find(&s->budget_codes,
-                                 (enum pyg_member_type)slot_whole(s, v, p, "type", PYG_PU),
-                                 program, year);
-}
-
-/* The budget line of a contribution: one only if all policies and years agree; years in which
- * none is known do not count. */
-static const char *label_account(const struct pygi_study *s, int v, int g, int32_t year,
-                                 enum pygi_measure m)
-{
-    const int program = pygi_measures[m].program;
-    const int32_t first = pyg_month_year(s->calendar.from_mo);
-    const char *found = NULL;
-
-    if (pygi_measures[m].who != 1 || program < 0 || program > 2) {
-        return NULL;
-    }
-    for (size_t p = 0; p < s->n_policies; p++) {
-        struct pygi_pair pairs[PYG_MAX_PARTS];
-        if (!s->is_on[v][p] || (g >= 0 && s->played[p].group != (size_t)g)) {
-            continue;
-        }
-        if (pygi_pairs_of(s, (size_t)v, p, pairs) != 1 ||
-            (pairs[0].payer != PYG_PAYER_REGENCY && pairs[0].payer != PYG_PAYER_PROVINCE)) {
-            return NULL; /* no budget line, or not one */
-        }
-        const char *of_policy = "";
-        for (int32_t y = first; y < first + s->calendar.n_years; y++) {
-            const char *one =
-                year == 0 || y == year ? account_of(s, (size_t)v, p, program, y) : "";
-            if (one[0] != '\0' && of_policy[0] != '\0' && strcmp(one, of_policy) != 0) {
-                return NULL;
-            }
-            of_policy = one[0] != '\0' ? one : of_policy;
-        }
-        if (found != NULL && strcmp(found, of_policy) != 0) {
-            return NULL;
-        }
-        found = of_policy;
-    }
-    return found;
-}
-
 static bool is_zero(const struct comparison *c)
 {
     for (int64_t r = 0; r < c->columns->n; r++) {
@@ -208,10 +93,15 @@ static bool is_zero(const struct comparison *c)
 
 static void sum_figure(struct comparison *c, int g, int y, enum pygi_measure m)
 {
+    enum pygi_measure terms[PYGI_MAX_TERMS];
+    const size_t n = pygi_figure_terms(c->columns->study, m, terms);
+
     memset(c->figure, 0, (size_t)c->columns->n * sizeof(*c->figure));
-    add_figure(c, c->variant, g, y, m, 1.0);
-    if (c->minus >= 0) {
-        add_figure(c, c->minus, g, y, m, -1.0);
+    for (size_t i = 0; i < n; i++) {
+        add_figure(c, c->variant, g, y, terms[i], 1.0);
+        if (c->minus >= 0) {
+            add_figure(c, c->minus, g, y, terms[i], -1.0);
+        }
     }
 }
 
@@ -241,9 +131,9 @@ static void add_row(struct comparison *c, int g, int y, enum pygi_measure m)
         .year = y < 0 ? 0 : pyg_month_year(columns->study->calendar.from_mo) + y,
         .measure = m,
         .value = pygi_summarise(c->figure, columns->n, c->scratch)};
-    label_payer(columns->study, c->variant, g, m, row);
+    pygi_label_payer(columns->study, c->variant, g, m, row);
     if (c->minus < 0) { /* a difference is booked nowhere */
-        row->account = label_account(columns->study, c->variant, g, row->year, m);
+        row->account = pygi_label_account(columns->study, c->variant, g, row->year, m);
     }
 }
 
@@ -252,7 +142,7 @@ static void add_rows(struct comparison *c)
     const struct pygi_study *s = c->columns->study;
     for (int g = -1; g < (int)s->n_groups; g++) {
         for (int y = -1; y < s->calendar.n_years; y++) {
-            for (int m = 0; m < PYGI_N_MEASURE && c->status == PYG_OK; m++) {
+            for (int m = 0; m < PYGI_N_FIGURE && c->status == PYG_OK; m++) {
                 if (pygi_measures[m].sum != PYGI_YEARLY || (g >= 0 && y >= 0)) {
                     add_row(c, g, y, (enum pygi_measure)m);
                 }

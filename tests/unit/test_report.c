@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include <payung/month.h>
+#include <payung/policy.h>
 
 #include "report/json.h"
 #include "report/text.h"
@@ -85,6 +86,7 @@ static void add_variant(struct pygi_answer *answer, int as_of, int variant)
             (variant == 1 ? 0.8 : 0.1) * cost, 1e5);
     add_all(answer, as_of, variant, -1, PYGI_M_overhead, 1e6, 1e4);
     add_all(answer, as_of, variant, -1, PYGI_M_cost, cost + 1e6, 2e-3 * cost);
+    add_all(answer, as_of, variant, -1, PYGI_M_cost_regency, cost + 1e6, 2e-3 * cost);
     for (int group = -1; group < 1; group++) { /* one appropriation, of the first group */
         add_all(answer, as_of, variant, group, PYGI_M_appropriation, 1.05 * cost, 0);
         add_all(answer, as_of, variant, group, PYGI_M_realisation, cost, 1e5);
@@ -100,6 +102,7 @@ static void add_variant(struct pygi_answer *answer, int as_of, int variant)
     if (variant == 2) {
         add_all(answer, as_of, variant, -1, PYGI_M_contribution_jht_payer, 0.5 * cost, 1e5);
         add_all(answer, as_of, variant, -1, PYGI_M_contribution_jht_worker, 0.2 * cost, 1e5);
+        add_all(answer, as_of, variant, -1, PYGI_M_cost_worker, 0.2 * cost, 1e5);
         add_all(answer, as_of, variant, -1, PYGI_M_jht_asset, 4e9, 1e6);
         add_all(answer, as_of, variant, 0, PYGI_M_runout, 0.25, 0.01);
         add_all(answer, as_of, variant, 0, PYGI_M_runout_month, 11, 0.1);
@@ -164,9 +167,12 @@ static int setup(void **state)
         add_all(a, as_of, 0, -1, PYGI_M_families_missed, 12, 0.1);
         add_variant(a, as_of, 1);
         add_variant(a, as_of, 2);
-        add(a, as_of, 2, 1, -1, 0, PYGI_M_cost, 10.8e9, 2e7);
-        add(a, as_of, 2, 1, -1, 2020, PYGI_M_cost, 5.4e9, 1e7);
-        add(a, as_of, 2, 1, -1, 2021, PYGI_M_cost, 5.4e9, 1e7);
+        for (int k = 0; k < 2; k++) {
+            const enum pygi_measure cost = k == 0 ? PYGI_M_cost : PYGI_M_cost_regency;
+            add(a, as_of, 2, 1, -1, 0, cost, 10.8e9, 2e7);
+            add(a, as_of, 2, 1, -1, 2020, cost, 5.4e9, 1e7);
+            add(a, as_of, 2, 1, -1, 2021, cost, 5.4e9, 1e7);
+        }
     }
     sort_rows(a);
     *state = fixture;
@@ -245,8 +251,9 @@ static void test_report_begins_with_the_difference_in_indonesian(void **state)
                      "Jan 2020 sampai Des 2021; 1.024 ulangan\n");
     assert_has(text, "A  nobody covered (pembanding)");
     assert_has(text, "Selama 2020\xe2\x80\x93"
-                     "2021, C membutuhkan Rp10,8 miliar lebih banyak daripada B");
-    assert_true(strstr(text, "lebih banyak") < strstr(text, "Biaya pembayar (miliar"));
+                     "2021, C membebani APBD kabupaten Rp10,8 miliar lebih banyak daripada B");
+    assert_true(strstr(text, "lebih banyak") <
+                strstr(text, "Biaya APBD kabupaten, miliar rupiah, dan peserta"));
     assert_has(text, "Cocok sampai ke rupiah;");
     assert_has(text, "Yang belum diketahui\n  - Masa tunggu");
     assert_has(text, "sejarah dijalankan ulang dengan yang diketahui pada Jan 2026");
@@ -263,7 +270,8 @@ static void test_report_speaks_english(void **state)
         fputs(text, stderr);
     }
     assert_fits(text);
-    assert_has(text, "C costs Rp10.8 billion more than B over 2020\xe2\x80\x93"
+    assert_has(text, "C costs the regency budget (APBD) Rp10.8 billion more than B over "
+                     "2020\xe2\x80\x93"
                      "2021");
     assert_has(text, "Reconciled to the rupiah;");
     assert_has(text, "            25 %           Nov\n");
@@ -288,27 +296,67 @@ static void test_report_says_when_it_was_stopped(void **state)
 
 static void test_report_digits_follow_the_simulation_error(void **state)
 {
-    struct pygi_row *row = row_of(answer_of(state), 2, 1, 0, PYGI_M_cost);
+    struct pygi_row *row = row_of(answer_of(state), 2, 1, 0, PYGI_M_cost_regency);
 
     row->value = (struct pygi_summary){10.876e9, 10.876e9, 10.876e9, 10.876e9, 1e6};
     char *text = text_of(answer_of(state), PYGI_LANG_EN);
-    assert_has(text, "C costs Rp10.88 billion more"); /* at most 4 digits */
+    assert_has(text,
+               "C costs the regency budget (APBD) Rp10.88 billion more"); /* at most 4 digits */
     free(text);
 
     row->value.mcse = 4e8;
     text = text_of(answer_of(state), PYGI_LANG_EN);
-    assert_has(text, "C costs Rp11 billion more");
+    assert_has(text, "C costs the regency budget (APBD) Rp11 billion more");
     free(text);
 }
 
 static void test_report_says_less_for_a_negative_difference(void **state)
 {
-    struct pygi_row *row = row_of(answer_of(state), 2, 1, 0, PYGI_M_cost);
+    struct pygi_row *row = row_of(answer_of(state), 2, 1, 0, PYGI_M_cost_regency);
 
     row->value = (struct pygi_summary){-2e9, -3e9, -2e9, -1e9, 1e7};
     char *text = text_of(answer_of(state), PYGI_LANG_EN);
-    assert_has(text, "C costs Rp2.0 billion less than B over 2020\xe2\x80\x93"
-                     "2021 (90 % range Rp1.0 billion to Rp3.0 billion).");
+    assert_has(text, "C costs the regency budget (APBD) Rp2.0 billion less than B over "
+                     "2020\xe2\x80\x93"
+                     "2021 (90 % range Rp1.0\n  billion to Rp3.0 billion).");
+    free(text);
+}
+
+/* What the workers save is no saving of the regency's. */
+static void test_report_keeps_payers_apart(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+
+    add(answer, 0, 2, 1, -1, 0, PYGI_M_cost_worker, -2.4e9, 1e5);
+    add(answer, 0, 2, 1, -1, 2020, PYGI_M_cost_worker, -1.2e9, 1e5);
+    add(answer, 0, 2, 1, -1, 2021, PYGI_M_cost_worker, -1.2e9, 1e5);
+    sort_rows(answer);
+    for (size_t i = 0; i < answer->n_rows; i++) { /* P5 below P95 for less, too */
+        struct pygi_summary *s = &answer->rows[i].value;
+        if (s->p5 > s->p95) {
+            *s = (struct pygi_summary){s->mean, s->p95, s->p50, s->p5, s->mcse};
+        }
+    }
+    char *text = text_of(answer, PYGI_LANG_EN);
+    assert_fits(text);
+    assert_has(text, "for the workers it is Rp2.40 billion less (Rp2.16 billion to Rp2.64\n");
+    assert_has(text, "C less B, cost by payer, billion rupiah");
+    assert_has(text, "\n  the regency budget (APBD)\n    2020");
+    assert_has(text, "\n  the workers\n    2020");
+    free(text);
+
+    text = text_of(answer, PYGI_LANG_ID);
+    assert_has(text, "C membebani APBD kabupaten Rp10,8 miliar lebih banyak daripada B");
+    assert_has(text, "bagi pekerja Rp2,40 miliar lebih sedikit");
+    free(text);
+
+    /* where another payer pays in some variant, the table of cost is of all together */
+    assert_has(text = text_of(answer, PYGI_LANG_EN),
+               "Cost to the regency budget (APBD), billion rupiah, and members, by year");
+    free(text);
+    row_of(answer, 1, -1, 0, PYGI_M_cost)->payer = PYG_PAYER_WORKER;
+    assert_has(text = text_of(answer, PYGI_LANG_EN),
+               "Cost to all payers together, billion rupiah, and members, by year");
     free(text);
 }
 
@@ -386,12 +434,14 @@ static void test_report_says_what_the_money_buys(void **state)
     add_all(answer, 0, 0, -1, PYGI_M_eligible_pmonths, 42000, 0);
     add_all(answer, 0, 0, -1, PYGI_M_covered_pmonths, 4200, 0);
     add_all(answer, 0, 0, -1, PYGI_M_cost, 1e6, 0);
+    add_all(answer, 0, 0, -1, PYGI_M_cost_regency, 1e6, 0);
     sort_rows(answer);
     text = text_of(answer, PYGI_LANG_ID);
     assert_has(text, "  B  two programs                 80,5     Rp600 juta         134\n");
     free(text);
 
     row_of(answer, 1, -1, 0, PYGI_M_cost)->value = (struct pygi_summary){0};
+    row_of(answer, 1, -1, 0, PYGI_M_cost_regency)->value = (struct pygi_summary){0};
     text = text_of(answer, PYGI_LANG_EN);
     assert_has(text, "  B  two programs                   80.5    -Rp1 million            -\n");
     free(text);
@@ -496,6 +546,11 @@ static void test_report_refuses_what_does_not_reconcile(void **state)
     row_of(answer, 2, -1, 0, PYGI_M_gap_late_start)->value.mean += 1;
     assert_int_equal(pygi_report_text(answer, PYGI_LANG_ID, file, &err), PYG_ELEDGER);
     assert_has(err.text, "three, the APBD pays all, all years: planned member-months");
+    row_of(answer, 2, -1, 0, PYGI_M_gap_late_start)->value.mean -= 1;
+
+    row_of(answer, 2, -1, 2021, PYGI_M_cost_worker)->value.mean += 1;
+    assert_int_equal(pygi_report_csv(answer, file, &err), PYG_ELEDGER);
+    assert_has(err.text, "three, the APBD pays all, year 2021: the payers pay Rp");
     fclose(file);
     free(text);
 }
@@ -607,6 +662,7 @@ int main(void)
         TEST(test_report_says_when_it_was_stopped),
         TEST(test_report_digits_follow_the_simulation_error),
         TEST(test_report_says_less_for_a_negative_difference),
+        TEST(test_report_keeps_payers_apart),
         TEST(test_report_fits_with_huge_numbers_and_long_names),
         TEST(test_report_takes_one_variant_no_baseline_and_many_years),
         TEST(test_report_of_an_empty_answer_is_zeros),

@@ -32,6 +32,12 @@ STOCKS = {"workers_dec", "covered_dec", "refused_dec", "owed_jkk", "owed_jkm", "
 ROUNDING = 1e-8  # prices and shares are fixed point in the engine, doubles in the twin
 FEW = 100  # events in a replicate below which they are rare
 
+# what the answer works out of the rows: the regency pays all but the workers' share
+FIGURES = {
+    "cost_regency": ("cost",),
+    "cost_worker": ("contribution_jkk_worker", "contribution_jkm_worker", "contribution_jht_worker"),
+}
+
 # rows whose precision may be missing, and why: {(variant, group, period, measure): reason}, None: any
 UNSHARP = {
 }
@@ -139,6 +145,11 @@ def main():
     twin, n_twin = read_twin(options.twin)
     if n != n_twin:
         sys.exit(f"compare: the engine has {n} replicates, the twin {n_twin}")
+    for key in [key for key in answer if key[3] in FIGURES]:
+        parts = (engine.get((*key[:3], part), (0.0, 0.0))[0] for part in FIGURES[key[3]])
+        mean = answer.pop(key)
+        if abs(mean - sum(parts)) > 1e-9 * abs(mean):
+            sys.exit(f"compare: {key} is not the sum of its rows")
     wrong = [key for key in answer if abs(answer[key] - engine.get(key, (0, 0))[0]) > 1e-9 * abs(answer[key])]
     if wrong:
         sys.exit(f"compare: {len(wrong)} means of the answer are not those of its replicates, first {wrong[0]}")
