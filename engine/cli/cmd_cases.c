@@ -66,6 +66,7 @@ static const char HELP[] =
     "regulation, article,\n"
     "source, status (verified, recalled); if need be payer (employer, public; BPU: self, "
     "public), risk_class (1),\n"
+    "sector (transport, labour_intensive), employer (micro, small, medium, large),\n"
     "wage_idr, entry (2021-04), age (59y11m; at entry or at the event), as_of (a day), reading "
     "(jkm_wait=2025-02).\n"
     "Contributions: month; contract_idr, worker_idr, state_idr, from_jkk_idr, from_jkm_idr.\n"

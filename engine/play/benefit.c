@@ -44,7 +44,7 @@ static int64_t rupiah(int64_t base_sen, int64_t rate_ppb)
 }
 
 void pygi_benefit_funds(int64_t *out, const struct pygi_calendar *calendar,
-                        const struct pygi_programs *programs,
+                        const struct pygi_programs *programs, const struct pygi_group *group,
                         const struct pyg_enrolment *enrolment, const int64_t *members)
 {
     enum { JKK = 0, JKM = 1, JKP = 4 };
@@ -57,10 +57,7 @@ void pygi_benefit_funds(int64_t *out, const struct pygi_calendar *calendar,
         if (!(pygi_terms_programs(enrolment, m) & PYG_JKP)) {
             continue;
         }
-        const struct pyg_cover cover = {.type = enrolment->type,
-                                        .risk_class = enrolment->risk_class,
-                                        .base_sen = enrolment->base_sen[m],
-                                        .public_payer = enrolment->payer <= PYG_PAYER_VILLAGE};
+        const struct pyg_cover cover = pygi_terms_cover(enrolment, group, m);
         int64_t *row = out + (size_t)calendar->year_of[m] * PYGI_N_MEASURE;
         struct pyg_fund fund = {0};
         pygi_place_enter(programs->id[JKP], "fund");

@@ -29,7 +29,7 @@ void pygi_benefit_book(int64_t *out, const struct pygi_calendar *calendar, int32
  * [replicate]
  */
 void pygi_benefit_funds(int64_t *out, const struct pygi_calendar *calendar,
-                        const struct pygi_programs *programs,
+                        const struct pygi_programs *programs, const struct pygi_group *group,
                         const struct pyg_enrolment *enrolment, const int64_t *members);
 
 #endif

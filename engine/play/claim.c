@@ -108,10 +108,7 @@ static void stand_in(const struct pygi_claims *a, const struct pygi_hit *hit, in
 static struct pyg_member member_of(const struct pygi_claims *a, const struct pygi_hit *hit)
 {
     const struct pyg_enrolment *e = &a->plan->enrolment;
-    return (struct pyg_member){.cover = {.type = e->type,
-                                         .risk_class = e->risk_class,
-                                         .base_sen = e->base_sen[hit->at],
-                                         .public_payer = e->payer <= PYG_PAYER_VILLAGE},
+    return (struct pyg_member){.cover = pygi_terms_cover(e, a->group, hit->at),
                                .base_sen = e->base_sen,
                                .base_from_mo = a->calendar->from_mo,
                                .n_base = a->calendar->n_mo};
@@ -246,7 +243,7 @@ enum pyg_status pygi_claims_count(const struct pygi_claims *a, struct pyg_err *e
     if (programs & PYG_JP) {
         count_asset(a, JP, jp_out, PYGI_M_jp_asset);
     }
-    pygi_benefit_funds(a->out, a->calendar, &a->replay->model->programs, &a->plan->enrolment,
-                       a->plan->ledger.total);
+    pygi_benefit_funds(a->out, a->calendar, &a->replay->model->programs, a->group,
+                       &a->plan->enrolment, a->plan->ledger.total);
     return PYG_OK;
 }

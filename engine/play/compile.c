@@ -168,7 +168,8 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
     with.programs = worth->programs;
     with.programs_in = with.share_in = NULL;
     if (status == PYG_OK) {
-        status = pygi_replay_schedule(self, &with, &plan->schedule, err);
+        status = pygi_replay_schedule(self, &with, model->policies[worth->policy].group,
+                                      &plan->schedule, err);
     }
     if (status == PYG_OK) {
         status = pygi_prices_make(&plan->prices, plan->schedule, &model->programs, c,

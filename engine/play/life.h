@@ -43,6 +43,7 @@ struct pygi_group {
     const struct pygi_mortality *mortality; /* borrowed */
     const struct pygi_frailty *frailty;     /* borrowed; NULL: all are alike */
     int32_t limit_mo;                       /* age at which the worker leaves the group */
+    int16_t sector, employer; /* enum pyg_sector, enum pyg_employer, of its memberships */
     /* no variant's rate lies outside: candidates are drawn for the bound, the month's exact
      * chance needs both */
     double join_bound_pyr, lapse_bound_pyr, join_floor_pyr, lapse_floor_pyr;

@@ -8,15 +8,22 @@
 #include "play/beside.h"
 #include "play/pace.h"
 
-enum pyg_status pygi_replay_schedule(struct pygi_replay *self, const struct pyg_enrolment *e,
-                                     const struct pygi_schedule **out, struct pyg_err *err)
+static bool is_same_kind(const struct pyg_cover *a, const struct pyg_cover *b)
 {
-    const int32_t public_payer = pygi_terms_is_public(e);
+    return a->type == b->type && a->risk_class == b->risk_class &&
+           a->public_payer == b->public_payer && a->sector == b->sector &&
+           a->employer == b->employer;
+}
+
+enum pyg_status pygi_replay_schedule(struct pygi_replay *self, const struct pyg_enrolment *e,
+                                     size_t group, const struct pygi_schedule **out,
+                                     struct pyg_err *err)
+{
+    const struct pyg_cover kind = pygi_terms_cover(e, &self->model->groups[group], 0);
     const int32_t programs = pygi_terms_all(e, self->model->calendar.n_mo);
     for (size_t i = 0; i < self->n_schedules; i++) {
         const struct pygi_schedule *s = &self->schedules[i];
-        if (s->type == e->type && s->risk_class == e->risk_class &&
-            s->public_payer == public_payer && s->programs == programs) {
+        if (is_same_kind(&s->cover, &kind) && s->programs == programs) {
             *out = s;
             return PYG_OK;
         }
@@ -25,9 +32,9 @@ enum pyg_status pygi_replay_schedule(struct pygi_replay *self, const struct pyg_
         return pygi_fail(err, PYG_EINVAL, "more than %d kinds of membership in one scenario",
                          PYGI_MAX_SCHEDULES);
     }
-    const enum pyg_status status = pygi_schedule_init(
-        &self->schedules[self->n_schedules], &self->model->programs, &self->model->calendar,
-        e->type, e->risk_class, public_payer, programs, err);
+    const enum pyg_status status =
+        pygi_schedule_init(&self->schedules[self->n_schedules], &self->model->programs,
+                           &self->model->calendar, &kind, programs, err);
     if (status == PYG_OK) {
         *out = &self->schedules[self->n_schedules++];
     }
@@ -117,17 +124,14 @@ static enum pyg_status admit(const struct pygi_plan *self, const struct pygi_mod
                              struct pyg_err *err)
 {
     const struct pyg_enrolment *e = &self->enrolment;
-    const struct pyg_cover cover = {.type = e->type,
-                                    .risk_class = e->risk_class,
-                                    .base_sen = e->base_sen[0],
-                                    .public_payer = pygi_terms_is_public(e)};
+    const struct pygi_played_policy *policy = &model->policies[self->policy];
+    const struct pyg_cover cover = pygi_terms_cover(e, &model->groups[policy->group], 0);
     enum pyg_status status = PYG_OK;
 
     for (int32_t m = 0; m < model->calendar.n_mo && status == PYG_OK; m++) {
         const int32_t programs = pygi_terms_programs(e, m);
         if (m == 0 || programs != pygi_terms_programs(e, m - 1)) {
-            status = pygi_programs_admit(&model->programs, programs, &cover,
-                                         model->policies[self->policy].name, err);
+            status = pygi_programs_admit(&model->programs, programs, &cover, policy->name, err);
         }
     }
     return status;
@@ -138,10 +142,11 @@ enum pyg_status pygi_plan_schedule(struct pygi_plan *self, struct pygi_replay *r
 {
     const struct pyg_enrolment *e = &self->enrolment;
     const int32_t n_mo = replay->model->calendar.n_mo;
+    const size_t group = replay->model->policies[self->policy].group;
     enum pyg_status status = admit(self, replay->model, err);
 
     if (status == PYG_OK) {
-        status = pygi_replay_schedule(replay, e, &self->schedule, err);
+        status = pygi_replay_schedule(replay, e, group, &self->schedule, err);
     }
     /* age at entry and grace hold for the membership: they cannot come with a program */
     for (int32_t m = 0; m < n_mo && status == PYG_OK; m++) {
@@ -153,7 +158,7 @@ enum pyg_status pygi_plan_schedule(struct pygi_plan *self, struct pygi_replay *r
             (m > 0 && month.programs == pygi_terms_programs(e, m - 1))) {
             continue;
         }
-        status = pygi_replay_schedule(replay, &month, &alone, err);
+        status = pygi_replay_schedule(replay, &month, group, &alone, err);
         if (status == PYG_OK && !is_same_standing(e, alone, self->schedule, n_mo)) {
             return pygi_fail(err, PYG_ESETTING,
                              "policy %s: programs with different ages at entry or months of "

@@ -140,20 +140,17 @@ static void read_standings(struct pygi_schedule *self, const struct pygi_program
 enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
                                    const struct pygi_programs *programs,
                                    const struct pygi_calendar *calendar,
-                                   enum pyg_member_type type, int32_t risk_class,
-                                   int32_t public_payer, int32_t mask, struct pyg_err *err)
+                                   const struct pyg_cover *kind, int32_t mask,
+                                   struct pyg_err *err)
 {
     enum pyg_status status = PYG_OK;
     const int32_t n_mo = calendar->n_mo;
-    const struct pyg_cover cover = {.type = type,
-                                    .risk_class = risk_class,
-                                    .base_sen = 100000000,
-                                    .public_payer = public_payer};
-    struct pyg_cover high = cover;
+    struct pyg_cover cover = *kind, high = *kind;
+    cover.base_sen = 100000000;
     high.base_sen = HIGH_BASE_SEN;
 
-    *self = (struct pygi_schedule){
-        .type = type, .risk_class = risk_class, .public_payer = public_payer, .programs = mask};
+    *self = (struct pygi_schedule){.cover = *kind, .programs = mask};
+    self->cover.base_sen = 0;
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
         if ((mask >> p & 1) && programs->interface[p] == NULL) {
             return pygi_fail(err, PYG_EPLUGIN, "program %d is asked for and not loaded", p);
@@ -412,10 +409,8 @@ enum pyg_status pygi_prices_of(struct pygi_prices *self, const struct pygi_sched
     }
     for (int32_t m = 0; m < calendar->n_mo; m++) {
         const bool is_new = m == 0 || base_sen[m] != base_sen[m - 1] || schedule->changes[m];
-        const struct pyg_cover cover = {.type = schedule->type,
-                                        .risk_class = schedule->risk_class,
-                                        .base_sen = base_sen[m],
-                                        .public_payer = schedule->public_payer};
+        struct pyg_cover cover = schedule->cover;
+        cover.base_sen = base_sen[m];
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
             if (!(schedule->programs >> p & 1)) {
                 continue;
@@ -461,12 +456,10 @@ enum pyg_status pygi_price_in(const struct pygi_schedule *schedule,
                               const struct pyg_enrolment *shared, int64_t *out_idr,
                               struct pyg_err *err)
 {
-    const struct pyg_cover cover = {.type = schedule->type,
-                                    .risk_class = schedule->risk_class,
-                                    .base_sen = base_sen,
-                                    .public_payer = schedule->public_payer};
+    struct pyg_cover cover = schedule->cover;
     enum pyg_status status = PYG_OK;
 
+    cover.base_sen = base_sen;
     *out_idr = 0;
     for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
         struct pyg_due due;

@@ -35,8 +35,8 @@ enum pyg_status pygi_programs_admit(const struct pygi_programs *self, int32_t ma
 /** Schedule of one kind of membership: entry classes, and what each owes before the base is
  * known. */
 struct pygi_schedule {
-    enum pyg_member_type type;
-    int32_t risk_class, public_payer, programs;
+    struct pyg_cover cover; /* base_sen is 0 */
+    int32_t programs;
     size_t n_classes;
     int16_t class_entry[64]; /* an entry month of each class */
     uint8_t *class_of;       /* [n_mo - PYGI_ENTRY_BEFORE] by entry month */
@@ -63,11 +63,11 @@ struct pygi_prices {
     size_t cap, cap_parts;
 };
 
+/** @param kind  the membership; its base is not looked at */
 enum pyg_status pygi_schedule_init(struct pygi_schedule *self,
                                    const struct pygi_programs *programs,
                                    const struct pygi_calendar *calendar,
-                                   enum pyg_member_type type, int32_t risk_class,
-                                   int32_t public_payer, int32_t mask,
+                                   const struct pyg_cover *kind, int32_t mask,
                                    struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_schedule_fini(struct pygi_schedule *self);
 

@@ -121,10 +121,10 @@ static inline enum pygi_row pygi_row_paid(const struct pygi_plan *self)
     return self->enrolment.december_next_year ? PYGI_ROW_PAID : PYGI_ROW_COST;
 }
 
-/** The schedule of an enrolment's kind of membership. Schedules are few and the same in every
- * replicate: made when first met. */
+/** The schedule of an enrolment's kind of membership in a group. Schedules are few and the same
+ * in every replicate: made when first met. */
 enum pyg_status pygi_replay_schedule(struct pygi_replay *self, const struct pyg_enrolment *e,
-                                     const struct pygi_schedule **out,
+                                     size_t group, const struct pygi_schedule **out,
                                      struct pyg_err *err) PYG_MUST_CHECK;
 
 /** Ask policy p for its plan in a variant, of this rank in its group. */

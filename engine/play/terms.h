@@ -35,6 +35,18 @@ static inline bool pygi_terms_is_public(const struct pyg_enrolment *self)
     return self->payer <= PYG_PAYER_VILLAGE && self->workers_pay_all == 0;
 }
 
+/** What a membership of the group is in a month of the span. */
+static inline struct pyg_cover pygi_terms_cover(const struct pyg_enrolment *self,
+                                                const struct pygi_group *group, int32_t month)
+{
+    return (struct pyg_cover){.type = self->type,
+                              .risk_class = self->risk_class,
+                              .base_sen = self->base_sen[month],
+                              .public_payer = pygi_terms_is_public(self),
+                              .sector = group->sector,
+                              .employer = group->employer};
+}
+
 /** Programs paid in any month, a mask. */
 static inline int32_t pygi_terms_all(const struct pyg_enrolment *self, int32_t n_mo)
 {

@@ -68,6 +68,13 @@ const struct pyg_param pygi_group_params[PYGI_N_G] = {
                                   "laju berhenti tertinggi semua varian"),
     [PYGI_G_LAPSE_FLOOR] = NUMBER("lapse_floor", "1/year", 0, 12, 0, "lowest rate of lapsing of any variant",
                                   "laju berhenti terendah semua varian"),
+    /* in the order of enum pyg_sector and enum pyg_employer */
+    [PYGI_G_SECTOR] = {.name = "sector", .type = PYG_TYPE_CHOICE, .unit = "", .choices = "other|transport|labour_intensive",
+                       .en = "what its members work in, for reliefs: transport (BPU, PP 50/2025) or industry that meets the conditions of PP 7/2025 (PU)",
+                       .id = "bidang kerja anggotanya, untuk keringanan iuran: transportasi (BPU, PP 50/2025) atau industri padat karya yang memenuhi syarat PP 7/2025 (PU)"},
+    [PYGI_G_EMPLOYER] = {.name = "employer", .type = PYG_TYPE_CHOICE, .unit = "", .choices = "unknown|micro|small|medium|large",
+                         .en = "size of the private employer of wage earners, which decides what programs are compulsory",
+                         .id = "ukuran usaha pemberi kerja swasta, yang menentukan program wajib bagi penerima upah"},
 };
 
 const struct pyg_param pygi_general_params[PYGI_N_S] = {

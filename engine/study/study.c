@@ -295,6 +295,8 @@ static enum pyg_status make_groups(struct pygi_study *self, struct pygi_world *w
             .is_posts = self->spec->groups[g].kind == PYGI_POSTS || self->sizes[g] != NULL,
             .key = {(uint32_t)hash, (uint32_t)(hash >> 32)},
             .limit_mo = 12 * (int32_t)slot[PYGI_G_LEAVES_AT].value.whole,
+            .sector = (int16_t)slot[PYGI_G_SECTOR].value.whole,
+            .employer = (int16_t)slot[PYGI_G_EMPLOYER].value.whole,
             .join_bound_pyr = slot[PYGI_G_JOIN_BOUND].value.number,
             .join_floor_pyr = slot[PYGI_G_JOIN_FLOOR].value.number,
             .lapse_bound_pyr = slot[PYGI_G_LAPSE_BOUND].value.number,

@@ -99,7 +99,7 @@ static bool admits(struct pygi_worked *self, const struct program *program)
 {
     const struct pyg_program *interface = program->interface;
     /* a benefit is asked of one program, whatever others the member has beside it */
-    const int32_t beside = self->is_benefit ? PYG_JKK | PYG_JKM | PYG_JHT : 0;
+    const int32_t beside = self->is_benefit ? PYG_JKK | PYG_JKM | PYG_JHT | PYG_JP : 0;
     const char *why = NULL;
 
     if (!self->is_benefit && self->age_mo >= 0 && PYGI_OFFERS(interface, entry_below_mo) &&

@@ -18,6 +18,8 @@ static const struct {
     {"type", BOTH, 1},
     {"payer", BOTH, 0},
     {"risk_class", BOTH, 0},
+    {"sector", BOTH, 0},
+    {"employer", BOTH, 0},
     {"wage_idr", BOTH, 0},
     {"entry", BOTH, 0},
     {"age", BOTH, 0},

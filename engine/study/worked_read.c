@@ -151,6 +151,26 @@ static bool read_programs(const struct row *self)
     return true;
 }
 
+/* What the members work in, and for whom. */
+static bool read_work(const struct row *self)
+{
+    static const char *const sectors[] = {"", "other", "transport", "labour_intensive"};
+    static const char *const sizes[] = {"", "unknown", "micro", "small", "medium", "large"};
+    struct pyg_cover *cover = &self->out->cover;
+    const size_t sector = word_of(cell(self, "sector"), sectors, 4),
+                 size = word_of(cell(self, "employer"), sizes, 6);
+
+    if (sector == 4) {
+        return wrong(self, "sector", "other, transport or labour_intensive");
+    }
+    if (size == 6) {
+        return wrong(self, "employer", "unknown, micro, small, medium or large");
+    }
+    cover->sector = (int16_t)(sector > 0 ? sector - 1 : 0);
+    cover->employer = (int16_t)(size > 0 ? size - 1 : 0);
+    return true;
+}
+
 static bool read_member(const struct row *self)
 {
     static const char *const types[] = {"PU", "BPU", "JAKON"}, *const payers[] = {"employer",
@@ -174,7 +194,7 @@ static bool read_member(const struct row *self)
     }
     out->cover =
         (struct pyg_cover){.type = (enum pyg_member_type)type, .public_payer = who == 2};
-    if (!read_whole(self, "risk_class", 1, 5, 1, &n)) {
+    if (!read_work(self) || !read_whole(self, "risk_class", 1, 5, 1, &n)) {
         return false;
     }
     out->cover.risk_class = type == 0 ? (int32_t)n : 0;

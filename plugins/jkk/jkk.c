@@ -81,7 +81,11 @@ static enum pyg_status read_month(const struct pyg_host *host, const struct pyg_
     if (status == PYG_OK) {
         status = grace_read(host, rules, at_mo, &out->grace, err);
     }
-    return status == PYG_OK ? relief_read(host, rules, at_mo, &out->relief, err) : status;
+    if (status == PYG_OK) {
+        status = relief_read(host, rules, at_mo, &out->relief, err);
+    }
+    return status == PYG_OK ? relief_read_industry(host, rules, at_mo, &out->relief, err)
+                            : status;
 }
 
 static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rules *rules,

@@ -165,6 +165,9 @@ static const char *refuses(const void *state, const struct pyg_cover *cover, int
         return "JKP needs JKK, JKM and JHT beside it, in medium and large firms JP too: PP "
                "6/2025 Pasal 4(3)";
     }
+    if (cover->employer >= PYG_EMPLOYER_MEDIUM && !(programs & PYG_JP)) {
+        return "JKP needs JP beside it in medium and large firms: PP 6/2025 Pasal 4(3)a";
+    }
     return most > 0 ? NULL
                     : "JKP began on 2021-02-02 (PP 37/2021): not in this study's years, or not "
                       "known as of then";

@@ -58,6 +58,10 @@ expect 1 'column "working": "", expected some words' "$contributions" \
     'W1,JKM,BPU,public,1000000,,,2025-01,,6800,,PP 44/2015,Pasal 18,page,verified'
 expect 1 'column "article": "", expected some words' "$contributions" \
     'W1,JKM,BPU,public,1000000,,,2025-01,,6800,6800,PP 44/2015,,page,verified'
+expect 1 'column "sector": "drivers", expected other, transport or labour_intensive' "$contributions,sector" \
+    "W1,JKM,BPU,public,1000000,,,2025-01,,6800,$grounds,drivers"
+expect 1 'column "employer": "big", expected unknown, micro, small, medium or large' "$contributions,employer" \
+    "W1,JKM,PU,employer,1000000,,,2025-01,,3000,$grounds,big"
 expect 1 'column "status": "sure", expected verified or recalled' "$contributions" \
     'W1,JKM,BPU,public,1000000,,,2025-01,,6800,6800,PP 44/2015,Pasal 18,page,sure'
 expect 1 'rows.csv:3: column "id": "W1", expected a name that no other row has' "$contributions" \

@@ -24,8 +24,13 @@ static void test_jht_takes_57_percent_of_which_2_is_the_workers(void **state)
     (void)state;
     struct program_case c =
         open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2020, 1), 24);
-    const struct pyg_cover pu = {PYG_PU, 1, 250000000, 1}, bpu = {PYG_BPU, 0, 50000000, 1};
-    const struct pyg_cover jakon = {PYG_JAKON, 0, 250000000, 1};
+    const struct pyg_cover pu = {.type = PYG_PU,
+                                 .risk_class = 1,
+                                 .base_sen = 250000000,
+                                 .public_payer = 1},
+                           bpu = {.type = PYG_BPU, .base_sen = 50000000, .public_payer = 1};
+    const struct pyg_cover jakon = {
+        .type = PYG_JAKON, .base_sen = 250000000, .public_payer = 1};
     struct pyg_due due = {0};
     assert_int_equal(due_idr(&c, pu, 240, 241), 142500);
     assert_int_equal(due_idr(&c, bpu, 240, 241), 20000);
@@ -43,7 +48,8 @@ static void test_jht_has_no_covid_relief(void **state)
     (void)state;
     struct program_case c =
         open_case(&pyg_plugin_jht, NULL, NULL, NULL, pyg_month_of(2020, 1), 24);
-    const struct pyg_cover pu = {PYG_PU, 1, 250000000, 1};
+    const struct pyg_cover pu = {
+        .type = PYG_PU, .risk_class = 1, .base_sen = 250000000, .public_payer = 1};
     assert_int_equal(due_idr(&c, pu, 200, pyg_month_of(2020, 9)), 142500);
     close_case(&c);
 }

@@ -5,8 +5,10 @@
 
 extern const struct pyg_plugin pyg_plugin_jkk;
 
-static const struct pyg_cover PU = {PYG_PU, 1, 250000000, 1};
-static const struct pyg_cover LOWEST = {PYG_BPU, 0, 50000000, 1};
+static const struct pyg_cover PU = {
+    .type = PYG_PU, .risk_class = 1, .base_sen = 250000000, .public_payer = 1};
+static const struct pyg_cover LOWEST = {
+    .type = PYG_BPU, .base_sen = 50000000, .public_payer = 1};
 
 static struct program_case history(void)
 {
@@ -40,7 +42,7 @@ static void test_jkk_rate_follows_the_risk_class(void **state)
         cover.risk_class = i + 1;
         assert_int_equal(due_idr(&c, cover, at_mo, at_mo), expected[i]);
     }
-    const struct pyg_cover jakon = {PYG_JAKON, 0, 250000000, 0};
+    const struct pyg_cover jakon = {.type = PYG_JAKON, .base_sen = 250000000};
     assert_int_equal(due_idr(&c, jakon, at_mo, at_mo), 43500);
     close_case(&c);
 }
@@ -53,7 +55,8 @@ static void test_jkk_brackets_end_just_below_the_next(void **state)
                                   {1099999, 10000},   {1100000, 12000},   {2700000, 29500},
                                   {20199999, 197000}, {20200000, 207000}, {90000000, 207000}};
     for (size_t i = 0; i < sizeof(incomes) / sizeof(incomes[0]); i++) {
-        const struct pyg_cover cover = {PYG_BPU, 0, incomes[i][0] * 100, 1};
+        const struct pyg_cover cover = {
+            .type = PYG_BPU, .base_sen = incomes[i][0] * 100, .public_payer = 1};
         assert_int_equal(due_idr(&c, cover, 240, 240), incomes[i][1]);
     }
     close_case(&c);
@@ -95,7 +98,7 @@ static void test_jkk_half_price_2026_is_for_self_payers_only(void **state)
     assert_int_equal(due_idr(&c, own, 240, pyg_month_of(2026, 12)), 5000);
     assert_int_equal(due_idr(&c, own, 240, pyg_month_of(2027, 1)), 10000);
     assert_int_equal(due_idr(&c, LOWEST, 240, pyg_month_of(2026, 4)), 10000);
-    const struct pyg_cover firm = {PYG_PU, 1, 250000000, 0};
+    const struct pyg_cover firm = {.type = PYG_PU, .risk_class = 1, .base_sen = 250000000};
     assert_int_equal(due_idr(&c, firm, 240, pyg_month_of(2026, 4)), 6000);
     close_case(&c);
 
@@ -114,7 +117,8 @@ static void test_jkk_death_pays_48_wages_and_what_the_day_says(void **state)
     assert_int_equal(cash(&c, &event, LOWEST), 70000000);
 
     /* a very low wage: not less than JKM's lump sum */
-    const struct pyg_cover low = {PYG_PU, 1, 30000000, 1};
+    const struct pyg_cover low = {
+        .type = PYG_PU, .risk_class = 1, .base_sen = 30000000, .public_payer = 1};
     assert_int_equal(cash(&c, &event, low), 20000000 + 22000000);
     event = event_on(PYG_EVENT_DEATH, "2019-12-01");
     assert_int_equal(cash(&c, &event, low), 16200000 + 7800000);
@@ -188,7 +192,7 @@ static void test_jkk_refuses_an_unknown_risk_class(void **state)
     assert_int_equal(c.program->tariff(c.state, &cover, 240, 240, &due), PYG_EINVAL);
     cover.risk_class = 6;
     assert_int_equal(c.program->tariff(c.state, &cover, 240, 240, &due), PYG_EINVAL);
-    cover = (struct pyg_cover){(enum pyg_member_type)9, 1, 1, 0};
+    cover = (struct pyg_cover){.type = (enum pyg_member_type)9, .risk_class = 1, .base_sen = 1};
     assert_int_equal(c.program->tariff(c.state, &cover, 240, 240, &due), PYG_EINVAL);
     assert_int_equal(c.program->tariff(c.state, &PU, 241, 240, &due), PYG_EINVAL);
     close_case(&c);

@@ -5,8 +5,9 @@
 
 extern const struct pyg_plugin pyg_plugin_jkm;
 
-static const struct pyg_cover PU = {PYG_PU, 1, 250000000, 1};
-static const struct pyg_cover BPU = {PYG_BPU, 0, 50000000, 1};
+static const struct pyg_cover PU = {
+    .type = PYG_PU, .risk_class = 1, .base_sen = 250000000, .public_payer = 1};
+static const struct pyg_cover BPU = {.type = PYG_BPU, .base_sen = 50000000, .public_payer = 1};
 
 static struct pyg_event death(const char *on)
 {
@@ -151,7 +152,7 @@ static void test_jkm_charges_030_percent_or_6800(void **state)
     struct program_case c =
         open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 96);
     const int32_t at_mo = pyg_month_of(2020, 3);
-    const struct pyg_cover jakon = {PYG_JAKON, 0, 250000000, 0};
+    const struct pyg_cover jakon = {.type = PYG_JAKON, .base_sen = 250000000};
     assert_int_equal(due_idr(&c, PU, at_mo, at_mo), 7500);
     assert_int_equal(due_idr(&c, jakon, at_mo, at_mo), 7500);
     assert_int_equal(due_idr(&c, BPU, at_mo, at_mo), 6800);
@@ -164,7 +165,7 @@ static void test_jkm_reliefs_hold_on_their_months_only(void **state)
     struct program_case c =
         open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 96);
     const int32_t old = pyg_month_of(2019, 1), oct = pyg_month_of(2020, 10);
-    const struct pyg_cover self_paid = {PYG_BPU, 0, 50000000, 0};
+    const struct pyg_cover self_paid = {.type = PYG_BPU, .base_sen = 50000000};
     assert_int_equal(due_idr(&c, BPU, old, pyg_month_of(2020, 7)), 6800);
     assert_int_equal(due_idr(&c, BPU, old, pyg_month_of(2020, 8)), 68);
     assert_int_equal(due_idr(&c, BPU, old, pyg_month_of(2021, 1)), 68);
@@ -203,7 +204,7 @@ static void test_jkm_refuses_what_it_cannot_charge(void **state)
     assert_int_equal(c.program->tariff(c.state, &PU, 242, 241, &due), PYG_EINVAL);
     bad.base_sen = -1;
     assert_int_equal(c.program->tariff(c.state, &bad, 240, 241, &due), PYG_EINVAL);
-    bad = (struct pyg_cover){(enum pyg_member_type)7, 1, 100, 0};
+    bad = (struct pyg_cover){.type = (enum pyg_member_type)7, .risk_class = 1, .base_sen = 100};
     assert_int_equal(c.program->tariff(c.state, &bad, 240, 241, &due), PYG_EINVAL);
     close_case(&c);
 }

@@ -13,12 +13,12 @@ static struct program_case open_jkp(void)
 
 static struct pyg_member member_of(int32_t at_mo, int32_t paid_mo, int64_t wage_idr)
 {
-    return (struct pyg_member){.cover = {PYG_PU, 1, wage_idr * 100, 0},
-                               .entry_mo = at_mo - paid_mo,
-                               .paid_mo = paid_mo,
-                               .paid_bits =
-                                   paid_mo >= 64 ? UINT64_MAX : (UINT64_C(1) << paid_mo) - 1,
-                               .is_covered = 1};
+    return (struct pyg_member){
+        .cover = {.type = PYG_PU, .risk_class = 1, .base_sen = wage_idr * 100},
+        .entry_mo = at_mo - paid_mo,
+        .paid_mo = paid_mo,
+        .paid_bits = paid_mo >= 64 ? UINT64_MAX : (UINT64_C(1) << paid_mo) - 1,
+        .is_covered = 1};
 }
 
 static struct pyg_event dismissed(int32_t year, int32_t month, const char *on)
@@ -44,7 +44,7 @@ static void test_jkp_is_never_billed_and_lives_on_state_jkk_and_jkm(void **state
 {
     (void)state;
     struct program_case c = open_jkp();
-    const struct pyg_cover cover = {PYG_PU, 1, 600000000, 0};
+    const struct pyg_cover cover = {.type = PYG_PU, .risk_class = 1, .base_sen = 600000000};
     for (int32_t m = pyg_month_of(2020, 1); m < pyg_month_of(2028, 1); m++) {
         struct pyg_fund fund = {0};
         const int has = m > pyg_month_of(2021, 2), is_new = m > pyg_month_of(2025, 2);
@@ -143,8 +143,12 @@ static void test_jkp_refuses_who_may_not_join_and_cites_the_rule(void **state)
 {
     (void)state;
     struct program_case c = open_jkp();
-    const struct pyg_cover ours = {PYG_PU, 1, 400000000, 0}, bpu = {PYG_BPU, 0, 400000000, 0},
-                           staff = {PYG_PU, 1, 400000000, 1};
+    const struct pyg_cover ours = {.type = PYG_PU, .risk_class = 1, .base_sen = 400000000},
+                           bpu = {.type = PYG_BPU, .base_sen = 400000000},
+                           staff = {.type = PYG_PU,
+                                    .risk_class = 1,
+                                    .base_sen = 400000000,
+                                    .public_payer = 1};
     struct pyg_due due = {0};
     assert_null(c.program->refuses(c.state, &ours, FOUR));
     assert_null(c.program->refuses(c.state, &ours, FOUR | PYG_JP));

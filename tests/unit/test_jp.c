@@ -13,13 +13,14 @@ static struct pyg_member member_since(int32_t entry_mo, int32_t paid_mo, int64_t
     for (int i = 0; i < MAX_MO; i++) {
         base[i] = wage_idr * 100;
     }
-    return (struct pyg_member){.cover = {PYG_PU, 1, wage_idr * 100, 0},
-                               .entry_mo = entry_mo,
-                               .paid_mo = paid_mo,
-                               .base_sen = base,
-                               .base_from_mo = entry_mo,
-                               .n_base = MAX_MO,
-                               .is_covered = 1};
+    return (struct pyg_member){
+        .cover = {.type = PYG_PU, .risk_class = 1, .base_sen = wage_idr * 100},
+        .entry_mo = entry_mo,
+        .paid_mo = paid_mo,
+        .base_sen = base,
+        .base_from_mo = entry_mo,
+        .n_base = MAX_MO,
+        .is_covered = 1};
 }
 
 /* The same wage, declared in the event month only: nothing has to be raised by inflation. */
@@ -59,8 +60,13 @@ static void test_jp_takes_3_percent_of_which_1_is_the_workers(void **state)
     (void)state;
     struct program_case c =
         open_case(&pyg_plugin_jp, NULL, NULL, NULL, pyg_month_of(2018, 1), 24);
-    const struct pyg_cover pu = {PYG_PU, 1, 150000000, 1}, bpu = {PYG_BPU, 0, 150000000, 1},
-                           jakon = {PYG_JAKON, 0, 150000000, 1};
+    const struct pyg_cover pu = {.type = PYG_PU,
+                                 .risk_class = 1,
+                                 .base_sen = 150000000,
+                                 .public_payer = 1},
+                           bpu = {.type = PYG_BPU, .base_sen = 150000000, .public_payer = 1},
+                           jakon = {
+                               .type = PYG_JAKON, .base_sen = 150000000, .public_payer = 1};
     struct pyg_due due = {0};
     const int32_t at = pyg_month_of(2018, 6);
     assert_int_equal(due_idr(&c, pu, at, at), 45000);
@@ -84,7 +90,7 @@ static void test_jp_ceiling_grows_each_march_with_the_economy(void **state)
                                     3.69, 5.31, 5.05, 5.03, 5.11};
     struct program_case c =
         open_case(&pyg_plugin_jp, NULL, NULL, NULL, pyg_month_of(2015, 7), 140);
-    const struct pyg_cover rich = {PYG_PU, 1, 2000000000, 0};
+    const struct pyg_cover rich = {.type = PYG_PU, .risk_class = 1, .base_sen = 2000000000};
     int64_t ceiling = 7000000;
     assert_int_equal(due_idr(&c, rich, 186, pyg_month_of(2015, 7)), ceiling * 3 / 100);
     for (int y = 0; y < 11; y++) {

@@ -74,7 +74,7 @@ static void test_plugin_template_is_loaded_and_works(void **state)
     assert_int_equal(found->program->compile(&pygi_host, NULL, &span, bytes, &err), PYG_OK);
     assert_int_equal(found->program->compile(&pygi_host, NULL, &empty, bytes, &err),
                      PYG_EINVAL);
-    const struct pyg_cover cover = {PYG_PU, 1, 100, 0};
+    const struct pyg_cover cover = {.type = PYG_PU, .risk_class = 1, .base_sen = 100};
     struct pyg_due due;
     assert_int_equal(found->program->tariff(bytes, &cover, 240, 240, &due), PYG_OK);
     assert_int_equal(due.fixed_idr, 1000);
@@ -98,9 +98,9 @@ static void test_plugin_of_another_abi_is_refused_with_both_versions(void **stat
 {
     (void)state;
     refused(BAD_DIR "/bad_major.so", PYG_EABI,
-            "built for plugin interface 2.3, this engine offers 1.3");
+            "built for plugin interface 2.4, this engine offers 1.4");
     refused(BAD_DIR "/bad_minor.so", PYG_EABI,
-            "built for plugin interface 1.9, this engine offers 1.3");
+            "built for plugin interface 1.9, this engine offers 1.4");
     refused(BAD_DIR "/bad_size.so", PYG_EABI, "its descriptor has 8 bytes");
 }
 

@@ -9,6 +9,10 @@ extern const struct pyg_plugin pyg_plugin_jkk;
 extern const struct pyg_plugin pyg_plugin_jkm;
 extern const struct pyg_plugin pyg_plugin_jht;
 
+static const struct pyg_cover STAFF = {.type = PYG_PU, .risk_class = 1, .public_payer = 1};
+static const struct pyg_cover SELF = {.type = PYG_BPU, .risk_class = 1, .public_payer = 1};
+static const struct pyg_cover PROJECT = {.type = PYG_JAKON, .risk_class = 1, .public_payer = 1};
+
 enum { N_MO = 24 };
 struct price_case {
     struct program_case jkk, jkm, jht;
@@ -60,7 +64,7 @@ static void test_price_of_pu_is_rounded_by_program(void **state)
         base[m] = 255201500;
     }
     assert_int_equal(
-        pygi_schedule_init(&s, &c.programs, &c.calendar, PYG_PU, 1, 1, PYG_JKK | PYG_JKM, &err),
+        pygi_schedule_init(&s, &c.programs, &c.calendar, &STAFF, PYG_JKK | PYG_JKM, &err),
         PYG_OK);
     assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, false, &err),
                      PYG_OK);
@@ -89,9 +93,9 @@ static void test_price_of_bpu_is_16800(void **state)
     for (int m = 0; m < N_MO; m++) {
         base[m] = 100000000;
     }
-    assert_int_equal(pygi_schedule_init(&s, &c.programs, &c.calendar, PYG_BPU, 1, 1,
-                                        PYG_JKK | PYG_JKM, &err),
-                     PYG_OK);
+    assert_int_equal(
+        pygi_schedule_init(&s, &c.programs, &c.calendar, &SELF, PYG_JKK | PYG_JKM, &err),
+        PYG_OK);
     assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, true, &err),
                      PYG_OK);
     assert_int_equal(due(&prices, &s, 0, -12, 0), 10000);
@@ -117,9 +121,9 @@ static void test_price_under_the_relief_is_a_hundredth(void **state)
     for (int m = 0; m < N_MO; m++) {
         base[m] = 100000000;
     }
-    assert_int_equal(pygi_schedule_init(&s, &c.programs, &c.calendar, PYG_BPU, 1, 1,
-                                        PYG_JKK | PYG_JKM, &err),
-                     PYG_OK);
+    assert_int_equal(
+        pygi_schedule_init(&s, &c.programs, &c.calendar, &SELF, PYG_JKK | PYG_JKM, &err),
+        PYG_OK);
     assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, true, &err),
                      PYG_OK);
     assert_true(s.n_classes >= 2);
@@ -152,8 +156,8 @@ static void test_price_of_jht_is_shared_with_the_worker(void **state)
     for (int m = 0; m < N_MO; m++) {
         base[m] = 255201500;
     }
-    assert_int_equal(
-        pygi_schedule_init(&s, &c.programs, &c.calendar, PYG_PU, 1, 1, PYG_JHT, &err), PYG_OK);
+    assert_int_equal(pygi_schedule_init(&s, &c.programs, &c.calendar, &STAFF, PYG_JHT, &err),
+                     PYG_OK);
     const size_t at = 2 * s.n_classes * N_MO;
     assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, false, &err),
                      PYG_OK);
@@ -181,7 +185,7 @@ static void test_price_of_a_program_that_is_not_loaded_is_refused(void **state)
     struct pygi_schedule s;
     struct pyg_err err = {0};
     pygi_calendar_init(&calendar, pyg_month_of(2020, 1), N_MO);
-    assert_int_equal(pygi_schedule_init(&s, &none, &calendar, PYG_PU, 1, 1, PYG_JP, &err),
+    assert_int_equal(pygi_schedule_init(&s, &none, &calendar, &STAFF, PYG_JP, &err),
                      PYG_EPLUGIN);
     assert_string_equal(err.text, "program 3 is asked for and not loaded");
 }
@@ -235,8 +239,7 @@ static void test_price_schedule_has_the_lowest_age_at_entry(void **state)
     pygi_calendar_init(&calendar, pyg_month_of(2020, 1), 12);
     test_rate = 1000;
     assert_int_equal(
-        pygi_schedule_init(&s, &programs, &calendar, PYG_BPU, 1, 1, PYG_JKK | PYG_JKM, &err),
-        PYG_OK);
+        pygi_schedule_init(&s, &programs, &calendar, &SELF, PYG_JKK | PYG_JKM, &err), PYG_OK);
     assert_true(s.has_entry_age);
     assert_int_equal(s.entry_below_mo[1], 600);
     assert_int_equal(s.entry_below_mo[2], PYG_NO_AGE);
@@ -244,7 +247,7 @@ static void test_price_schedule_has_the_lowest_age_at_entry(void **state)
 
     old.struct_size = offsetof(struct pyg_program, entry_below_mo);
     programs.interface[0] = &old;
-    assert_int_equal(pygi_schedule_init(&s, &programs, &calendar, PYG_BPU, 1, 1, PYG_JKK, &err),
+    assert_int_equal(pygi_schedule_init(&s, &programs, &calendar, &SELF, PYG_JKK, &err),
                      PYG_OK);
     assert_false(s.has_entry_age);
     pygi_schedule_fini(&s);
@@ -266,7 +269,7 @@ static void test_price_refuses_what_a_program_may_not_charge(void **state)
     }
     pygi_calendar_init(&calendar, pyg_month_of(2020, 1), 96);
     test_rate = PYG_PPB + 1;
-    assert_int_equal(pygi_schedule_init(&s, &programs, &calendar, PYG_PU, 1, 1, PYG_JKK, &err),
+    assert_int_equal(pygi_schedule_init(&s, &programs, &calendar, &STAFF, PYG_JKK, &err),
                      PYG_OK);
     assert_int_equal(pygi_prices_make(&prices, &s, &programs, &calendar, base, false, &err),
                      PYG_ERULE);
@@ -284,12 +287,11 @@ static void test_price_refuses_what_a_program_may_not_charge(void **state)
     programs.interface[0] = &odd;
     pygi_schedule_fini(&s);
 
-    assert_int_equal(
-        pygi_schedule_init(&s, &programs, &calendar, PYG_JAKON, 1, 1, PYG_JKK, &err),
-        PYG_ERULE);
+    assert_int_equal(pygi_schedule_init(&s, &programs, &calendar, &PROJECT, PYG_JKK, &err),
+                     PYG_ERULE);
     assert_non_null(strstr(err.text, "has no tariff for this kind of member"));
     test_rate = -1; /* every entry month another schedule: more than 64 */
-    assert_int_equal(pygi_schedule_init(&s, &programs, &calendar, PYG_PU, 1, 1, PYG_JKK, &err),
+    assert_int_equal(pygi_schedule_init(&s, &programs, &calendar, &STAFF, PYG_JKK, &err),
                      PYG_ERULE);
     assert_string_equal(err.text,
                         "more than 64 different contribution schedules by entry month");

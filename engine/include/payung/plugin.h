@@ -16,9 +16,10 @@
 #include <payung/status.h>
 
 #define PYG_ABI_MAJOR 1
-#define PYG_ABI_MINOR 3
+#define PYG_ABI_MINOR 4
 /* 1: policies that react; 2: age at entry, arrears, terms by month, job loss, pensions,
- * refusals, funds; 3: shared bills, lists by price, rates by month, activity */
+ * refusals, funds; 3: shared bills, lists by price, rates by month, activity;
+ * 4: sector and size of the employer in a cover */
 
 enum pyg_kind { PYG_KIND_PROGRAM = 1, PYG_KIND_POLICY = 2 };
 

@@ -14,6 +14,22 @@
 
 enum pyg_member_type { PYG_PU = 0, PYG_BPU = 1, PYG_JAKON = 2 };
 
+/** What the members work in, where a rule asks for it. */
+enum pyg_sector {
+    PYG_SECTOR_OTHER = 0,
+    PYG_SECTOR_TRANSPORT = 1,       /* drivers, couriers (PP 50/2025) */
+    PYG_SECTOR_LABOUR_INTENSIVE = 2 /* industry of PP 7/2025 whose conditions the firm meets */
+};
+
+/** Size of a private employer, where a rule asks for it. */
+enum pyg_employer {
+    PYG_EMPLOYER_UNKNOWN = 0,
+    PYG_EMPLOYER_MICRO = 1,
+    PYG_EMPLOYER_SMALL = 2,
+    PYG_EMPLOYER_MEDIUM = 3,
+    PYG_EMPLOYER_LARGE = 4
+};
+
 /** What a membership is, as a policy gives it. */
 struct pyg_cover {
     enum pyg_member_type type;
@@ -21,6 +37,9 @@ struct pyg_cover {
     int64_t base_sen;     /* PU: declared monthly wage; BPU: monthly income, picks the bracket
                              [1/100 Rp] */
     int32_t public_payer; /* 1: paid from a public budget (APBN, APBD, village) */
+    /* since ABI 1.4, in bytes that were padding */
+    int16_t sector;   /* enum pyg_sector */
+    int16_t employer; /* enum pyg_employer; PU of a private employer */
 };
 
 #define PYG_PPB 1000000000 /* rates are whole numbers of 1e-9 */
