@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "../common/listed.h"
 #include "payers.h"
 
 enum setting {
@@ -49,7 +50,6 @@ enum setting {
     N_SETTING = STATED + N_STATED
 };
 enum { FIRST_STATED = 2020 };
-enum base { BASE_UMK, BASE_UMP, BASE_FIXED, BASE_HONORARIUM };
 enum quota { QUOTA_WORTH_OF, QUOTA_SURPLUS };
 enum appropriation { APPROPRIATION_NONE, APPROPRIATION_PLANNED, APPROPRIATION_STATED };
 
@@ -59,23 +59,7 @@ enum appropriation { APPROPRIATION_NONE, APPROPRIATION_PLANNED, APPROPRIATION_ST
      .en = "appropriation stated for " #year, .id = "pagu yang ditetapkan untuk " #year}
 
 static const struct pyg_param params[N_SETTING] = {
-    [LIST] = {.name = "list", .type = PYG_TYPE_NAME, .required = 1, .unit = "", .en = "group whose workers are on the list",
-              .id = "kelompok pekerja yang masuk daftar"},
-    [TYPE] = {.name = "type", .type = PYG_TYPE_CHOICE, .choices = "PU|BPU", .required = 1, .unit = "",
-              .en = "membership type", .id = "jenis kepesertaan"},
-    [PROGRAMS] = {.name = "programs", .type = PYG_TYPE_PROGRAMS, .required = 1, .unit = "", .en = "programs paid",
-                  .id = "program yang dibayar"},
-    [RISK_CLASS] = {.name = "risk_class", .type = PYG_TYPE_COUNT, .fallback = 1, .min = 1, .max = 5, .unit = "",
-                    .en = "JKK risk group of the office", .id = "kelompok risiko JKK"},
-    [BASE] = {.name = "base", .type = PYG_TYPE_CHOICE, .choices = "umk|ump|fixed|honorarium", .fallback = BASE_UMK,
-              .unit = "", .en = "wage base that is declared", .id = "dasar upah yang dilaporkan"},
-    [BASE_IDR] = {.name = "base_idr", .type = PYG_TYPE_IDR, .fallback = 1000000, .min = 1, .max = 1e9, .unit = "idr/month",
-                  .en = "the sum when base is fixed or honorarium; income of a BPU member",
-                  .id = "jumlahnya bila dasar fixed atau honorarium; penghasilan peserta BPU"},
-    [SHARE] = {.name = "share", .type = PYG_TYPE_CHOICE, .choices = "employer|all", .fallback = 1, .unit = "",
-               .en = "whether the worker's own share is paid too", .id = "apakah iuran bagian pekerja ikut dibayar"},
-    [VERIFIED] = {.name = "verified", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
-                  .en = "share of the names that passes verification", .id = "bagian nama yang lolos verifikasi"},
+    LISTED_SETTINGS(LIST),
     [STARTS] = {.name = "starts", .type = PYG_TYPE_MONTH, .fallback = PYG_MONTH_NONE, .unit = "month",
                 .en = "first contribution month", .id = "bulan iuran pertama"},
     [ENDS] = {.name = "ends", .type = PYG_TYPE_MONTH, .fallback = PYG_MONTH_NONE, .unit = "month",
@@ -105,17 +89,7 @@ static const struct pyg_param params[N_SETTING] = {
                          .id = "bagian SHU yang disisihkan untuk iuran"},
     [QUOTA_GROWTH] = {.name = "quota.growth", .type = PYG_TYPE_NUMBER, .fallback = 0, .min = -0.9, .max = 1,
                       .unit = "1/year", .en = "growth of the surplus", .id = "pertumbuhan SHU"},
-    [OVERHEAD] = {.name = "overhead", .type = PYG_TYPE_SHARE, .fallback = 0, .min = 0, .max = 1, .unit = "share",
-                  .en = "cost of the activity around the premium, of the premium",
-                  .id = "biaya kegiatan di luar iuran, terhadap iuran"},
-    [CLAIMED] = {.name = "claimed", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
-                 .en = "share of covered events that are claimed", .id = "bagian kejadian terlindungi yang diklaim"},
-    [PAYER] = {.name = "payer", .type = PYG_TYPE_CHOICE, .unit = "",
-               .choices = PAYER_NAMES, .en = "who pays",
-               .id = "siapa yang membayar"},
-    [SOURCE] = {.name = "source", .type = PYG_TYPE_CHOICE, .unit = "",
-                .choices = SOURCE_NAMES, .en = "source of funds",
-                .id = "sumber dana"},
+    FUNDED_SETTINGS(OVERHEAD),
     [RUNS_OUT] = {.name = "runs_out", .type = PYG_TYPE_CHOICE, .choices = "topup|drop|arrears", .unit = "",
                   .en = "what happens when the appropriation runs out", .id = "tindakan bila pagu habis"},
     [GRACE] = {.name = "grace", .type = PYG_TYPE_COUNT, .fallback = 3, .min = 0, .max = 24, .unit = "month",
@@ -149,18 +123,6 @@ static const struct pyg_param params[N_SETTING] = {
     STATED_IN(2026), STATED_IN(2027), STATED_IN(2028), STATED_IN(2029), STATED_IN(2030),
 };
 /* clang-format on */
-
-/* The sum that is declared for a member: for BPU the income that picks the bracket. */
-static int64_t base_of(const struct pyg_value *values, int64_t umk_sen, int64_t ump_sen)
-{
-    if (values[TYPE].whole == PYG_PU && values[BASE].whole == BASE_UMK) {
-        return umk_sen;
-    }
-    if (values[TYPE].whole == PYG_PU && values[BASE].whole == BASE_UMP) {
-        return ump_sen;
-    }
-    return (int64_t)(values[BASE_IDR].number * 100.0 + 0.5);
-}
 
 static int is_paid(const struct pyg_value *values, int32_t at_mo)
 {
@@ -245,16 +207,11 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
                                const struct pyg_place *place, struct pyg_enrolment *out,
                                struct pyg_err *err)
 {
-    if (values[BASE].whole >= BASE_FIXED && values[TYPE].whole == PYG_PU &&
-        !values[BASE_IDR].is_set) {
+    if (listed_lacks_base(&values[LIST])) {
         return host->fail(err, PYG_ESETTING,
                           "apbd_pays: base is fixed or honorarium, so base_idr must be set");
     }
-    out->type = (enum pyg_member_type)values[TYPE].whole;
-    out->risk_class = (int32_t)values[RISK_CLASS].whole;
-    out->programs = (int32_t)values[PROGRAMS].whole;
-    out->payer = (enum pyg_payer)values[PAYER].whole;
-    out->source = (enum pyg_source)values[SOURCE].whole;
+    listed_enrol(&values[LIST], &values[OVERHEAD], place, out);
     const char *also_set = values[PAYER].is_set    ? "payer"
                            : values[SOURCE].is_set ? "source"
                                                    : NULL;
@@ -265,9 +222,6 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     if (status != PYG_OK) {
         return status;
     }
-    out->payer_pays_worker_share = values[SHARE].whole == 1;
-    out->claimed_share = values[CLAIMED].number;
-    out->overhead_share = values[OVERHEAD].number;
     out->runout = (enum pyg_runout)values[RUNS_OUT].whole;
     out->grace_mo = (int32_t)values[GRACE].whole;
     out->overlap_share = values[OVERLAP].number;
@@ -278,7 +232,6 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
             err, PYG_ESETTING,
             "apbd_pays: quota = surplus { ... } needs idr, the surplus of a year");
     }
-    out->base_before_sen = base_of(values, place->umk_before_sen, place->ump_before_sen);
 
     const int32_t first_year = pyg_month_year(place->span.from_mo);
     const int64_t all = everybody(values, place);
@@ -297,7 +250,6 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
         if (out->wants_price && place->member_idr != NULL) {
             names = names_of_surplus(values, place, pyg_month_year(at_mo));
         }
-        out->base_sen[m] = base_of(values, place->umk_sen[m], place->ump_sen[m]);
         if (is_planned(values, at_mo)) {
             out->named[m] = names;
             out->verified[m] = (int64_t)((double)names * values[VERIFIED].number + 0.5);

@@ -9,12 +9,12 @@
 
 #include <payung/policy.h>
 
+#include "../common/listed.h"
+
 /* The settings of one payer; those of the next follow. */
 enum of_payer { PART_PAYER, PART_SOURCE, PART_SHARE, PART_OVERHEAD, OF_PAYER };
 
 /* clang-format off */
-#define PAYER_NAMES "regency|province|state|village|employer|worker|cooperative|donor"
-#define SOURCE_NAMES "general|dbhcht|palm_oil|village_fund|provincial_aid|grant|own"
 #define PAYER_SETTINGS(at, i)                                                                                      \
     [at + PART_PAYER] = {.name = "payers." #i ".payer", .type = PYG_TYPE_CHOICE, .unit = "",                       \
      .choices = PAYER_NAMES, .fallback = -1, .en = "who pays this part", .id = "siapa yang membayar bagian ini"},                  \
