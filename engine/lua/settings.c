@@ -97,6 +97,17 @@ static int print_number(char *out, size_t size, double value)
     return n;
 }
 
+/* the number on top of the stack */
+static void put_number(lua_State *L, struct line *line, const struct pygi_place *place,
+                       const char *name)
+{
+    char digits[40];
+    const double value = finite_number(L, -1, place, name);
+    const int n = print_number(digits, sizeof(digits), value);
+
+    put(L, line, place, name, digits, (size_t)n);
+}
+
 static void put_row(lua_State *L, struct line *line, const struct pygi_place *place,
                     const char *name)
 {
@@ -108,17 +119,14 @@ static void put_row(lua_State *L, struct line *line, const struct pygi_place *pl
     }
     lua_pop(L, 1);
     for (size_t i = 1; i <= n; i++) {
-        char digits[40];
         if (lua_rawgeti(L, -1, (lua_Integer)i) != LUA_TNUMBER) {
             pygi_sandbox_fault(L, PYG_ESETTING, "%s: a row of %s holds a %s, expected numbers",
                                place->what, name, luaL_typename(L, -1));
         }
-        const double value = finite_number(L, -1, place, name);
-        const int n_digits = print_number(digits, sizeof(digits), value);
         if (i > 1) {
             put(L, line, place, name, ":", 1);
         }
-        put(L, line, place, name, digits, (size_t)n_digits);
+        put_number(L, line, place, name);
         lua_pop(L, 1);
     }
 }
@@ -149,14 +157,17 @@ static void read_list(lua_State *L, int index, const struct pygi_place *place, c
         } else {
             put(L, &line, place, name, ",", 1);
         }
-        if (kind != first_kind || (kind != LUA_TSTRING && kind != LUA_TTABLE)) {
+        if (kind != first_kind ||
+            (kind != LUA_TSTRING && kind != LUA_TTABLE && kind != LUA_TNUMBER)) {
             pygi_sandbox_fault(L, PYG_ESETTING,
-                               "%s: %s is a list that holds a %s; expected texts, or rows of "
-                               "numbers in braces",
+                               "%s: %s is a list that holds a %s; expected texts, numbers, or "
+                               "rows of numbers in braces",
                                place->what, name, luaL_typename(L, -1));
         }
         if (kind == LUA_TSTRING) {
             put_word(L, &line, place, name);
+        } else if (kind == LUA_TNUMBER) {
+            put_number(L, &line, place, name);
         } else {
             put_row(L, &line, place, name);
         }

@@ -91,7 +91,7 @@ static void test_scenario_reads_groups_policies_and_variants(void **state)
     (void)state;
     struct pygi_spec spec = read_body(
         "s.posts 'staff' { workers = between(3, 4), ages = { {20, 24, 0.1}, {25, 29, 0.2} } }\n"
-        "s.people 'RT heads é' { workers = 5 }\n"
+        "s.people 'RT heads é' { workers = 5, sizes = {600, 2.5} }\n"
         "s.policy 'pays' { list = 'staff', programs = {'jkk', 'jkm'}, money = stated { [2020] "
         "= 6e8 },\n"
         "  plan = planned { reserve = 0.05 } }\n"
@@ -105,6 +105,7 @@ static void test_scenario_reads_groups_policies_and_variants(void **state)
     assert_int_equal(spec.groups[0].kind, PYGI_POSTS);
     assert_int_equal(spec.groups[1].kind, PYGI_PEOPLE);
     assert_string_equal(find(&spec.groups[0].settings, "ages")->text, "20:24:0.1,25:29:0.2");
+    assert_string_equal(find(&spec.groups[1].settings, "sizes")->text, "600,2.5");
     assert_string_equal(spec.policies[0].name, "pays");
     assert_string_equal(find(&spec.policies[0].settings, "programs")->text, "jkk,jkm");
     assert_string_equal(find(&spec.policies[0].settings, "money.kind")->text, "stated");
@@ -219,7 +220,10 @@ static void test_scenario_checks_tables(void **state)
     check_setting("s.posts 'a' { x = type }", "x is a function");
     check_setting("s.posts 'a' { x = s }", "x is a userdata");
     check_setting("s.posts 'a' { x = {a={b={c={d={e=1}}}}} }", "nested more than 4");
-    check_setting("s.posts 'a' { x = {1, 2} }", "rows of numbers in braces");
+    check_setting("s.posts 'a' { x = {1, 'b'} }",
+                  "texts, numbers, or rows of numbers in braces");
+    check_setting("s.posts 'a' { x = {1, true} }", "is a list that holds a boolean");
+    check_setting("s.posts 'a' { x = {1, 1 / 0} }", "is not a finite number");
     check_setting("s.posts 'a' { x = {'a', {1}} }", "rows of numbers in braces");
     check_setting("s.posts 'a' { x = {'a', b = 1} }", "not a year");
     check_setting("s.posts 'a' { x = {'a,b'} }", "holds a comma");
