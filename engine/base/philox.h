@@ -27,6 +27,7 @@ enum pygi_purpose {
         5, /* likewise of join candidates; the gap of candidate 0 is the life's fourth word */
     PYGI_FOR_CHILDREN = 6,
     PYGI_FOR_FRAILTY = 7, /* what a life leaves open of the frailty */
+    PYGI_FOR_POLICY = 8,  /* a policy's marks, see play/mark.h: no worker, block 0 */
 };
 
 struct pygi_block {

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/place.h"
 #include "play/beside.h"
+#include "play/mark.h"
 #include "play/react.h"
 
 void pygi_plan_end_script(const struct pygi_model *model, struct pygi_plan *plan)
@@ -67,6 +68,7 @@ static enum pyg_status compile_once(struct pygi_replay *self, const struct pygi_
     const struct pygi_rates *rates = &draw->rates[model->policies[p].group];
     int64_t workers_in[PYGI_MAX_MONTHS];
     pygi_rates_size(rates, model->calendar.n_mo, workers_in);
+    const struct pygi_policy_chance chance = {model->policies[p].key, draw->replicate};
     const struct pyg_place place = {.span = {model->calendar.from_mo, model->calendar.n_mo},
                                     .n_workers = rates->n_workers,
                                     .workers_in = workers_in,
@@ -76,7 +78,9 @@ static enum pyg_status compile_once(struct pygi_replay *self, const struct pygi_
                                     .ump_before_sen = draw->ump_before_sen,
                                     .affordable = affordable,
                                     .n_left = rates->n_workers - taken,
-                                    .member_idr = member_idr};
+                                    .member_idr = member_idr,
+                                    .chance = &chance,
+                                    .mark = pygi_mark};
     memset(plan->months, 0, PYGI_N_ROW * n_mo * sizeof(int64_t));
     plan->enrolment = (struct pyg_enrolment){0};
     hand_arrays(plan, n_mo);

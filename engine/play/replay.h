@@ -22,6 +22,7 @@ struct pygi_played_policy {
     const struct pygi_script
         *script;     /* borrowed; its calls stand in for the interface's; NULL: a plugin */
     size_t i_script; /* which of the script's policies */
+    uint64_t key;    /* of its marks: hash of study seed, area and name */
 };
 
 /** What the money of another policy's programs would pay for instead. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/fn.h"
 
 static const struct pyg_plugin *find_plugin(const struct pyg_plugin *const *plugins, size_t n,
                                             const char *id)
@@ -102,6 +103,8 @@ enum pyg_status pygi_study_read_policy(struct pygi_study *self,
                                     .interface = plugin->get_interface(PYG_POLICY_INTERFACE),
                                     .script = is_script ? options->script : NULL,
                                     .i_script = p};
+    snprintf(what, sizeof(what), "%s/%.100s", self->area, policy->name);
+    self->played[p].key = pygi_hash(self->seed, what);
     snprintf(what, sizeof(what), "policy %.120s", policy->name);
     for (size_t v = 0; v < spec->n_variants; v++) {
         struct pygi_slot *slots = calloc(plugin->n_params + 1, sizeof(*slots));

@@ -54,8 +54,6 @@ local payung_scenario = {}
 ---@field join_floor? number|payung.uncertain lowest rate of joining of any variant [1/year]
 ---@field lapse_bound? number|payung.uncertain highest rate of lapsing of any variant [1/year]
 ---@field lapse_floor? number|payung.uncertain lowest rate of lapsing of any variant [1/year]
----@field sector? "other"|"transport"|"labour_intensive" what its members work in, for reliefs: transport (BPU, PP 50/2025) or industry that meets the conditions of PP 7/2025 (PU)
----@field employer? "unknown"|"micro"|"small"|"medium"|"large" size of the private employer of wage earners, which decides what programs are compulsory
 
 ---@class payung.minimum_wage
 ---@field data string table of minimum wages
@@ -164,6 +162,32 @@ local payung_scenario = {}
 ---@field cost_fixed? number|payung.uncertain cost of the campaign whoever is reached [idr]
 ---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays the campaign
 ---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" its source of funds
+
+---@class payung.policy.adoption
+---@field name? string how variants call it
+---@field list string group whose workers are on the list
+---@field type "PU"|"BPU" membership type
+---@field programs string[] programs paid
+---@field risk_class? number|payung.uncertain JKK risk group of the office
+---@field base? "umk"|"ump"|"fixed"|"honorarium" wage base that is declared
+---@field base_idr? number|payung.uncertain the sum when base is fixed or honorarium; income of a BPU member [idr/month]
+---@field share? "employer"|"all" whether the worker's own share is paid too
+---@field verified? number|payung.uncertain share of the names that passes verification [share]
+---@field agencies? number|payung.uncertain how many agencies the staff of the group belong to, all of one size [agency]
+---@field sizes? string in place of agencies: the staff of each, a list of whole numbers; the group is divided in these proportions
+---@field enrolled number|payung.uncertain share of the agencies that has enrolled its staff from the first month on [share]
+---@field follow number|payung.uncertain chance that one of the others decides to follow at the next budget [1/year]
+---@field imitate? number|payung.uncertain chance that is added when all others have enrolled; in proportion to their share of the staff [1/year]
+---@field decides? number|payung.uncertain month of the year in which those who decide begin: the new budget's [month]
+---@field revised? number|payung.uncertain share of those who decide that begins three months earlier, with the revised budget [share]
+---@field push? number|payung.uncertain chance that a push moves an agency that would not have followed by itself [1/year]
+---@field push_from? string first month of the push; not set: the scenario's first [month]
+---@field push_until? string last month of the push; not set: the scenario's last [month]
+---@field push_cost? number|payung.uncertain what the push costs the payer while it lasts [idr/year]
+---@field overhead? number|payung.uncertain cost of the activity around the premium, of the premium [share]
+---@field claimed? number|payung.uncertain share of covered events that are claimed [share]
+---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays
+---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" source of funds
 
 ---@class payung.policy.lua
 ---@field name? string how variants call it
@@ -345,6 +369,7 @@ function payung_scenario.people(name) end
 ---@overload fun(plugin: "apbd_pays"): fun(settings: payung.policy.apbd_pays)
 ---@overload fun(plugin: "self_pays"): fun(settings: payung.policy.self_pays)
 ---@overload fun(plugin: "campaign"): fun(settings: payung.policy.campaign)
+---@overload fun(plugin: "adoption"): fun(settings: payung.policy.adoption)
 ---@overload fun(plugin: "lua"): fun(settings: payung.policy.lua)
 ---@param plugin string
 ---@return fun(settings: table)

@@ -98,9 +98,9 @@ static void test_plugin_of_another_abi_is_refused_with_both_versions(void **stat
 {
     (void)state;
     refused(BAD_DIR "/bad_major.so", PYG_EABI,
-            "built for plugin interface 2.4, this engine offers 1.4");
+            "built for plugin interface 2.5, this engine offers 1.5");
     refused(BAD_DIR "/bad_minor.so", PYG_EABI,
-            "built for plugin interface 1.9, this engine offers 1.4");
+            "built for plugin interface 1.9, this engine offers 1.5");
     refused(BAD_DIR "/bad_size.so", PYG_EABI, "its descriptor has 8 bytes");
 }
 

@@ -66,6 +66,16 @@ struct pyg_place {
     const int64_t *workers_in; /* size of the group by month of the span [n_mo]; n_workers is
                                   the most */
     int64_t n_left; /* of n_workers, those that no policy before this one has named */
+    /* since interface 1.5 */
+    const void *chance; /* for mark; borrowed during the call */
+    /**
+     * A mark in (0, 1), uniform: what a decision of somebody other than a worker (an agency, a
+     * firm) rests on. It belongs to the study's seed, the region, this policy's name, the
+     * replicate, the name and the two numbers, and to nothing else: every variant gets the same
+     * one, whenever it is asked for. Number what decides (agency 3) and when (2024, the year
+     * itself), never the order of asking.
+     */
+    double (*mark)(const void *chance, const char *name, uint32_t i, uint32_t k);
 };
 
 /** What compile fills. Arrays are given by the engine, zeroed, [span.n_mo] each. */
