@@ -54,6 +54,8 @@ local payung_scenario = {}
 ---@field join_floor? number|payung.uncertain lowest rate of joining of any variant [1/year]
 ---@field lapse_bound? number|payung.uncertain highest rate of lapsing of any variant [1/year]
 ---@field lapse_floor? number|payung.uncertain lowest rate of lapsing of any variant [1/year]
+---@field sector? "other"|"transport"|"labour_intensive" what its members work in, for reliefs: transport (BPU, PP 50/2025) or industry that meets the conditions of PP 7/2025 (PU)
+---@field employer? "unknown"|"micro"|"small"|"medium"|"large" size of the private employer of wage earners, which decides what programs are compulsory
 
 ---@class payung.minimum_wage
 ---@field data string table of minimum wages
