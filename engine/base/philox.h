@@ -28,6 +28,7 @@ enum pygi_purpose {
     PYGI_FOR_CHILDREN = 6,
     PYGI_FOR_FRAILTY = 7, /* what a life leaves open of the frailty */
     PYGI_FOR_POLICY = 8,  /* a policy's marks, see play/mark.h: no worker, block 0 */
+    PYGI_FOR_TURN = 9,    /* who lets a list pay in his place, who stays when it has ended */
 };
 
 struct pygi_block {

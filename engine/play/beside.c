@@ -16,6 +16,33 @@ static bool is_on(const struct pygi_replay *self, size_t v, size_t rank)
     return rank < self->n_ranks && pygi_plan_at(self, v, rank)->policy >= 0;
 }
 
+static bool is_list(const struct pygi_replay *self, size_t v, size_t rank)
+{
+    return is_on(self, v, rank) && !pygi_plan_at(self, v, rank)->enrolment.is_voluntary;
+}
+
+static void swap(struct pygi_plan *a, struct pygi_plan *b)
+{
+    unsigned char some[512], *x = (unsigned char *)a, *y = (unsigned char *)b;
+    for (size_t at = 0; at < sizeof(*a); at += sizeof(some)) {
+        const size_t left = sizeof(*a) - at, n = left < sizeof(some) ? left : sizeof(some);
+        memcpy(some, x + at, n);
+        memcpy(x + at, y + at, n);
+        memcpy(y + at, some, n);
+    }
+}
+
+void pygi_beside_sort(struct pygi_replay *self, size_t v)
+{
+    for (size_t n = self->n_ranks; n > 1; n--) {
+        for (size_t k = 0; k + 1 < n; k++) {
+            if (is_on(self, v, k) && !is_list(self, v, k) && is_list(self, v, k + 1)) {
+                swap(pygi_plan_at(self, v, k), pygi_plan_at(self, v, k + 1));
+            }
+        }
+    }
+}
+
 static int64_t largest(const int64_t *x, int32_t n)
 {
     int64_t most = 0;
@@ -34,10 +61,13 @@ static int64_t shared_of(const struct pygi_plan *plan, size_t rank, int64_t name
 int64_t pygi_beside_taken(const struct pygi_replay *self, size_t v, size_t rank)
 {
     int64_t taken = 0;
-    for (size_t k = 0; k < rank; k++) {
+    for (size_t k = 0, n_lists = 0; k < rank; k++) {
         const struct pygi_plan *plan = pygi_plan_at(self, v, k);
+        if (plan->enrolment.is_voluntary) {
+            continue;
+        }
         const int64_t names = largest(plan->enrolment.named, self->model->calendar.n_mo);
-        taken += names - shared_of(plan, k, names);
+        taken += names - shared_of(plan, n_lists++, names);
     }
     return taken;
 }
@@ -89,13 +119,6 @@ static enum pyg_status seat(struct pygi_replay *self, size_t g, size_t v, size_t
     const int64_t first =
         before == NULL ? 0 : (int64_t)before->seat.first + before->seat.n_fresh;
 
-    if (before != NULL && (plan->enrolment.is_voluntary || before->enrolment.is_voluntary)) {
-        return pygi_fail(err, PYG_ESETTING,
-                         "policies %s and %s both enrol %s in one variant, and members of %s "
-                         "join by themselves; one must be off",
-                         name_of(self, before), name_of(self, plan), group,
-                         name_of(self, plan->enrolment.is_voluntary ? plan : before));
-    }
     if (shared > theirs) {
         return pygi_fail(err, PYG_ESETTING,
                          "policy %s: %lld of its %lld names (overlap %g) stand on the list of "
@@ -121,14 +144,51 @@ static enum pyg_status seat(struct pygi_replay *self, size_t g, size_t v, size_t
         /* a long overlap may reach lists before the one before */
         for (size_t k = 0; k < rank; k++) {
             struct pygi_plan *other = pygi_plan_at(self, v, k);
-            const bool is_met = other->seat.first + other->seat.n_fresh > first - shared;
-            other->shares |= is_met;
+            const bool is_shared = other->seat.first + other->seat.n_fresh > first - shared;
+            other->shares |= is_shared;
             const enum pyg_status status =
-                is_met ? check_terms(self, other, plan, err) : PYG_OK;
+                is_shared ? check_terms(self, other, plan, err) : PYG_OK;
             if (status != PYG_OK) {
                 return status;
             }
         }
+    }
+    return PYG_OK;
+}
+
+/* Who may pay for himself beside the lists before him; it may not matter to him who pays. */
+static enum pyg_status stand(struct pygi_replay *self, size_t g, size_t v, size_t rank,
+                             int64_t n_workers, struct pyg_err *err)
+{
+    struct pygi_plan *plan = pygi_plan_at(self, v, rank);
+    const size_t n_mo = (size_t)self->model->calendar.n_mo;
+
+    plan->seat = (struct pygi_list){.n_fresh = (uint32_t)n_workers};
+    plan->n_workers = n_workers;
+    for (size_t k = 0; k < rank; k++) {
+        struct pygi_plan *other = pygi_plan_at(self, v, k);
+        const int32_t programs = pygi_terms_all(&plan->enrolment, (int32_t)n_mo);
+        if (!is_list(self, v, k)) {
+            return pygi_fail(err, PYG_ESETTING,
+                             "policies %s and %s both enrol %s in one variant, and members of "
+                             "both join by themselves; one must be off",
+                             name_of(self, other), name_of(self, plan),
+                             self->model->groups[g].name);
+        }
+        if (other->enrolment.type != plan->enrolment.type ||
+            programs != pygi_terms_all(&other->enrolment, (int32_t)n_mo) ||
+            programs != pygi_terms_always(&other->enrolment, (int32_t)n_mo) ||
+            programs != pygi_terms_always(&plan->enrolment, (int32_t)n_mo) ||
+            (programs & ~(PYG_JKK | PYG_JKM)) != 0 ||
+            memcmp(plan->schedule->entry_below_mo, other->schedule->entry_below_mo,
+                   n_mo * sizeof(*plan->schedule->entry_below_mo)) != 0) {
+            return pygi_fail(err, PYG_ESETTING,
+                             "members of %s join by themselves beside the list of %s; both may "
+                             "pay JKK and JKM only, the same of them in every month, in the "
+                             "same type",
+                             name_of(self, plan), name_of(self, other));
+        }
+        other->by_self = plan->by_self = plan;
     }
     return PYG_OK;
 }
@@ -142,9 +202,17 @@ enum pyg_status pygi_beside_seat(struct pygi_replay *self, size_t g, size_t v,
         struct pygi_plan *plan = pygi_plan_at(self, v, rank);
         memcpy(plan->months + PYGI_ROW_ASSUMED * n_mo, plan->enrolment.listed,
                n_mo * sizeof(*plan->months));
-        status = seat(self, g, v, rank, draw->rates[g].n_workers, err);
+        status = plan->enrolment.is_voluntary
+                     ? stand(self, g, v, rank, draw->rates[g].n_workers, err)
+                     : seat(self, g, v, rank, draw->rates[g].n_workers, err);
     }
     return status;
+}
+
+/* Does a plan's path depend on the list of another one? */
+static bool is_met(const struct pygi_plan *plan, const struct pygi_plan *other)
+{
+    return plan->enrolment.is_voluntary || (plan->shares && other->shares);
 }
 
 void pygi_beside_lists(const struct pygi_replay *self, const struct pygi_plan *plan,
@@ -155,9 +223,9 @@ void pygi_beside_lists(const struct pygi_replay *self, const struct pygi_plan *p
     const size_t n_mo = (size_t)self->model->calendar.n_mo;
 
     *out = (struct pygi_lists){.all = all};
-    for (size_t rank = 0; is_on(self, v, rank); rank++) {
+    for (size_t rank = 0; is_list(self, v, rank); rank++) {
         const struct pygi_plan *other = pygi_plan_at(self, v, rank);
-        if (other != plan && !(plan->shares && other->shares)) {
+        if (other != plan && !is_met(plan, other)) {
             continue;
         }
         if (other == plan) {
@@ -167,6 +235,9 @@ void pygi_beside_lists(const struct pygi_replay *self, const struct pygi_plan *p
         all[out->n++].listed = other == plan       ? listed
                                : other->is_settled ? other->months + PYGI_ROW_CUT * n_mo
                                                    : other->months + PYGI_ROW_ASSUMED * n_mo;
+    }
+    if (plan->enrolment.is_voluntary) {
+        out->mine = out->n;
     }
 }
 
@@ -185,9 +256,9 @@ enum pyg_status pygi_beside_follow(struct pygi_replay *self, size_t g, size_t v,
     struct pygi_plan *plan = pygi_plan_at(self, v, rank);
     bool any = again && plan->shares;
 
-    for (size_t k = 0; k < rank && plan->shares; k++) {
+    for (size_t k = 0; k < rank && !any; k++) {
         const struct pygi_plan *other = pygi_plan_at(self, v, k);
-        any |= other->shares && came_out_otherwise(other, self->model->calendar.n_mo);
+        any = is_met(plan, other) && came_out_otherwise(other, self->model->calendar.n_mo);
     }
     if (!any) {
         return PYG_OK;
@@ -208,7 +279,7 @@ enum pyg_status pygi_beside_room(const struct pygi_replay *self, const struct py
     const int64_t room = (int64_t)plan->seat.n_fresh + plan->seat.n_shared;
 
     for (int32_t m = 0; m < c->n_mo; m++) {
-        if (is_on(self, v, rank + 1) && plan->enrolment.listed[m] > room) {
+        if (is_list(self, v, rank + 1) && plan->enrolment.listed[m] > room) {
             return pygi_fail(err, PYG_ESETTING,
                              "policy %s lists %lld workers in %04d-%02d, but the list of %s "
                              "begins behind its first %lld",

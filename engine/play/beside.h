@@ -16,12 +16,15 @@ enum pyg_status pygi_beside_seat(struct pygi_replay *self, size_t g, size_t v,
                                  const struct pygi_draw *draw,
                                  struct pyg_err *err) PYG_MUST_CHECK;
 
+/** Put those whose members join by themselves behind the lists: these do not wait for them. */
+void pygi_beside_sort(struct pygi_replay *self, size_t v);
+
 /** Names on the lists of ranks below `rank`, each counted once. */
 int64_t pygi_beside_taken(const struct pygi_replay *self, size_t v, size_t rank);
 
 /**
- * The lists that a plan's path is made from: its own and those that it shares names with, as
- * far as they are settled after what their money paid.
+ * The lists that a plan's path is made from: its own and those that it shares names with, all
+ * where its members join by themselves; as far as they are settled after what their money paid.
  * @param listed  of the plan itself [n_mo]
  * @param all     room for the lists; out->all points there
  */

@@ -277,6 +277,25 @@ size_t pygi_chances_spells(const struct pygi_chances *self, const struct pygi_gr
     return walk(&c, out, max);
 }
 
+int16_t pygi_chances_lapse(const struct pygi_chances *self, const struct pygi_group *group,
+                           uint32_t replicate, const struct pygi_tenure *t, int16_t from)
+{
+    struct person c = {.chances = self,
+                       .key = group->key,
+                       .worker = t->worker,
+                       .generation = t->generation,
+                       .replicate = replicate,
+                       .start = t->start,
+                       .end = t->end,
+                       .i_lapse_marks = UINT32_MAX,
+                       .lapse = t->start - 1};
+    for (uint32_t b = 0; b < N_READY; b++) {
+        c.ready[b] = draw_block(&c, PYGI_FOR_CANDIDATES, b);
+    }
+    const int32_t lapse = next_lapse(&c, from);
+    return (int16_t)(lapse + 1 < t->end ? lapse + 1 : t->end);
+}
+
 static inline struct pygi_block block_at(const uint32_t words[4][PYGI_CROWD], size_t i)
 {
     return (struct pygi_block){{words[0][i], words[1][i], words[2][i], words[3][i]}};

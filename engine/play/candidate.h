@@ -111,4 +111,9 @@ size_t pygi_chances_spells(const struct pygi_chances *self, const struct pygi_gr
                            uint32_t replicate, const struct pygi_tenure *tenure,
                            struct pygi_spell *out, size_t max);
 
+/** The month after the first in which somebody who pays in month `from` lapses, or the end of
+ * the tenure: to each state the same candidates. */
+int16_t pygi_chances_lapse(const struct pygi_chances *self, const struct pygi_group *group,
+                           uint32_t replicate, const struct pygi_tenure *tenure, int16_t from);
+
 #endif

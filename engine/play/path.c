@@ -7,11 +7,13 @@
 #include <payung/program.h>
 
 #include "base/err.h"
+#include "play/turn.h"
 #include "play/volunteer.h"
 
 void pygi_path_fini(struct pygi_path *self)
 {
     free(self->struck);
+    free(self->noted);
     free(self->bounds);
     free(self->cells);
     free(self->windows);
@@ -52,6 +54,7 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
     memset(self->struck, 0, (size_t)n_mo * sizeof(*self->struck));
     self->n_hits = 0;
     self->standing = (struct pygi_standing){0};
+    self->crowding = (struct pygi_crowding){0};
     return PYG_OK;
 }
 
@@ -120,7 +123,8 @@ static enum pyg_status add_windows(struct pygi_path *self, const struct pygi_lis
         const size_t payer = pygi_lists_payer(lists, places, m);
         const int16_t from = (int16_t)m;
         while (m < self->n_mo && pygi_lists_payer(lists, places, m) == payer) {
-            const bool is_named = lists->all[lists->mine].listed[m] > places[lists->mine];
+            const bool is_named = lists->mine < lists->n &&
+                                  lists->all[lists->mine].listed[m] > places[lists->mine];
             self->struck[m] += is_named && payer < lists->mine ? cell->last - cell->first : 0;
             m++;
         }
@@ -170,14 +174,11 @@ static size_t find_bounds(struct pygi_path *self, const struct pygi_lists *lists
     return n;
 }
 
-enum pyg_status pygi_path_begin_beside(struct pygi_path *self, const struct pygi_lists *lists,
-                                       uint32_t n_workers, int32_t n_mo, size_t n_classes)
+/* Workers by the months in which lists enrol them. */
+static enum pyg_status make_cells(struct pygi_path *self, const struct pygi_lists *lists,
+                                  uint32_t n_workers)
 {
-    enum pyg_status status = clear_counts(self, n_mo, n_classes);
-    if (status != PYG_OK) {
-        return status;
-    }
-    self->is_voluntary = false;
+    enum pyg_status status = PYG_OK;
     const size_t n_bounds = find_bounds(self, lists, n_workers);
     if (n_bounds == 0) {
         return PYG_ENOMEM;
@@ -201,6 +202,35 @@ enum pyg_status pygi_path_begin_beside(struct pygi_path *self, const struct pygi
         }
     }
     return status;
+}
+
+enum pyg_status pygi_path_begin_beside(struct pygi_path *self, const struct pygi_lists *lists,
+                                       uint32_t n_workers, int32_t n_mo, size_t n_classes)
+{
+    const enum pyg_status status = clear_counts(self, n_mo, n_classes);
+    self->is_voluntary = false;
+    return status == PYG_OK ? make_cells(self, lists, n_workers) : status;
+}
+
+enum pyg_status pygi_path_beside(struct pygi_path *self, const struct pygi_lists *lists,
+                                 uint32_t n_workers, const struct pygi_crowding *crowding)
+{
+    const size_t n_noted = n_workers / 64 + 1;
+
+    self->is_voluntary = lists->mine >= lists->n;
+    self->crowding = *crowding;
+    if (crowding->stays_below > 0 && self->cap_noted < n_noted) {
+        free(self->noted);
+        self->noted = calloc(n_noted, sizeof(*self->noted));
+        self->cap_noted = self->noted == NULL ? 0 : n_noted;
+        if (self->noted == NULL) {
+            return PYG_ENOMEM;
+        }
+    }
+    if (crowding->stays_below > 0) {
+        memset(self->noted, 0, n_noted * sizeof(*self->noted));
+    }
+    return make_cells(self, lists, n_workers);
 }
 
 enum pyg_status pygi_path_begin(struct pygi_path *self, const int64_t *listed,
@@ -254,20 +284,6 @@ enum pyg_status pygi_path_begin_by_month(struct pygi_path *self, const struct py
     return status == PYG_OK ? clear_counts(self, n_mo, n_classes) : status;
 }
 
-static const struct pygi_cell *cell_of(const struct pygi_path *self, uint32_t worker)
-{
-    size_t lo = 0, hi = self->n_cells;
-    while (hi - lo > 1) {
-        const size_t mid = (lo + hi) / 2;
-        if (self->cells[mid].first <= worker) {
-            lo = mid;
-        } else {
-            hi = mid;
-        }
-    }
-    return &self->cells[lo];
-}
-
 static size_t list_spells(const struct pygi_path *self, const struct pygi_cell *cell,
                           const struct pygi_tenure *t, struct pygi_spell *out, size_t max)
 {
@@ -307,6 +323,9 @@ size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *g
                         uint32_t replicate, const struct pygi_tenure *tenure,
                         struct pygi_spell *out, size_t max)
 {
+    if (self->crowding.is_on) {
+        return pygi_turns_spells(self, group, replicate, tenure, out, max);
+    }
     if (self->is_voluntary) {
         struct pygi_arrears arrears[2 * PYGI_MAX_SPELLS];
         size_t n_arrears = 0;
@@ -316,7 +335,7 @@ size_t pygi_path_spells(const struct pygi_path *self, const struct pygi_group *g
                    ? pygi_standing_settle(&self->standing, tenure, out, n, arrears, &n_arrears)
                    : n;
     }
-    return list_spells(self, cell_of(self, tenure->worker), tenure, out, max);
+    return list_spells(self, pygi_path_cell(self, tenure->worker), tenure, out, max);
 }
 
 /* The same on a post that may end or begin again: only months in which it exists. */
@@ -368,6 +387,12 @@ static void count_gap(struct pygi_path *self, const struct pygi_group *group,
             diff[to]--;
         }
     }
+}
+
+void pygi_path_count_gap(struct pygi_path *self, const struct pygi_group *group,
+                         const struct pygi_rates *rates, const struct pygi_tenure *tenure)
+{
+    count_gap(self, group, rates, pygi_path_cell(self, tenure->worker), tenure);
 }
 
 /* Months on the list of somebody who is there and too old to enter. */
@@ -493,9 +518,13 @@ enum pyg_status pygi_paths_walk(const struct pygi_walk *walks, size_t n,
         if (reserve_hits(walks[i].path, lives) != PYG_OK) {
             return PYG_ENOMEM;
         }
+        if (walks[i].path->crowding.is_on) {
+            pygi_turns_walk(walks[i].path, group, rates, lives, replicate, walks[i].class_of,
+                            walks[i].saves);
+        }
         if (walks[i].path->is_voluntary) {
             voluntary[n_voluntary++] = walks[i];
-        } else {
+        } else if (!walks[i].path->crowding.is_on) {
             walk_list(walks[i].path, group, rates, lives, walks[i].class_of, walks[i].saves);
         }
     }

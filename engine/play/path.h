@@ -55,8 +55,18 @@ struct pygi_hit {
     uint32_t i_tenure; /* in the lives, while these are kept */
 };
 
+/** People who may pay for themselves beside the lists of a path; see turn.h. */
+struct pygi_crowding {
+    bool is_on;
+    uint64_t crowded_below; /* a mark below: he lets the list pay that names him; 2^32: all */
+    uint64_t stays_below;   /* a mark below: he goes on by himself when a list has ended */
+};
+
 struct pygi_path {
     bool is_voluntary;
+    struct pygi_crowding crowding;
+    uint64_t *noted; /* bits of workers who are counted by name, where some stay; [cap_noted] */
+    size_t cap_noted;
     int64_t *struck; /* names of the list whom a list before it enrols in the month [n_mo] */
     int64_t *bounds; /* scratch of the cells */
     size_t cap_bounds;
@@ -100,6 +110,15 @@ enum pyg_status pygi_path_begin_sized(struct pygi_path *self, const int64_t *lis
 enum pyg_status pygi_path_begin_beside(struct pygi_path *self, const struct pygi_lists *lists,
                                        uint32_t n_workers, int32_t n_mo,
                                        size_t n_classes) PYG_MUST_CHECK;
+
+/**
+ * After the begin of a path of self-payers: lists stand beside them. With lists->mine < n it
+ * becomes that list's path, else it stays the self-payers' own.
+ * @return PYG_OK or PYG_ENOMEM
+ */
+enum pyg_status pygi_path_beside(struct pygi_path *self, const struct pygi_lists *lists,
+                                 uint32_t n_workers,
+                                 const struct pygi_crowding *crowding) PYG_MUST_CHECK;
 
 /** Likewise for members who join and lapse by themselves. PYG_EINVAL when a rate is above its
  * bound. */
@@ -168,6 +187,39 @@ static inline void pygi_path_count(struct pygi_path *self, const struct pygi_spe
 void pygi_path_walk_tenure(struct pygi_path *self, const struct pygi_lives *lives,
                            const struct pygi_tenure *t, const struct pygi_spell *spells,
                            size_t n, const uint8_t *class_of, bool saves);
+
+/** A worker's cell; for turn.c, as the next three. */
+static inline struct pygi_cell *pygi_path_cell(const struct pygi_path *self, uint32_t worker)
+{
+    size_t lo = 0, hi = self->n_cells;
+    while (hi - lo > 1) {
+        const size_t mid = (lo + hi) / 2;
+        if (self->cells[mid].first <= worker) {
+            lo = mid;
+        } else {
+            hi = mid;
+        }
+    }
+    return &self->cells[lo];
+}
+
+/** A worker, the first holder of his post, is counted by name: not among the quiet ones. */
+static inline void pygi_path_note(struct pygi_path *self, uint32_t worker)
+{
+    pygi_path_cell(self, worker)->n_busy++;
+    if (self->crowding.stays_below > 0) {
+        self->noted[worker / 64] |= UINT64_C(1) << worker % 64;
+    }
+}
+
+static inline bool pygi_path_is_noted(const struct pygi_path *self, uint32_t worker)
+{
+    return self->noted[worker / 64] >> worker % 64 & 1;
+}
+
+/** Enrolled months that a tenure leaves empty after its end. */
+void pygi_path_count_gap(struct pygi_path *self, const struct pygi_group *group,
+                         const struct pygi_rates *rates, const struct pygi_tenure *tenure);
 
 /** After the last block: add the quiet workers of each cell. */
 void pygi_path_end(struct pygi_path *self, const uint8_t *class_of);

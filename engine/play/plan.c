@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "play/beside.h"
 #include "play/pace.h"
+#include "play/turn.h"
 
 static bool is_same_kind(const struct pyg_cover *a, const struct pyg_cover *b)
 {
@@ -48,6 +49,8 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
     const struct pyg_enrolment *e = &self->enrolment;
     if (!(e->claimed_share >= 0.0 && e->claimed_share <= 1.0) ||
         !(e->overlap_share >= 0.0 && e->overlap_share <= 1.0) ||
+        !(e->keeps_share >= 0.0 && e->keeps_share <= 1.0) ||
+        !(e->stays_share >= 0.0 && e->stays_share <= 1.0) ||
         !(e->overhead_share >= 0.0 && e->overhead_share < 10.0) || e->programs < 0 ||
         e->programs >= 1 << PYG_N_PROGRAM || e->grace_mo < 0 || e->grace_mo > 1200 ||
         (int)e->payer < 0 || e->payer >= PYG_N_PAYER || (int)e->source < 0 ||
@@ -213,27 +216,52 @@ static enum pyg_status begin_list(const struct pygi_replay *self, const struct p
                                   plan->schedule->n_classes);
 }
 
+/* A share as a bound of marks: 2^32 for all. */
+static uint64_t below_of(double share)
+{
+    return (uint64_t)(share * 0x1p32 + 0.5);
+}
+
+/* A list beside people who may pay for themselves, or these beside the lists. */
+static enum pyg_status begin_beside(const struct pygi_replay *self,
+                                    const struct pygi_plan *plan, struct pygi_path *path,
+                                    const int64_t *listed, const struct pygi_rates *rates)
+{
+    const struct pyg_enrolment *e = &plan->by_self->enrolment;
+    const struct pygi_crowding crowding = {.is_on = true,
+                                           .crowded_below = below_of(1.0 - e->keeps_share),
+                                           .stays_below = below_of(e->stays_share)};
+    struct pygi_list all[PYGI_MAX_LISTS];
+    struct pygi_lists lists;
+
+    pygi_beside_lists(self, plan, listed, all, &lists);
+    return pygi_path_beside(path, &lists, rates->n_workers, &crowding);
+}
+
 enum pyg_status pygi_plan_begin_path(const struct pygi_plan *self, struct pygi_path *path,
                                      const struct pygi_replay *replay, size_t g,
                                      const struct pygi_draw *draw, const int64_t *listed)
 {
     const struct pygi_model *model = replay->model;
     const struct pygi_rates *rates = &draw->rates[g];
-    const struct pyg_enrolment *e = &self->enrolment;
+    const struct pygi_plan *alone = self->enrolment.is_voluntary ? self : self->by_self;
     const int32_t n_mo = model->calendar.n_mo;
-    const enum pyg_status status =
-        e->is_voluntary ? pygi_pace_begin(e, path, &model->groups[g], rates->initial_share,
-                                          n_mo, self->schedule->n_classes)
-                        : begin_list(replay, self, path, listed, rates);
+    enum pyg_status status =
+        alone != NULL ? pygi_pace_begin(&alone->enrolment, path, &model->groups[g],
+                                        rates->initial_share, n_mo, self->schedule->n_classes)
+                      : begin_list(replay, self, path, listed, rates);
+    if (status == PYG_OK && self->by_self != NULL) {
+        status = begin_beside(replay, self, path, listed, rates);
+    }
     if (status != PYG_OK) {
         return status;
     }
     pygi_path_refuse(path, entry_ages(self, &model->groups[g], &model->calendar));
-    if (e->is_voluntary) {
+    if (alone != NULL) {
         if (rates->since_mo > 0) {
             path->chances.entry_before = (int16_t)-rates->since_mo;
         }
-        let_cure(path, self, n_mo);
+        let_cure(path, alone, n_mo);
     }
     return PYG_OK;
 }
@@ -254,6 +282,7 @@ enum pyg_status pygi_plan_walk(const struct pygi_plan *self, struct pygi_path *p
         return pygi_fail(err, status, "replay of policy %s",
                          model->policies[self->policy].name);
     }
+    pygi_turns_end(path, &model->groups[g], draw->replicate, class_of);
     pygi_path_end(path, class_of);
     return PYG_OK;
 }

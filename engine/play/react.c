@@ -104,7 +104,8 @@ static bool is_same_kind(const struct pyg_enrolment *a, const struct pyg_enrolme
            a->overhead_part == b->overhead_part && a->wants_price == b->wants_price &&
            a->rates_by_month == b->rates_by_month && a->join_in == b->join_in &&
            a->lapse_in == b->lapse_in && a->workers_pay_all == b->workers_pay_all &&
-           a->activity_idr == b->activity_idr && a->overlap_share == b->overlap_share;
+           a->activity_idr == b->activity_idr && a->overlap_share == b->overlap_share &&
+           a->keeps_share == b->keeps_share && a->stays_share == b->stays_share;
 }
 
 /* Only the list and its bases may change, and only from `at` on. */

@@ -12,6 +12,7 @@
 #include "play/pace.h"
 #include "play/react.h"
 #include "play/scratch.h"
+#include "play/turn.h"
 
 /* The most policies that may enrol one group. */
 static size_t count_ranks(const struct pygi_model *model)
@@ -186,7 +187,8 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
             break; /* those before it have theirs */
         }
         if (other->policy >= 0 && other->seat.first == plan->seat.first && !other->shares &&
-            !plan->shares && other->schedule->n_classes == plan->schedule->n_classes &&
+            !plan->shares && other->by_self == NULL && plan->by_self == NULL &&
+            other->schedule->n_classes == plan->schedule->n_classes &&
             memcmp(other->schedule->class_of, plan->schedule->class_of,
                    (size_t)(n_mo - PYGI_ENTRY_BEFORE)) == 0 &&
             other->enrolment.is_voluntary == e->is_voluntary &&
@@ -212,14 +214,18 @@ static enum pyg_status find_path(struct pygi_replay *self, size_t g,
     }
     status = pygi_plan_begin_path(plan, plan->path, self, g, draw, e->listed);
     if (status == PYG_EINVAL) {
-        return pygi_fail(err, PYG_ESETTING,
-                         "%s: join rate %g or lapse rate %g lies outside the bounds that group "
-                         "%s declares (join_floor "
-                         "%g..join_bound %g, lapse_floor %g..lapse_bound %g)",
-                         model->policies[plan->policy].name, e->join_pyr, e->lapse_pyr,
-                         model->groups[g].name, model->groups[g].join_floor_pyr,
-                         model->groups[g].join_bound_pyr, model->groups[g].lapse_floor_pyr,
-                         model->groups[g].lapse_bound_pyr);
+        if (plan->by_self != NULL) {
+            e = &plan->by_self->enrolment;
+        }
+        return pygi_fail(
+            err, PYG_ESETTING,
+            "%s: join rate %g or lapse rate %g lies outside the bounds that group "
+            "%s declares (join_floor "
+            "%g..join_bound %g, lapse_floor %g..lapse_bound %g)",
+            model->policies[(plan->by_self != NULL ? plan->by_self : plan)->policy].name,
+            e->join_pyr, e->lapse_pyr, model->groups[g].name, model->groups[g].join_floor_pyr,
+            model->groups[g].join_bound_pyr, model->groups[g].lapse_floor_pyr,
+            model->groups[g].lapse_bound_pyr);
     }
     return status;
 }
@@ -273,7 +279,9 @@ static enum pyg_status play_lives(struct pygi_replay *self, size_t g,
             (rates->n_workers + 1e-9);
     }
     for (size_t i = 0; i < n_paths && status == PYG_OK; i++) {
-        pygi_path_end(&self->paths[i], self->path_plan[i]->schedule->class_of);
+        const uint8_t *class_of = self->path_plan[i]->schedule->class_of;
+        pygi_turns_end(&self->paths[i], group, draw->replicate, class_of);
+        pygi_path_end(&self->paths[i], class_of);
     }
     return status;
 }
@@ -324,6 +332,7 @@ static enum pyg_status make_plans(struct pygi_replay *self, size_t g,
     for (size_t k = 0; k < self->n_ranks; k++) {
         struct pygi_plan *plan = pygi_plan_at(self, v, k);
         plan->reacts = plan->has_decided = plan->is_settled = plan->shares = false;
+        plan->by_self = NULL;
         plan->policy = -1;
     }
     for (size_t p = 0; p < model->n_policies && status == PYG_OK; p++) {
@@ -334,7 +343,11 @@ static enum pyg_status make_plans(struct pygi_replay *self, size_t g,
             }
         }
     }
-    return status == PYG_OK ? pygi_beside_seat(self, g, v, draw, err) : status;
+    if (status == PYG_OK) {
+        pygi_beside_sort(self, v);
+        status = pygi_beside_seat(self, g, v, draw, err);
+    }
+    return status;
 }
 
 /* The plans of a group in every variant, and its lives. */

@@ -64,10 +64,13 @@ struct pygi_plan {
     struct pygi_spend spend;
     const struct pygi_path *planned; /* had the money lasted; `wanted` where that differs */
     struct pygi_path wanted;
-    struct pygi_list seat; /* where its list lies in the group; `listed` is not used */
-    int64_t n_workers;     /* of the group */
-    bool shares;           /* names of its list stand on another one of the variant */
-    bool is_settled;       /* played to the end: its list is the cut one */
+    struct pygi_list seat;     /* where its list lies in the group; `listed` is not used */
+    int64_t n_workers;         /* of the group */
+    bool shares;               /* names of its list stand on another one of the variant */
+    struct pygi_plan *by_self; /* whose members may pay for themselves beside the variant's
+                                  lists: itself where it is that; NULL: nobody does, or no
+                                  list is there */
+    bool is_settled;           /* played to the end: its list is the cut one */
 };
 
 struct pygi_replay {

@@ -23,11 +23,6 @@ static bool may_enter(const struct pygi_standing *self, const struct pygi_tenure
     return entry < 0 || pygi_standing_entry(self, tenure, entry, (int16_t)(entry + 1)) == entry;
 }
 
-static int32_t grace_from(const struct pygi_standing *self, int16_t month)
-{
-    return self->grace_mo == NULL ? 0 : self->grace_mo[month];
-}
-
 size_t pygi_standing_settle(const struct pygi_standing *self, const struct pygi_tenure *tenure,
                             struct pygi_spell *spells, size_t n, struct pygi_arrears *arrears,
                             size_t *out_n_arrears)
@@ -37,7 +32,7 @@ size_t pygi_standing_settle(const struct pygi_standing *self, const struct pygi_
     for (size_t s = 0; s < n; s++) {
         const struct pygi_spell spell = spells[s];
         struct pygi_spell *last = kept > 0 ? &spells[kept - 1] : NULL;
-        if (last != NULL && spell.from - last->to <= grace_from(self, last->to)) {
+        if (last != NULL && spell.from - last->to <= pygi_standing_grace(self, last->to)) {
             if (last->to < spell.from) {
                 arrears[owed++] = (struct pygi_arrears){last->to, spell.from, true};
             }
@@ -50,7 +45,7 @@ size_t pygi_standing_settle(const struct pygi_standing *self, const struct pygi_
     /* who stopped and did not come back in time was in grace all the same */
     for (size_t s = 0; s < kept; s++) {
         const int16_t to = spells[s].to;
-        const int32_t grace = to < tenure->end ? grace_from(self, to) : 0;
+        const int32_t grace = to < tenure->end ? pygi_standing_grace(self, to) : 0;
         if (grace > 0) {
             const int32_t end = to + grace < tenure->end ? to + grace : tenure->end;
             arrears[owed++] = (struct pygi_arrears){to, (int16_t)end, false};

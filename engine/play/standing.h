@@ -38,6 +38,12 @@ static inline bool pygi_standing_may_refuse(const struct pygi_standing *self,
            tenure->age_mo + tenure->end - tenure->start > self->entry_least_mo;
 }
 
+/** Months that can be cured where `month` is the first unpaid one. */
+static inline int32_t pygi_standing_grace(const struct pygi_standing *self, int16_t month)
+{
+    return self->grace_mo == NULL ? 0 : self->grace_mo[month];
+}
+
 /** First month of [from, to) in which a tenure is young enough to enter; `to`: none. */
 int16_t pygi_standing_entry(const struct pygi_standing *self, const struct pygi_tenure *tenure,
                             int16_t from, int16_t to);

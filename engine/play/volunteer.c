@@ -71,6 +71,9 @@ static void walk_crowd(const struct pygi_walk *walk, const struct pygi_group *gr
     for (size_t k = 0; k < crowd->n; k++) {
         struct pygi_spell *spells = crowd->spells[k];
         size_t n = crowd->n_spells[k];
+        if (self->crowding.is_on && pygi_path_cell(self, crowd->worker[k])->n_windows > 0) {
+            continue; /* beside a list: see turn.h */
+        }
         if (n == PYGI_MORE_SPELLS) {
             spells = many;
             n = pygi_crowd_spells(crowd, &self->chances, group, replicate, k, many,

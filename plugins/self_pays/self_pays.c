@@ -17,6 +17,8 @@ enum setting {
     RISK_CLASS,
     GRACE,
     GRACE_COVERAGE,
+    CROWDING,
+    STAYS,
     N_SETTING
 };
 
@@ -44,6 +46,12 @@ static const struct pyg_param params[N_SETTING] = {
     [GRACE_COVERAGE] = {.name = "grace_coverage", .type = PYG_TYPE_CHOICE, .choices = "out|in", .fallback = 0, .unit = "",
                         .en = "whether coverage counts months in arrears within the grace",
                         .id = "apakah bulan menunggak dalam tenggang dihitung sebagai cakupan"},
+    [CROWDING] = {.name = "crowding", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
+                  .en = "of those who would pay for themselves, the share who let a list pay that names them",
+                  .id = "di antara yang akan membayar sendiri, bagian yang berhenti membayar bila ditanggung suatu daftar"},
+    [STAYS] = {.name = "stays", .type = PYG_TYPE_SHARE, .fallback = 0, .min = 0, .max = 1, .unit = "share",
+               .en = "of those whose months on a list end, the share who go on and pay for themselves",
+               .id = "di antara yang ditinggalkan suatu daftar, bagian yang lanjut membayar sendiri"},
 };
 /* clang-format on */
 
@@ -66,6 +74,8 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     out->grace_mo = (int32_t)values[GRACE].whole;
     out->grace_by_law = !values[GRACE].is_set;
     out->grace_is_coverage = values[GRACE_COVERAGE].whole == 1;
+    out->keeps_share = 1.0 - values[CROWDING].number;
+    out->stays_share = values[STAYS].number;
     for (int32_t m = 0; m < place->span.n_mo; m++) {
         out->named[m] = out->verified[m] = out->listed[m] = place->workers_in[m];
         out->base_sen[m] = (int64_t)(values[BASE_IDR].number * 100.0 + 0.5);

@@ -141,6 +141,8 @@ local payung_scenario = {}
 ---@field risk_class? number|payung.uncertain JKK risk group, PU only
 ---@field grace? number|payung.uncertain unpaid months that can be cured; not set: as the law has it [month]
 ---@field grace_coverage? "out"|"in" whether coverage counts months in arrears within the grace
+---@field crowding? number|payung.uncertain of those who would pay for themselves, the share who let a list pay that names them [share]
+---@field stays? number|payung.uncertain of those whose months on a list end, the share who go on and pay for themselves [share]
 
 ---@class payung.policy.campaign
 ---@field name? string how variants call it
@@ -164,6 +166,8 @@ local payung_scenario = {}
 ---@field cost_fixed? number|payung.uncertain cost of the campaign whoever is reached [idr]
 ---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays the campaign
 ---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" its source of funds
+---@field crowding? number|payung.uncertain of those who would pay for themselves, the share who let a list pay that names them [share]
+---@field stays? number|payung.uncertain of those whose months on a list end, the share who go on and pay for themselves [share]
 
 ---@class payung.policy.adoption
 ---@field name? string how variants call it

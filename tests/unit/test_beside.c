@@ -310,12 +310,6 @@ static void test_beside_refuses_in_one_sentence(void **state)
         "= 1e6,\n"
         "  programs = {'jkm', 'jht', 'jkk'}, quota = 40, overlap = 0.5 }\n" END,
         "lists that overlap may pay JKK and JKM only");
-    assert_refused(
-        HEAD QUIET_GROUP REGENCY
-        "s.policy 'self_pays' { list = 'farmers', programs = {'jkk', 'jkm'}, join = "
-        "0, lapse = 0 }\n" END,
-        "policies regency and self_pays both enrol farmers in one variant, and members "
-        "of self_pays join by themselves; one must be off");
     assert_refused(HEAD QUIET_GROUP REGENCY
                    "s.policy 'apbd_pays' { name = 'villages', " LIST ",\n"
                    "  quota = worth_of { policy = 'regency', programs = {'jkk'} } }\n" END,

@@ -131,6 +131,10 @@ struct pyg_enrolment {
     /* of the names, the share that also stands on the list of the policy before, where several
      * enrol the group; who is enrolled by that one is struck from this one in the month */
     double overlap_share;
+    /* beside lists of other policies (voluntary) */
+    double keeps_share; /* of those who would pay for themselves, who still do so when a list
+                           names them and are struck from it; the others let it pay */
+    double stays_share; /* of those whose months on a list end, who go on by themselves */
 };
 
 /** Who pays the worker's share in a month. */
