@@ -11,6 +11,9 @@ int pygi_cmd_measures(int argc, char **argv);
 /** payung run FILE.lua: run a scenario and print the answer. */
 int pygi_cmd_run(int argc, char **argv);
 
+/** payung report RESULT: the answer that a result holds. */
+int pygi_cmd_report(int argc, char **argv);
+
 /** payung check FILE.lua: everything but the run. */
 int pygi_cmd_check(int argc, char **argv);
 

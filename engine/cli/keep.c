@@ -7,8 +7,9 @@
 #include <payung/month.h>
 
 #include "base/err.h"
+#include "cli/keep_inputs.h"
 #include "play/measure.h"
-#include "report/format.h"
+#include "report/tidy.h"
 #include "report/words.h"
 #include "store/digest.h"
 #include "store/result.h"
@@ -16,7 +17,6 @@
 static enum pyg_status write_summaries(struct pygi_result *result,
                                        const struct pygi_answer *answer, struct pyg_err *err)
 {
-    static const char *const programs[] = {"jkk", "jkm", "jht", "jp", "jkp"};
     enum pyg_status status = PYG_OK;
     for (size_t i = 0; i < answer->n_rows && status == PYG_OK; i++) {
         const struct pygi_row *r = &answer->rows[i];
@@ -27,7 +27,7 @@ static enum pyg_status write_summaries(struct pygi_result *result,
             .minus = r->minus < 0 ? "" : answer->variants[r->minus],
             .group = r->group < 0 ? "" : answer->groups[r->group],
             .year = r->year,
-            .program = m->program < 0 ? "" : programs[m->program],
+            .program = pygi_program_key(m->program),
             .payer = pygi_payer_key(r->payer),
             .source = pygi_source_key(r->source),
             .measure = m->name,
@@ -36,7 +36,8 @@ static enum pyg_status write_summaries(struct pygi_result *result,
             .p5 = r->value.p5,
             .p50 = r->value.p50,
             .p95 = r->value.p95,
-            .mcse = r->value.mcse};
+            .mcse = r->value.mcse,
+            .account = pygi_row_account(r)};
         status = pygi_result_summary(result, &row, err);
     }
     return status;
@@ -73,41 +74,152 @@ static enum pyg_status write_values(struct pygi_result *result, const struct pyg
     return status;
 }
 
-enum pyg_status pygi_keep_write(const struct pygi_session *session, const char *out, bool force,
-                                const struct pygi_answer *answer, const int64_t *values,
-                                struct pyg_err *err)
+static enum pyg_status write_names(struct pygi_result *result, const struct pygi_answer *answer,
+                                   struct pyg_err *err)
 {
-    struct pygi_result *result = NULL;
-    char text[64], hex[PYGI_DIGEST_HEX];
-    enum pyg_status status = pygi_result_begin(out, force, session->key, &result, err);
-    if (status != PYG_OK) {
-        return status;
+    enum pyg_status status = PYG_OK;
+
+    for (size_t i = 0; i < answer->n_as_of && status == PYG_OK; i++) {
+        const struct pygi_as_of *as_of = &answer->as_of[i];
+        char known[32] = "";
+        if (as_of->known_mo != INT32_MAX) {
+            snprintf(known, sizeof(known), "%04d-%02d", (int)pyg_month_year(as_of->known_mo),
+                     (int)pyg_month_in_year(as_of->known_mo));
+        }
+        const struct pygi_result_line line = {
+            .text = {as_of->is_history ? "history" : "as_of", as_of->label, known}};
+        status = pygi_result_line(result, PYGI_LIST_NAME, &line, err);
     }
-    pygi_digest_hex(answer->digest, hex);
-    snprintf(text, sizeof(text), "%llu", (unsigned long long)answer->seed);
-    status = pygi_result_meta(result, "digest", hex, err);
-    if (status == PYG_OK) {
-        status = pygi_result_meta(result, "seed", text, err);
+    for (size_t i = 0; i < answer->n_variants && status == PYG_OK; i++) {
+        const struct pygi_result_line line = {
+            .text = {(int)i == answer->baseline ? "baseline" : "variant", answer->variants[i]}};
+        status = pygi_result_line(result, PYGI_LIST_NAME, &line, err);
     }
-    if (status == PYG_OK) {
-        status = pygi_result_meta(result, "engine", PAYUNG_VERSION, err);
+    for (size_t i = 0; i < answer->n_groups && status == PYG_OK; i++) {
+        const struct pygi_result_line line = {.text = {"group", answer->groups[i]}};
+        status = pygi_result_line(result, PYGI_LIST_NAME, &line, err);
     }
-    if (status == PYG_OK) {
-        status = pygi_result_meta(result, "title", answer->title, err);
+    return status;
+}
+
+static enum pyg_status write_spreads(struct pygi_result *result,
+                                     const struct pygi_answer *answer, struct pyg_err *err)
+{
+    enum pyg_status status = PYG_OK;
+
+    for (size_t i = 0; i < answer->n_spreads && status == PYG_OK; i++) {
+        const struct pygi_spread *s = &answer->spreads[i];
+        const struct pygi_result_line line = {
+            .text = {answer->as_of[s->as_of].label, answer->variants[s->variant],
+                     s->minus < 0 ? "" : answer->variants[s->minus],
+                     pygi_measures[s->measure].name},
+            .number = {s->total, s->unknown, s->years, s->luck, s->unknown_se, s->years_se,
+                       s->luck_se}};
+        status = pygi_result_line(result, PYGI_LIST_SPREAD, &line, err);
+    }
+    for (size_t i = 0; i < answer->n_influences && status == PYG_OK; i++) {
+        const struct pygi_influence *f = &answer->influences[i];
+        const struct pygi_result_line line = {
+            .text = {answer->as_of[f->as_of].label, answer->variants[f->variant],
+                     f->minus < 0 ? "" : answer->variants[f->minus],
+                     pygi_measures[f->measure].name, f->input},
+            .number = {f->share, f->share_se}};
+        status = pygi_result_line(result, PYGI_LIST_INFLUENCE, &line, err);
+    }
+    return status;
+}
+
+static enum pyg_status write_notes(struct pygi_result *result, const struct pygi_answer *answer,
+                                   struct pyg_err *err)
+{
+    enum pyg_status status = PYG_OK;
+
+    for (size_t i = 0; i < answer->n_notes && status == PYG_OK; i++) {
+        const struct pygi_result_line line = {
+            .text = {answer->notes[i].en, answer->notes[i].id}};
+        status = pygi_result_line(result, PYGI_LIST_NOTE, &line, err);
+    }
+    return status;
+}
+
+/* A number of meta: exact, whatever it is. */
+static enum pyg_status write_number(struct pygi_result *result, const char *name, double value,
+                                    struct pyg_err *err)
+{
+    char text[40];
+
+    snprintf(text, sizeof(text), "%.17g", value);
+    return pygi_result_meta(result, name, text, err);
+}
+
+static enum pyg_status write_meta(struct pygi_result *result,
+                                  const struct pygi_session *session,
+                                  const struct pygi_answer *answer, struct pyg_err *err)
+{
+    char digest[PYGI_DIGEST_HEX], seed[32], from[32], text[64];
+
+    pygi_digest_hex(answer->digest, digest);
+    snprintf(seed, sizeof(seed), "%llu", (unsigned long long)answer->seed);
+    snprintf(from, sizeof(from), "%04d-%02d", (int)pyg_month_year(answer->from_mo),
+             (int)pyg_month_in_year(answer->from_mo));
+    const char *const texts[][2] = {{"digest", digest},
+                                    {"seed", seed},
+                                    {"engine", PAYUNG_VERSION},
+                                    {"title", answer->title},
+                                    {"scenario", pygi_file_name(answer->path)},
+                                    {"area", answer->area},
+                                    {"area_name", answer->area_name},
+                                    {"from", from}};
+    const struct {
+        const char *name;
+        double value;
+    } numbers[] = {{"years", answer->n_years},
+                   {"replicates", (double)answer->n_replicates},
+                   {"replicates_wanted", (double)answer->n_wanted},
+                   {"poverty_line_idr", answer->poverty_line_idr},
+                   {"household", answer->household}};
+    enum pyg_status status = PYG_OK;
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts) && status == PYG_OK; i++) {
+        status = pygi_result_meta(result, texts[i][0], texts[i][1], err);
+    }
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers) && status == PYG_OK; i++) {
+        status = write_number(result, numbers[i].name, numbers[i].value, err);
     }
     for (size_t i = 0; i < session->plugins.n && status == PYG_OK; i++) {
         snprintf(text, sizeof(text), "plugin.%.48s", session->descriptors[i]->id);
         status = pygi_result_meta(result, text, session->descriptors[i]->version, err);
     }
-    snprintf(text, sizeof(text), "%lld", (long long)answer->n_replicates);
+    return status;
+}
+
+enum pyg_status pygi_keep_write(const struct pygi_session *session, const char *out, bool force,
+                                const struct pygi_answer *answer, const int64_t *values,
+                                struct pyg_err *err)
+{
+    struct pygi_result *result = NULL;
+    enum pyg_status status = pygi_result_begin(out, force, session->key, &result, err);
+    if (status != PYG_OK) {
+        return status;
+    }
+    status = write_meta(result, session, answer, err);
     if (status == PYG_OK) {
-        status = pygi_result_meta(result, "replicates", text, err);
+        status = pygi_keep_inputs(session, result, err);
+    }
+    if (status == PYG_OK) {
+        status = write_names(result, answer, err);
     }
     if (status == PYG_OK) {
         status = write_values(result, session->study, values, answer->n_replicates, err);
     }
     if (status == PYG_OK) {
         status = write_summaries(result, answer, err);
+    }
+    if (status == PYG_OK) {
+        status = write_spreads(result, answer, err);
+    }
+    if (status == PYG_OK) {
+        status = write_notes(result, answer, err);
     }
     if (status != PYG_OK) {
         pygi_result_abort(result);

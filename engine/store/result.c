@@ -249,10 +249,33 @@ enum pyg_status pygi_result_meta(struct pygi_result *self, const char *name, con
 enum pyg_status pygi_result_input(struct pygi_result *self, const char *name, const char *value,
                                   const char *source, const char *status, struct pyg_err *err)
 {
-    sqlite3_stmt *const insert = self->insert[PYGI_TABLE_INPUT];
-    const char *const texts[] = {name, value, source, status};
+    const struct pygi_result_line line = {.text = {name, value, source, status}};
 
-    return put(self, insert, bind_texts(insert, 1, texts, 4), err);
+    return pygi_result_line(self, PYGI_LIST_INPUT, &line, err);
+}
+
+/* Bind numbers in order; SQLite keeps NaN as NULL. */
+static int bind_numbers(sqlite3_stmt *insert, int first, const double *numbers, int n)
+{
+    int code = SQLITE_OK;
+
+    for (int i = 0; i < n && code == SQLITE_OK; i++) {
+        code = sqlite3_bind_double(insert, first + i, numbers[i]);
+    }
+    return code;
+}
+
+enum pyg_status pygi_result_line(struct pygi_result *self, enum pygi_result_list list,
+                                 const struct pygi_result_line *line, struct pyg_err *err)
+{
+    const struct pygi_list_info *const info = &pygi_lists[list];
+    sqlite3_stmt *const insert = self->insert[info->table];
+
+    int code = bind_texts(insert, 1, line->text, info->n_texts);
+    if (code == SQLITE_OK) {
+        code = bind_numbers(insert, 1 + info->n_texts, line->number, info->n_numbers);
+    }
+    return put(self, insert, code, err);
 }
 
 /* Room for n packed values; kept for the next figure. */
@@ -320,8 +343,11 @@ enum pyg_status pygi_result_summary(struct pygi_result *self, const struct pygi_
     if (code == SQLITE_OK) {
         code = bind_texts(insert, 6, labels, 5);
     }
-    for (int i = 0; i < 5 && code == SQLITE_OK; i++) {
-        code = sqlite3_bind_double(insert, 11 + i, numbers[i]);
+    if (code == SQLITE_OK) {
+        code = bind_numbers(insert, 11, numbers, 5);
+    }
+    if (code == SQLITE_OK) {
+        code = bind_texts(insert, 16, &row->account, 1);
     }
     return put(self, insert, code, err);
 }

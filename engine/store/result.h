@@ -36,6 +36,29 @@ struct pygi_result_row {
     int32_t year;      /* calendar year, 0: all years */
     const char *program, *payer, *source, *measure, *unit;
     double mean, p5, p50, p95, mcse; /* NaN is kept as NULL */
+    const char *account; /* "": no one budget line; "unknown": one without a known account */
+};
+
+/** Plain tables: rows of texts, then numbers, in the order in which they were written. */
+enum pygi_result_list {
+    PYGI_LIST_INPUT,     /* name, value, source, status; by name, each once */
+    PYGI_LIST_NAME,      /* kind ("as_of", "history", "variant", "baseline", "group"), name, the
+                            month that an as_of knows ("": all that is known today) */
+    PYGI_LIST_NOTE,      /* English, Indonesian */
+    PYGI_LIST_SPREAD,    /* as_of, variant, minus, measure; total, unknown, years, luck, and the
+                            standard errors of these three */
+    PYGI_LIST_INFLUENCE, /* as_of, variant, minus, measure, input; share of the variance and its
+                            standard error */
+    PYGI_LIST_RULE,      /* as_of, program, key, class, above, unit, from, until, known from,
+                            reading, regulation, article, source, status; value, 1 if projected */
+    PYGI_N_LIST
+};
+enum { PYGI_LIST_TEXTS = 14, PYGI_LIST_NUMBERS = 7 };
+
+/** A row of a list: as many texts and numbers as it has columns. */
+struct pygi_result_line {
+    const char *text[PYGI_LIST_TEXTS];
+    double number[PYGI_LIST_NUMBERS]; /* NaN is kept as NULL */
 };
 
 struct pygi_result;
@@ -59,7 +82,7 @@ PYG_MUST_CHECK enum pyg_status pygi_result_begin(const char *path, bool force,
                                                  struct pyg_err *err);
 
 /**
- * Add a row to meta, input, value or summary. After an error the result cannot be committed.
+ * Add a row to meta, a list, value or summary. After an error the result cannot be committed.
  *
  * @return PYG_OK; PYG_EINVAL (a meta or input name twice; more than PYGI_RESULT_REPLICATES_MAX
  *         values); PYG_EIO; PYG_ENOMEM
@@ -67,6 +90,10 @@ PYG_MUST_CHECK enum pyg_status pygi_result_begin(const char *path, bool force,
  */
 PYG_MUST_CHECK enum pyg_status pygi_result_meta(struct pygi_result *self, const char *name,
                                                 const char *value, struct pyg_err *err);
+PYG_MUST_CHECK enum pyg_status pygi_result_line(struct pygi_result *self,
+                                                enum pygi_result_list list,
+                                                const struct pygi_result_line *line,
+                                                struct pyg_err *err);
 PYG_MUST_CHECK enum pyg_status pygi_result_input(struct pygi_result *self, const char *name,
                                                  const char *value, const char *source,
                                                  const char *status, struct pyg_err *err);
@@ -116,7 +143,8 @@ PYG_MUST_CHECK enum pyg_status pygi_result_meta_get(struct pygi_result_file *sel
                                                     struct pyg_err *err);
 
 /**
- * The next figure, or row of the summary, in the order in which they were written.
+ * The next figure, row of the summary, or line of a list, in the order in which they were
+ * written.
  *
  * @param out      borrowed until the next call with `self`
  * @param out_has  false: there are no more, `out` is zeroed
@@ -129,5 +157,9 @@ PYG_MUST_CHECK enum pyg_status pygi_result_next_value(struct pygi_result_file *s
 PYG_MUST_CHECK enum pyg_status pygi_result_next_summary(struct pygi_result_file *self,
                                                         struct pygi_result_row *out,
                                                         bool *out_has, struct pyg_err *err);
+PYG_MUST_CHECK enum pyg_status pygi_result_next_line(struct pygi_result_file *self,
+                                                     enum pygi_result_list list,
+                                                     struct pygi_result_line *out,
+                                                     bool *out_has, struct pyg_err *err);
 
 #endif

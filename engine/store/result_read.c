@@ -16,8 +16,10 @@
 struct pygi_result_file {
     char *path;
     sqlite3 *db;
-    sqlite3_stmt *meta, *value, *summary;
-    bool is_value_done, is_summary_done;
+    sqlite3_stmt *meta;
+    sqlite3_stmt
+        *rows[PYGI_N_TABLE]; /* of tables that are read from end to end; NULL: not yet */
+    bool is_done[PYGI_N_TABLE];
     int64_t *values; /* of the current figure [n_values] */
     size_t n_values;
 };
@@ -76,6 +78,13 @@ static enum pyg_status check_header(const char *path, struct pyg_err *err)
         return pygi_fail(err, PYG_EFORMAT,
                          "%s was written by a newer payung (format %u, this one reads %d)",
                          path, big32(header + 60), PYGI_RESULT_FORMAT);
+    }
+    if (big32(header + 60) < PYGI_RESULT_FORMAT) {
+        return pygi_fail(
+            err, PYG_EFORMAT,
+            "%s was written by an older payung (format %u, this one reads %d); run "
+            "the scenario again",
+            path, big32(header + 60), PYGI_RESULT_FORMAT);
     }
     return PYG_OK;
 }
@@ -161,30 +170,6 @@ static enum pyg_status quick_check(struct pygi_result_file *self, struct pyg_err
     return is_sound ? PYG_OK : fail_damaged(self, err);
 }
 
-static int prepare(struct pygi_result_file *self)
-{
-    const unsigned keep = SQLITE_PREPARE_PERSISTENT;
-    int code = sqlite3_prepare_v3(self->db, "SELECT value FROM meta WHERE key=?", -1, keep,
-                                  &self->meta, NULL);
-
-    if (code == SQLITE_OK) {
-        code =
-            sqlite3_prepare_v3(self->db,
-                               "SELECT as_of, variant, grp, year, measure, packed FROM value "
-                               "ORDER BY idx",
-                               -1, keep, &self->value, NULL);
-    }
-    if (code == SQLITE_OK) {
-        code =
-            sqlite3_prepare_v3(self->db,
-                               "SELECT as_of, variant, minus, grp, year, program, payer, "
-                               "source, measure, unit, mean, p5, p50, p95, mcse FROM summary "
-                               "ORDER BY rowid",
-                               -1, keep, &self->summary, NULL);
-    }
-    return code;
-}
-
 enum pyg_status pygi_result_open(const char *path, struct pygi_result_file **out_self,
                                  struct pyg_err *err)
 {
@@ -212,8 +197,10 @@ enum pyg_status pygi_result_open(const char *path, struct pygi_result_file **out
     if (status == PYG_OK) {
         status = quick_check(self, err);
     }
-    if (status == PYG_OK && (code = prepare(self)) != SQLITE_OK) {
-        status = db_fail(self, code, err);
+    if (status == PYG_OK) {
+        code = sqlite3_prepare_v3(self->db, "SELECT value FROM meta WHERE key=?", -1,
+                                  SQLITE_PREPARE_PERSISTENT, &self->meta, NULL);
+        status = code == SQLITE_OK ? PYG_OK : db_fail(self, code, err);
     }
 out:
     if (status != PYG_OK) {
@@ -230,8 +217,9 @@ void pygi_result_close(struct pygi_result_file *self)
         return;
     }
     sqlite3_finalize(self->meta);
-    sqlite3_finalize(self->value);
-    sqlite3_finalize(self->summary);
+    for (int i = 0; i < PYGI_N_TABLE; i++) {
+        sqlite3_finalize(self->rows[i]);
+    }
     sqlite3_close(self->db);
     free(self->values);
     free(self->path);
@@ -257,16 +245,24 @@ enum pyg_status pygi_result_meta_get(struct pygi_result_file *self, const char *
 }
 
 /* Step a query that is read once from its beginning to its end. */
-static enum pyg_status next(struct pygi_result_file *self, sqlite3_stmt *row, bool *is_done,
-                            bool *out_has, struct pyg_err *err)
+static enum pyg_status next(struct pygi_result_file *self, enum pygi_table table, bool *out_has,
+                            struct pyg_err *err)
 {
+    int code = SQLITE_OK;
+
     *out_has = false;
-    if (*is_done) { /* SQLite would begin again */
+    if (self->is_done[table]) { /* SQLite would begin again */
         return PYG_OK;
     }
-    const int code = sqlite3_step(row);
+    if (self->rows[table] == NULL) {
+        code = sqlite3_prepare_v3(self->db, pygi_tables[table].select, -1,
+                                  SQLITE_PREPARE_PERSISTENT, &self->rows[table], NULL);
+    }
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(self->rows[table]);
+    }
     *out_has = code == SQLITE_ROW;
-    *is_done = code != SQLITE_ROW;
+    self->is_done[table] = code != SQLITE_ROW;
     return code == SQLITE_ROW || code == SQLITE_DONE ? PYG_OK : db_fail(self, code, err);
 }
 
@@ -307,13 +303,12 @@ enum pyg_status pygi_result_next_value(struct pygi_result_file *self,
                                        struct pygi_result_figure *out, bool *out_has,
                                        struct pyg_err *err)
 {
-    sqlite3_stmt *const row = self->value;
-
     *out = (struct pygi_result_figure){0};
-    enum pyg_status status = next(self, row, &self->is_value_done, out_has, err);
+    enum pyg_status status = next(self, PYGI_TABLE_VALUE, out_has, err);
     if (status != PYG_OK || !*out_has) {
         return status;
     }
+    sqlite3_stmt *const row = self->rows[PYGI_TABLE_VALUE];
     *out_has = false;
     if (sqlite3_column_type(row, 5) != SQLITE_BLOB) {
         return fail_damaged(self, err);
@@ -357,13 +352,12 @@ enum pyg_status pygi_result_next_summary(struct pygi_result_file *self,
                                          struct pygi_result_row *out, bool *out_has,
                                          struct pyg_err *err)
 {
-    sqlite3_stmt *const row = self->summary;
-
     *out = (struct pygi_result_row){0};
-    enum pyg_status status = next(self, row, &self->is_summary_done, out_has, err);
+    enum pyg_status status = next(self, PYGI_TABLE_SUMMARY, out_has, err);
     if (status != PYG_OK || !*out_has) {
         return status;
     }
+    sqlite3_stmt *const row = self->rows[PYGI_TABLE_SUMMARY];
     int32_t year = 0;
     if (!small(row, 4, &year)) {
         *out_has = false;
@@ -383,6 +377,28 @@ enum pyg_status pygi_result_next_summary(struct pygi_result_file *self,
                                     .p5 = number(row, 11),
                                     .p50 = number(row, 12),
                                     .p95 = number(row, 13),
-                                    .mcse = number(row, 14)};
+                                    .mcse = number(row, 14),
+                                    .account = text(row, 15)};
+    return finish_row(self, out_has, err);
+}
+
+enum pyg_status pygi_result_next_line(struct pygi_result_file *self, enum pygi_result_list list,
+                                      struct pygi_result_line *out, bool *out_has,
+                                      struct pyg_err *err)
+{
+    const struct pygi_list_info *const info = &pygi_lists[list];
+
+    *out = (struct pygi_result_line){0};
+    const enum pyg_status status = next(self, info->table, out_has, err);
+    if (status != PYG_OK || !*out_has) {
+        return status;
+    }
+    sqlite3_stmt *const row = self->rows[info->table];
+    for (int i = 0; i < info->n_texts; i++) {
+        out->text[i] = text(row, i);
+    }
+    for (int i = 0; i < info->n_numbers; i++) {
+        out->number[i] = number(row, info->n_texts + i);
+    }
     return finish_row(self, out_has, err);
 }

@@ -13,21 +13,69 @@
 const struct pygi_table_info pygi_tables[PYGI_N_TABLE] = {
     [PYGI_TABLE_META] = {"meta",
                          "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-                         "INSERT INTO meta VALUES(?,?)"},
+                         "INSERT INTO meta VALUES(?,?)", NULL},
     [PYGI_TABLE_INPUT] = {"input",
                           "CREATE TABLE input(name TEXT PRIMARY KEY, value TEXT, source TEXT, "
                           "status TEXT) WITHOUT ROWID",
-                          "INSERT INTO input VALUES(?,?,?,?)"},
+                          "INSERT INTO input VALUES(?,?,?,?)",
+                          "SELECT name, value, source, status FROM input ORDER BY name"},
     [PYGI_TABLE_VALUE] = {"value",
                           "CREATE TABLE value(idx INTEGER PRIMARY KEY, as_of TEXT, "
                           "variant TEXT, grp TEXT, year INTEGER, measure TEXT, packed BLOB)",
-                          "INSERT INTO value VALUES(NULL,?,?,?,?,?,?)"},
+                          "INSERT INTO value VALUES(NULL,?,?,?,?,?,?)",
+                          "SELECT as_of, variant, grp, year, measure, packed FROM value "
+                          "ORDER BY idx"},
     [PYGI_TABLE_SUMMARY] = {"summary",
                             "CREATE TABLE summary(as_of TEXT, variant TEXT, minus TEXT, "
                             "grp TEXT, year INTEGER, program TEXT, payer TEXT, source TEXT, "
                             "measure TEXT, unit TEXT, mean REAL, p5 REAL, p50 REAL, p95 REAL, "
-                            "mcse REAL)",
-                            "INSERT INTO summary VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+                            "mcse REAL, account TEXT)",
+                            "INSERT INTO summary VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                            "SELECT as_of, variant, minus, grp, year, program, payer, source, "
+                            "measure, unit, mean, p5, p50, p95, mcse, account FROM summary "
+                            "ORDER BY rowid"},
+    [PYGI_TABLE_NAME] = {"name",
+                         "CREATE TABLE name(idx INTEGER PRIMARY KEY, kind TEXT, name TEXT, "
+                         "known TEXT)",
+                         "INSERT INTO name VALUES(NULL,?,?,?)",
+                         "SELECT kind, name, known FROM name ORDER BY idx"},
+    [PYGI_TABLE_NOTE] = {"note", "CREATE TABLE note(idx INTEGER PRIMARY KEY, en TEXT, id TEXT)",
+                         "INSERT INTO note VALUES(NULL,?,?)",
+                         "SELECT en, id FROM note ORDER BY idx"},
+    [PYGI_TABLE_SPREAD] =
+        {"spread",
+         "CREATE TABLE spread(idx INTEGER PRIMARY KEY, as_of TEXT, "
+         "variant TEXT, minus TEXT, measure TEXT, total REAL, unknown REAL, "
+         "years REAL, luck REAL, unknown_se REAL, years_se REAL, "
+         "luck_se REAL)",
+         "INSERT INTO spread VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?)",
+         "SELECT as_of, variant, minus, measure, total, unknown, years, luck, "
+         "unknown_se, years_se, luck_se FROM spread ORDER BY idx"},
+    [PYGI_TABLE_INFLUENCE] = {"influence",
+                              "CREATE TABLE influence(idx INTEGER PRIMARY KEY, as_of TEXT, "
+                              "variant TEXT, minus TEXT, measure TEXT, input TEXT, share REAL, "
+                              "share_se REAL)",
+                              "INSERT INTO influence VALUES(NULL,?,?,?,?,?,?,?)",
+                              "SELECT as_of, variant, minus, measure, input, share, share_se "
+                              "FROM influence ORDER BY idx"},
+    [PYGI_TABLE_RULE] = {"rule",
+                         "CREATE TABLE rule(idx INTEGER PRIMARY KEY, as_of TEXT, program TEXT, "
+                         "key TEXT, class TEXT, above TEXT, unit TEXT, from_day TEXT, "
+                         "until_day TEXT, known_day TEXT, reading TEXT, regulation TEXT, "
+                         "article TEXT, source TEXT, status TEXT, value REAL, projected REAL)",
+                         "INSERT INTO rule VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                         "SELECT as_of, program, key, class, above, unit, from_day, until_day, "
+                         "known_day, reading, regulation, article, source, status, value, "
+                         "projected FROM rule ORDER BY idx"},
+};
+
+const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
+    [PYGI_LIST_INPUT] = {PYGI_TABLE_INPUT, 4, 0},
+    [PYGI_LIST_NAME] = {PYGI_TABLE_NAME, 3, 0},
+    [PYGI_LIST_NOTE] = {PYGI_TABLE_NOTE, 2, 0},
+    [PYGI_LIST_SPREAD] = {PYGI_TABLE_SPREAD, 4, 7},
+    [PYGI_LIST_INFLUENCE] = {PYGI_TABLE_INFLUENCE, 5, 2},
+    [PYGI_LIST_RULE] = {PYGI_TABLE_RULE, 14, 2},
 };
 
 int pygi_sql_open(const char *path, int flags, const char *query, sqlite3 **out_db)

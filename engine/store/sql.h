@@ -9,9 +9,11 @@
 
 #include <payung/status.h>
 
+#include "store/result.h"
+
 enum {
     PYGI_RESULT_APPLICATION = 0x50594e47, /* "PYNG" */
-    PYGI_RESULT_FORMAT = 1,               /* user_version */
+    PYGI_RESULT_FORMAT = 2,               /* user_version */
 };
 
 enum pygi_table {
@@ -19,6 +21,11 @@ enum pygi_table {
     PYGI_TABLE_INPUT,
     PYGI_TABLE_VALUE,
     PYGI_TABLE_SUMMARY,
+    PYGI_TABLE_NAME,
+    PYGI_TABLE_NOTE,
+    PYGI_TABLE_SPREAD,
+    PYGI_TABLE_INFLUENCE,
+    PYGI_TABLE_RULE,
     PYGI_N_TABLE
 };
 
@@ -26,9 +33,18 @@ struct pygi_table_info {
     const char *name;
     const char *create; /* as SQLite keeps it in its schema, to the letter */
     const char *insert;
+    const char *select; /* all rows in their order; NULL: read in ways of its own */
 };
 
 extern const struct pygi_table_info pygi_tables[PYGI_N_TABLE];
+
+/** What a list of result.h is made of. */
+struct pygi_list_info {
+    enum pygi_table table;
+    int n_texts, n_numbers;
+};
+
+extern const struct pygi_list_info pygi_lists[PYGI_N_LIST];
 
 /**
  * Open a database by the file's plain name: no name is read as ":memory:" or as an option.

@@ -53,6 +53,7 @@ void pygi_answer_fini(struct pygi_answer *self)
     }
     free(self->rows);
     free(self->spreads);
+    free(self->influences);
     free(self->notes);
     free((void *)self->variants);
     free((void *)self->groups);

@@ -42,6 +42,17 @@ struct pygi_spread {
     double unknown_se, years_se, luck_se;
 };
 
+/** How much of a headline figure's variance goes along with one uncertain value: the squared
+ * rank correlation over replicates, less what chance alone would give; of a yearly value the
+ * sum over its years. Values that are not correlated with one another share the variance; what
+ * they leave is luck and what acts together. */
+struct pygi_influence {
+    int as_of, variant, minus;
+    enum pygi_measure measure; /* over all groups and years */
+    const char *input;         /* full name of the uncertain value: "non_asn.workers" */
+    double share, share_se;    /* [0, 1], standard error */
+};
+
 struct pygi_as_of {
     const char *label; /* "2019-12" or "latest" */
     bool is_history;   /* true: a re-run of history with what is known today */
@@ -75,6 +86,8 @@ struct pygi_answer {
     size_t n_rows; /* sorted: as_of, variant, minus, group, year, measure */
     struct pygi_spread *spreads;
     size_t n_spreads;
+    struct pygi_influence *influences; /* of each figure from the largest share down */
+    size_t n_influences;
     struct pygi_note *notes;
     size_t n_notes;
 };
@@ -86,9 +99,9 @@ const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of
                                        enum pygi_measure measure);
 
 /**
- * Free rows, spreads, notes and the arrays of variant and group names. The strings themselves
- * (title, path, area, labels, names, texts of notes) are borrowed: who made the answer owns
- * them and keeps them until here. Accepts a zeroed answer and NULL. [any]
+ * Free rows, spreads, influences, notes and the arrays of variant and group names. The strings
+ * themselves (title, path, area, labels, names, texts of notes) are borrowed: who made the
+ * answer owns them and keeps them until here. Accepts a zeroed answer and NULL. [any]
  */
 void pygi_answer_fini(struct pygi_answer *self);
 

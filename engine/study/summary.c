@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "study/figure.h"
+#include "study/influence.h"
 #include "study/label.h"
 #include "study/statistics.h"
 
@@ -31,6 +32,9 @@ struct comparison {
     size_t n_rows, cap_rows;
     struct pygi_spread spreads[2];
     size_t n_spreads;
+    const struct pygi_ranks *ranks; /* of what was drawn */
+    struct pygi_influence *influences;
+    size_t n_influences;
     double *figure, *scratch; /* [n] */
     enum pyg_status status;
 };
@@ -151,14 +155,38 @@ static void add_rows(struct comparison *c)
     }
 }
 
+/* Which uncertain values move the figure at hand. */
+static void add_influences(struct comparison *c, enum pygi_measure m)
+{
+    const size_t n_most = c->columns->study->spec->n_uncertain;
+    struct pygi_influence *all =
+        realloc(c->influences, (c->n_influences + n_most + 1) * sizeof(*all));
+    size_t n = 0;
+
+    if (all == NULL) {
+        c->status = PYG_ENOMEM;
+        return;
+    }
+    c->influences = all;
+    c->status = pygi_ranks_influences(c->ranks, c->figure, all + c->n_influences, &n);
+    for (size_t end = c->n_influences + n; c->n_influences < end; c->n_influences++) {
+        struct pygi_influence *one = &all[c->n_influences];
+        one->as_of = (int)c->world;
+        one->variant = c->variant;
+        one->minus = c->minus;
+        one->measure = m;
+    }
+}
+
 static void add_spread(struct comparison *c, enum pygi_measure m)
 {
     sum_figure(c, -1, -1, m);
-    if (!is_zero(c)) {
+    if (c->status == PYG_OK && !is_zero(c)) {
         struct pygi_spread *s = &c->spreads[c->n_spreads++];
         *s = (struct pygi_spread){
             .as_of = (int)c->world, .variant = c->variant, .minus = c->minus, .measure = m};
         pygi_spread_split(c->figure, c->columns->n, s);
+        add_influences(c, m);
     }
 }
 
@@ -182,7 +210,8 @@ static void compare(void *comparisons, size_t i)
 }
 
 /* What is summed up, in the order of the answer. Returns how many; `out` may be NULL. */
-static size_t list_comparisons(const struct columns *columns, int first, struct comparison *out)
+static size_t list_comparisons(const struct columns *columns, const struct pygi_ranks *ranks,
+                               int first, struct comparison *out)
 {
     const struct pygi_study *s = columns->study;
     size_t n = 0;
@@ -196,6 +225,7 @@ static size_t list_comparisons(const struct columns *columns, int first, struct 
                                      (u == first || s->n_variants <= MAX_PAIRED);
                 if ((u < 0 || is_pair) && out != NULL) {
                     out[n] = (struct comparison){.columns = columns,
+                                                 .ranks = ranks,
                                                  .world = w,
                                                  .variant = v,
                                                  .minus = u,
@@ -219,24 +249,32 @@ static void run_in_turn(void (*task)(void *arg, size_t i), void *arg, size_t n)
 static enum pyg_status add_figures(const struct columns *columns, struct pygi_answer *out,
                                    int first, pygi_runner *runner, struct pyg_err *err)
 {
-    const size_t n = list_comparisons(columns, first, NULL);
+    const size_t n = list_comparisons(columns, NULL, first, NULL);
     struct comparison *all = calloc(n, sizeof(*all));
+    struct pygi_ranks ranks = {0};
     enum pyg_status status = all == NULL ? PYG_ENOMEM : PYG_OK;
-    size_t n_rows = 0, n_spreads = 0;
+    size_t n_rows = 0, n_spreads = 0, n_influences = 0;
 
     if (status == PYG_OK) {
-        list_comparisons(columns, first, all);
+        status = pygi_ranks_init(&ranks, &columns->study->chance, columns->n, err);
+    }
+    if (status == PYG_OK) {
+        list_comparisons(columns, &ranks, first, all);
         (runner != NULL ? runner : run_in_turn)(compare, all, n);
     }
     for (size_t i = 0; i < n && status == PYG_OK; i++) {
         status = all[i].status;
         n_rows += all[i].n_rows;
         n_spreads += all[i].n_spreads;
+        n_influences += all[i].n_influences;
     }
     if (status == PYG_OK) {
         out->rows = malloc((n_rows + 1) * sizeof(*out->rows));
         out->spreads = malloc((n_spreads + 1) * sizeof(*out->spreads));
-        status = out->rows == NULL || out->spreads == NULL ? PYG_ENOMEM : PYG_OK;
+        out->influences = malloc((n_influences + 1) * sizeof(*out->influences));
+        status = out->rows == NULL || out->spreads == NULL || out->influences == NULL
+                     ? PYG_ENOMEM
+                     : PYG_OK;
     }
     for (size_t i = 0; all != NULL && i < n; i++) {
         if (status == PYG_OK && all[i].n_rows > 0) {
@@ -246,9 +284,14 @@ static enum pyg_status add_figures(const struct columns *columns, struct pygi_an
         for (size_t k = 0; k < all[i].n_spreads && status == PYG_OK; k++) {
             out->spreads[out->n_spreads++] = all[i].spreads[k];
         }
+        for (size_t k = 0; k < all[i].n_influences && status == PYG_OK; k++) {
+            out->influences[out->n_influences++] = all[i].influences[k];
+        }
+        free(all[i].influences);
         free(all[i].rows);
     }
     free(all);
+    pygi_ranks_fini(&ranks);
     return status == PYG_OK ? PYG_OK : pygi_fail(err, status, "answer of %zu rows", n_rows);
 }
 

@@ -29,6 +29,13 @@ static void read_result(const char *path)
     has = true;
     while (has && pygi_result_next_summary(file, &row, &has, NULL) == PYG_OK) {
     }
+    for (int list = 0; list < PYGI_N_LIST; list++) {
+        struct pygi_result_line line;
+        has = true;
+        while (has && pygi_result_next_line(file, (enum pygi_result_list)list, &line, &has,
+                                            NULL) == PYG_OK) {
+        }
+    }
     pygi_result_close(file);
 }
 

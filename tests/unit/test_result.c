@@ -54,7 +54,8 @@ static void add_rows(struct pygi_result *result, int n_rows)
                                             .p5 = -1e300,
                                             .p50 = 0.0,
                                             .p95 = INFINITY,
-                                            .mcse = NAN};
+                                            .mcse = NAN,
+                                            .account = i % 2 == 0 ? NULL : "unknown"};
         assert_int_equal(pygi_result_value(result, "2019-12", odd_name, NULL, 2020 + i, "cost",
                                            values, (size_t)(i % (N + 1)), NULL),
                          PYG_OK);
@@ -121,12 +122,60 @@ static void test_result_gives_back_what_was_written(void **state)
         assert_int_equal(row.year, 2020 + i);
         assert_true(row.mean == 1.0 / 3.0 + i && row.p5 == -1e300 && isinf(row.p95));
         assert_true(isnan(row.mcse));
+        assert_string_equal(row.account, i % 2 == 0 ? "" : "unknown");
     }
     for (int i = 0; i < 2; i++) { /* the end stays the end */
         assert_int_equal(pygi_result_next_value(file, &figure, &has, NULL), PYG_OK);
         assert_false(has);
         assert_int_equal(pygi_result_next_summary(file, &row, &has, NULL), PYG_OK);
         assert_false(has);
+    }
+    pygi_result_close(file);
+    unlink(path);
+}
+
+static void test_result_lists_give_back_what_was_written(void **state)
+{
+    static const struct {
+        int n_texts, n_numbers;
+    } shape[PYGI_N_LIST] = {[PYGI_LIST_INPUT] = {4, 0},     [PYGI_LIST_NAME] = {3, 0},
+                            [PYGI_LIST_NOTE] = {2, 0},      [PYGI_LIST_SPREAD] = {4, 7},
+                            [PYGI_LIST_INFLUENCE] = {5, 2}, [PYGI_LIST_RULE] = {14, 2}};
+    static const char *const texts[] = {"a", "",  odd_name, "\xc3\xa9", "e", "f", "g",
+                                        "h", "i", "j",      "k",        "l", "m", "n"};
+    const char *const path = at("lists.payung");
+    struct pygi_result *result = begin_ok(path, key);
+    struct pygi_result_line line = {0}, found;
+    bool has = false;
+    (void)state;
+
+    memcpy(line.text, texts, sizeof(texts));
+    for (int i = 0; i < PYGI_LIST_NUMBERS; i++) {
+        line.number[i] = i == 1 ? NAN : -1.0 / 3.0 - i;
+    }
+    for (int list = 0; list < PYGI_N_LIST; list++) {
+        assert_int_equal(pygi_result_line(result, (enum pygi_result_list)list, &line, NULL),
+                         PYG_OK);
+    }
+    assert_int_equal(pygi_result_commit(result, NULL), PYG_OK);
+    struct pygi_result_file *file = open_ok(path);
+    for (int list = 0; list < PYGI_N_LIST; list++) {
+        assert_int_equal(
+            pygi_result_next_line(file, (enum pygi_result_list)list, &found, &has, NULL),
+            PYG_OK);
+        assert_true(has);
+        for (int i = 0; i < shape[list].n_texts; i++) {
+            assert_string_equal(found.text[i], texts[i]);
+        }
+        for (int i = 0; i < shape[list].n_numbers; i++) {
+            assert_true(i == 1 ? isnan(found.number[i]) : found.number[i] == line.number[i]);
+        }
+        for (int i = 0; i < 2; i++) { /* the end stays the end */
+            assert_int_equal(
+                pygi_result_next_line(file, (enum pygi_result_list)list, &found, &has, NULL),
+                PYG_OK);
+            assert_false(has);
+        }
     }
     pygi_result_close(file);
     unlink(path);
@@ -357,8 +406,11 @@ static void test_result_open_refuses_newer_formats_and_altered_schemas(void **st
     const char *const path = at("altered.payung");
     (void)state;
 
-    alter(path, "PRAGMA user_version=2");
-    assert_open_refused(path, PYG_EFORMAT, "newer payung (format 2, this one reads 1)");
+    alter(path, "PRAGMA user_version=3");
+    assert_open_refused(path, PYG_EFORMAT, "newer payung (format 3, this one reads 2)");
+    unlink(path);
+    alter(path, "PRAGMA user_version=1");
+    assert_open_refused(path, PYG_EFORMAT, "older payung (format 1, this one reads 2)");
     for (size_t i = 0; i < sizeof(altered) / sizeof(*altered); i++) {
         unlink(path);
         alter(path, altered[i]);
@@ -461,6 +513,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_result_gives_back_what_was_written),
+        cmocka_unit_test(test_result_lists_give_back_what_was_written),
         cmocka_unit_test(test_result_has_the_same_bytes_for_the_same_calls),
         cmocka_unit_test(test_result_replaces_only_that_of_its_own_study),
         cmocka_unit_test(test_result_refuses_to_replace_other_files),

@@ -101,6 +101,7 @@ static enum pyg_status use_part(const char *path, struct pyg_err *err)
 static enum pyg_status use_result(const char *path, struct pyg_err *err)
 {
     const struct pygi_result_row row = {.as_of = "2019-12", .measure = "cost"};
+    const struct pygi_result_line line = {.text = {"known", "diketahui"}};
     const int64_t values[2] = {1, 2};
     struct pygi_result *result = NULL;
 
@@ -110,6 +111,9 @@ static enum pyg_status use_result(const char *path, struct pyg_err *err)
     }
     if (status == PYG_OK) {
         status = pygi_result_summary(result, &row, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_result_line(result, PYGI_LIST_NOTE, &line, err);
     }
     if (status != PYG_OK) {
         pygi_result_abort(result);
@@ -123,6 +127,7 @@ static enum pyg_status read_result(const char *path, struct pyg_err *err)
     struct pygi_result_file *file = NULL;
     struct pygi_result_figure figure = {0};
     struct pygi_result_row row = {0};
+    struct pygi_result_line line = {0};
     const char *value = NULL;
     bool has = false;
 
@@ -142,6 +147,11 @@ static enum pyg_status read_result(const char *path, struct pyg_err *err)
     if (status == PYG_OK) {
         assert_true(has);
         assert_string_equal(row.measure, "cost");
+        status = pygi_result_next_line(file, PYGI_LIST_NOTE, &line, &has, err);
+    }
+    if (status == PYG_OK) {
+        assert_true(has);
+        assert_string_equal(line.text[1], "diketahui");
     }
     pygi_result_close(file);
     return status;

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * An answer read back from a result file, with what its figures rest on.
+ *
+ * The file is untrusted: names, indexes, numbers and their order are checked before anything is
+ * shown. What is printed from it equals what the run printed, but for the scenario's folder,
+ * which a result does not hold.
+ */
+#ifndef PYGI_REPORT_READING_H
+#define PYGI_REPORT_READING_H
+
+#include "store/result.h"
+#include "study/answer.h"
+
+/** A setting of the scenario or a row of its data. */
+struct pygi_input {
+    const char *name, *value;
+    const char *source; /* "FILE:LINE", "--set", or what a data table names */
+    const char *status; /* "certain", "uncertain", "yearly", or what a data table says */
+};
+
+/** A rule that was in force within the span. */
+struct pygi_rule_used {
+    int as_of, program; /* index into answer.as_of; program as in measures */
+    const char *key, *cls, *above, *unit;
+    const char *from_day, *until_day, *known_day; /* "2019-12-02"; "": open */
+    const char *reading;                          /* "jkm_wait=2021-04"; "": not contested */
+    const char *regulation, *article, *source, *status;
+    double value;
+    bool is_projected;
+};
+
+struct pygi_plugin_used {
+    const char *id, *version;
+};
+
+/** Every text lives as long as the reading. */
+struct pygi_reading {
+    struct pygi_answer answer;
+    struct pygi_input *inputs;
+    size_t n_inputs; /* by name */
+    struct pygi_rule_used *rules;
+    size_t n_rules;
+    const char *engine;    /* version that played it */
+    const char *study_key; /* 32 hexadecimal digits */
+    struct pygi_result_file *file;
+    struct pygi_pool *pool; /* the texts */
+};
+
+/**
+ * Open a result and read all but its replicate values.
+ *
+ * @return PYG_OK; PYG_EFORMAT (not a result, another version's, damaged); PYG_EIO; PYG_ENOMEM.
+ * After an error there is nothing to close. [loop]
+ */
+enum pyg_status pygi_reading_open(struct pygi_reading *self, const char *path,
+                                  struct pyg_err *err) PYG_MUST_CHECK;
+
+/** Accepts a zeroed reading. [loop] */
+void pygi_reading_close(struct pygi_reading *self);
+
+/** Replicate values of one figure: of one group and year. */
+struct pygi_reading_value {
+    int as_of, variant, group, year;
+    enum pygi_measure measure;
+    const int64_t *values; /* [answer.n_replicates], borrowed until the next call */
+};
+
+/**
+ * The next figure's replicate values; a figure that is zero throughout has none.
+ * @param out_has  false: there are no more
+ * @return PYG_OK; PYG_EFORMAT (damaged); PYG_EIO; PYG_ENOMEM [loop]
+ */
+enum pyg_status pygi_reading_next(struct pygi_reading *self, struct pygi_reading_value *out,
+                                  bool *out_has, struct pyg_err *err) PYG_MUST_CHECK;
+
+#endif
