@@ -13,9 +13,9 @@ s.minimum_wage { data = "data/umk.csv", growth = yearly(triangular(0.03, 0.055, 
 s.shocks { death = yearly(lognormal(1.0, 0.10)), accident = yearly(lognormal(1.0, 0.10)) }
 
 local nobody, campaign = {}, {}
-local function works(group, workers, men)
+local function works(group, workers, men, sector)
   s.posts(group) {
-    workers = workers, turnover = between(0.02, 0.06), leaves_at = 65, men = men, initial = between(0.01, 0.03),
+    workers = workers, turnover = between(0.02, 0.06), leaves_at = 65, men = men, sector = sector, initial = between(0.01, 0.03),
     ages = { {18, 24, 0.09}, {25, 34, 0.19}, {35, 44, 0.25}, {45, 54, 0.27}, {55, 64, 0.20} },
     join_bound = 0.12, lapse_bound = 0.4,
     death_factor = between(0.85, 1.15), at_work = between(0.03, 0.08), partial = 0.045, total = 0.001,
@@ -31,7 +31,7 @@ local function alone(group)
   nobody[name] = false
   campaign[name] = { join = between(0.02, 0.10) }
 end
-works("ojek_drivers", 1840, 0.95)
+works("ojek_drivers", 1840, 0.95, "transport") -- PP 50/2025: half price from January 2026
 works("mosque_keepers", 500, 0.9)
 works("farmers", 34880, 0.6)
 works("traders", 15280, 0.45)

@@ -24,7 +24,7 @@ local function people(group, workers, more)
 end
 people("extremely_poor", 3615)
 people("rt_and_council", 1590, { men = 0.95 })
-people("election_officials", 5254, { at_work = between(0.1, 0.4), turnover = 0 })
+people("election_officials", 5254, { sudden_at_work = between(0.07, 0.32), turnover = 0 }) -- a death at the post: JKK's
 people("other_informal", 120558) -- 147,957 informal workers less 15 % above 65, the poor, RT heads and council
 people("wage_earners", 66043, { turnover = between(0.10, 0.20), vacant = 1, accident = between(0.0146, 0.018),
                                 ages = { {18, 24, 0.2}, {25, 39, 0.45}, {40, 64, 0.35} }, death_factor = between(0.7, 1.1) })

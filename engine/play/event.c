@@ -89,9 +89,14 @@ void pygi_event_draw(const struct pygi_hit *hit, const struct pygi_group *group,
     } else {
         b = pygi_philox(group->key, worker, replicate, PYGI_FOR_DEATH, 0, generation);
         more = b;
-        out->at_work = hit->kind == PYG_EVENT_DEATH && pygi_unit(b.w[0]) < rates->at_work_share;
+        const double cause = pygi_unit(b.w[0]);
+        if (hit->kind == PYG_EVENT_DEATH) {
+            out->at_work = cause < rates->at_work_share;
+            out->sudden_at_work =
+                !out->at_work && cause < rates->at_work_share + rates->sudden_share;
+        }
         if (hit->kind == PYG_EVENT_LEAVE && hit->tenure.cause != PYGI_END_POST &&
-            pygi_unit(b.w[0]) < rates->job_loss_share) {
+            cause < rates->job_loss_share) {
             out->kind = PYG_EVENT_JOB_LOSS;
         }
     }

@@ -60,7 +60,8 @@ struct pygi_rates {
     bool is_voluntary;    /* the fourth word of a life is joining, not leaving */
     uint64_t death_q20[PYGI_MAX_YEARS]; /* factor on the hazard by year of the span, in 2^-20 */
     double accident_mo[PYGI_MAX_YEARS]; /* accidents per month by year of the span */
-    double at_work_share;               /* of deaths */
+    double at_work_share;               /* of deaths, caused by work */
+    double sudden_share; /* of deaths, sudden at work without being caused by it */
     double partial_share, total_share;  /* of accidents */
     double cost_median_idr, cost_sigma; /* of care, lognormal */
     double unfit_mean_mo;               /* exponential, rounded down to whole months */

@@ -75,6 +75,8 @@ const struct pyg_param pygi_group_params[PYGI_N_G] = {
     [PYGI_G_EMPLOYER] = {.name = "employer", .type = PYG_TYPE_CHOICE, .unit = "", .choices = "unknown|micro|small|medium|large",
                          .en = "size of the private employer of wage earners, which decides what programs are compulsory",
                          .id = "ukuran usaha pemberi kerja swasta, yang menentukan program wajib bagi penerima upah"},
+    [PYGI_G_SUDDEN] = SHARE("sudden_at_work", 0, "share of deaths that come suddenly at work without being caused by it; with at_work at most 1",
+                            "bagian kematian mendadak di tempat kerja yang bukan karena kerja; bersama at_work paling banyak 1"),
 };
 
 const struct pyg_param pygi_general_params[PYGI_N_S] = {

@@ -43,6 +43,7 @@ enum pygi_group_setting {
     PYGI_G_LAPSE_FLOOR,
     PYGI_G_SECTOR,
     PYGI_G_EMPLOYER,
+    PYGI_G_SUDDEN,
     PYGI_N_G
 };
 extern const struct pyg_param pygi_group_params[PYGI_N_G];

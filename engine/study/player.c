@@ -171,6 +171,7 @@ static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg
                                  study->group_slots[g][PYGI_G_JOIN_BOUND].value.number > 0 ||
                                  v[PYGI_G_INITIAL].number > 0,
                              .at_work_share = v[PYGI_G_AT_WORK].number,
+                             .sudden_share = v[PYGI_G_SUDDEN].number,
                              .partial_share = v[PYGI_G_PARTIAL].number,
                              .total_share = v[PYGI_G_TOTAL].number,
                              .cost_median_idr = v[PYGI_G_COST_MEDIAN].number,
@@ -180,6 +181,13 @@ static enum pyg_status draw_group(struct pygi_player *self, size_t g, struct pyg
                              .child_mean = v[PYGI_G_CHILDREN].number,
                              .studies_share = v[PYGI_G_STUDIES].number,
                              .job_loss_share = v[PYGI_G_JOB_LOSS].number};
+    if (r->at_work_share + r->sudden_share > 1.0) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s: group %s: at_work %.3g and sudden_at_work %.3g are more than all "
+                         "deaths together",
+                         study->spec->path, study->group_names[g], r->at_work_share,
+                         r->sudden_share);
+    }
     for (int32_t y = 0; y < study->calendar.n_years && status == PYG_OK; y++) {
         struct pyg_value death, accident;
         status = resolve(self, &pygi_shock_params[PYGI_Y_DEATH], &study->death_shock, "shocks",

@@ -327,8 +327,8 @@ static bool read_years(const struct row *self)
 static bool read_event(const struct row *self)
 {
     static const char *const words[] = {
-        "death",   "death at work", "accident", "partial disability", "total disability",
-        "leaving", "age limit",     "dismissal"};
+        "death",   "death at work", "accident",  "partial disability",  "total disability",
+        "leaving", "age limit",     "dismissal", "sudden death at work"};
     static const struct pyg_event events[] = {
         {.kind = PYG_EVENT_DEATH},
         {.kind = PYG_EVENT_DEATH, .at_work = 1},
@@ -338,16 +338,18 @@ static bool read_event(const struct row *self)
         {.kind = PYG_EVENT_LEAVE},
         {.kind = PYG_EVENT_AGE},
         {.kind = PYG_EVENT_JOB_LOSS},
+        {.kind = PYG_EVENT_DEATH, .sudden_at_work = 1},
     };
+    const size_t n_words = sizeof(words) / sizeof(*words);
     struct pygi_worked *out = self->out;
     int64_t unfit = 0;
 
     out->event = cell(self, "event");
-    const size_t which = word_of(out->event, words, 8);
-    if (which == 8) {
+    const size_t which = word_of(out->event, words, n_words);
+    if (which == n_words) {
         return wrong(self, "event",
-                     "death, death at work, accident, partial disability, total disability, "
-                     "leaving, age limit or dismissal");
+                     "death, death at work, sudden death at work, accident, partial "
+                     "disability, total disability, leaving, age limit or dismissal");
     }
     out->what = events[which];
     out->what.at_mo = out->at_mo;

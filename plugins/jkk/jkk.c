@@ -10,9 +10,11 @@
 #include "../common/grace.h"
 #include "../common/relief.h"
 #include "../common/scholarship.h"
+#include "../common/sudden.h"
 
 enum {
-    DEATH_WAGES = SCHOLARSHIP_N,
+    SUDDEN = SCHOLARSHIP_N,
+    DEATH_WAGES = SUDDEN + SUDDEN_N,
     DEATH_FLOOR,
     TOTAL_WAGES,
     PARTIAL_WAGES,
@@ -25,6 +27,7 @@ enum {
 };
 static const struct dated_key KEYS[N_KEYS] = {
     SCHOLARSHIP_KEYS,
+    SUDDEN_KEYS,
     {"death_wages", NULL, 0, 1},
     {"death_floor", NULL, 0, 1},
     {"total_disability_wages", NULL, 0, 1},
@@ -195,7 +198,8 @@ static void claim(const void *state, const struct pyg_event *event,
     const int64_t *value = dated_on(&self->benefits, event->day);
     const int64_t wage_sen = base_sen(self, &member->cover, event->at_mo);
 
-    if (event->kind == PYG_EVENT_DEATH && event->at_work) {
+    if (event->kind == PYG_EVENT_DEATH &&
+        sudden_is_by_work(value + SUDDEN, &member->cover, event)) {
         out->is_claim = 1;
         pay_death(value, wage_sen, event, member, out);
     } else if (event->kind == PYG_EVENT_ACCIDENT) {

@@ -8,11 +8,25 @@
 #include "../common/grace.h"
 #include "../common/relief.h"
 #include "../common/scholarship.h"
+#include "../common/sudden.h"
 
-enum { LUMP_SUM = SCHOLARSHIP_N, PERIODIC, FUNERAL, TOTAL, BPU_WAIT, N_KEYS };
+enum {
+    SUDDEN = SCHOLARSHIP_N,
+    LUMP_SUM = SUDDEN + SUDDEN_N,
+    PERIODIC,
+    FUNERAL,
+    TOTAL,
+    BPU_WAIT,
+    N_KEYS
+};
 static const struct dated_key KEYS[N_KEYS] = {
-    SCHOLARSHIP_KEYS,        {"lump_sum", NULL, 0, 1}, {"periodic", NULL, 0, 1},
-    {"funeral", NULL, 0, 1}, {"total", NULL, 0, 1},    {"bpu_wait_months", NULL, 0, 1},
+    SCHOLARSHIP_KEYS,
+    SUDDEN_KEYS,
+    {"lump_sum", NULL, 0, 1},
+    {"periodic", NULL, 0, 1},
+    {"funeral", NULL, 0, 1},
+    {"total", NULL, 0, 1},
+    {"bpu_wait_months", NULL, 0, 1},
 };
 
 struct month {
@@ -128,7 +142,8 @@ static void claim(const void *state, const struct pyg_event *event,
     const struct state *self = state;
     const int64_t *value = dated_on(&self->benefits, event->day);
 
-    if (event->kind != PYG_EVENT_DEATH || event->at_work) {
+    if (event->kind != PYG_EVENT_DEATH ||
+        sudden_is_by_work(value + SUDDEN, &member->cover, event)) {
         return;
     }
     out->is_claim = 1;

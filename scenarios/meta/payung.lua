@@ -56,6 +56,7 @@ local payung_scenario = {}
 ---@field lapse_floor? number|payung.uncertain lowest rate of lapsing of any variant [1/year]
 ---@field sector? "other"|"transport"|"labour_intensive" what its members work in, for reliefs: transport (BPU, PP 50/2025) or industry that meets the conditions of PP 7/2025 (PU)
 ---@field employer? "unknown"|"micro"|"small"|"medium"|"large" size of the private employer of wage earners, which decides what programs are compulsory
+---@field sudden_at_work? number|payung.uncertain share of deaths that come suddenly at work without being caused by it; with at_work at most 1
 
 ---@class payung.minimum_wage
 ---@field data string table of minimum wages

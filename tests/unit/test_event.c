@@ -14,9 +14,10 @@ static void test_event_of_a_death_has_its_distributions(void **state)
     struct play_case c;
     open_play(&c, 12, 0, 0, 30, 39, 0.5, 100);
     for (size_t k = 0; k < 4; k++) {
-        int64_t children = 0, at_work = 0, ages = 0, studies = 0;
+        int64_t children = 0, at_work = 0, sudden = 0, ages = 0, studies = 0;
         c.rates.child_mean = means[k];
         c.rates.at_work_share = 0.05;
+        c.rates.sudden_share = 0.15;
         c.rates.studies_share = 0.3;
         for (uint32_t w = 0; w < N; w++) {
             const struct pygi_hit hit = {
@@ -31,6 +32,8 @@ static void test_event_of_a_death_has_its_distributions(void **state)
             assert_in_range(event.n_children, 0, 4);
             children += event.n_children;
             at_work += event.at_work;
+            sudden += event.sudden_at_work;
+            assert_false(event.at_work && event.sudden_at_work);
             for (int i = 0; i < event.n_children; i++) {
                 assert_in_range(event.child_age_yr[i], 0, 22);
                 ages += event.child_age_yr[i];
@@ -38,6 +41,7 @@ static void test_event_of_a_death_has_its_distributions(void **state)
             }
         }
         assert_binomial((double)at_work, N, 0.05, "deaths by work");
+        assert_binomial((double)sudden, N, 0.15, "sudden deaths at work");
         assert_binomial((double)children, 4.0 * N, means[k] / 4.0, "children");
         assert_within_4se((double)ages, 11.0 * (double)children, sqrt((double)children * 44.0),
                           "ages of children");

@@ -78,6 +78,9 @@ struct pyg_event {
     int32_t n_children;  /* DEATH or TOTAL: children below 23, 0..4 */
     int32_t child_age_yr[4];  /* their ages [0..22] */
     int32_t child_studies[4]; /* 1: goes on to higher education */
+    /* since ABI 1.5 */
+    int32_t sudden_at_work; /* DEATH: 1 if it came suddenly at work, not caused by it (at_work
+                               is 0): the rules say whether JKK or JKM pays */
 };
 
 /** The membership that the event meets. */
