@@ -10,6 +10,7 @@
 #include "lua/api.h"
 #include "report/format.h"
 #include "study/group.h"
+#include "study/missed.h"
 
 static const char HELP[] =
     "payung manual [options] [FILE.so ...]\n"
@@ -55,9 +56,11 @@ static enum pyg_status collect(struct pygi_manual *self, struct names *names,
                   {"payung.minimum_wage", "s.minimum_wage { ... }", NULL, NULL,
                    pygi_wage_params, PYGI_N_W},
                   {"payung.shocks", "s.shocks { ... }", NULL, NULL, pygi_shock_params,
-                   PYGI_N_Y}},
-        .n_parts = 4,
-        .first_policy = 4};
+                   PYGI_N_Y},
+                  {"payung.missed", "s.missed { ... }", NULL, NULL, pygi_missed_params,
+                   PYGI_N_MISSED_SETTING}},
+        .n_parts = 5,
+        .first_policy = 5};
     for (size_t i = 0; i < plugins->n && status == PYG_OK; i++) {
         const struct pyg_plugin *desc = plugins->items[i].desc;
         if (desc->kind == PYG_KIND_POLICY) {

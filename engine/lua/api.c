@@ -56,6 +56,10 @@ static const struct pygi_api_entry entries[] = {
     {PYGI_API_WORD, "shocks", "settings: payung.shocks", NULL, "What a year brings to everybody at once.",
      "Yang dibawa suatu tahun bagi semua orang sekaligus."},
 
+    {PYGI_API_WORD, "missed", "settings: payung.missed", NULL,
+     "Sums up what families without a benefit missed: as members of which kind they are taken; `{ staff = { ... } }` for one group.",
+     "Menghitung yang tidak diterima keluarga tanpa manfaat: sebagai peserta jenis apa mereka diandaikan; `{ staff = { ... } }` untuk satu kelompok."},
+
     {PYGI_API_CALLED, "enrol", "place: payung.place", "payung.enrolment", "Who is on the list in each month; called once.",
      "Siapa yang terdaftar setiap bulan; dipanggil sekali."},
     {PYGI_API_CALLED, "react", "view: payung.view", "payung.enrolment?", "Changes the list at the months in `react_at`.",

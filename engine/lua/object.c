@@ -27,9 +27,10 @@ static int block(lua_State *L)
 {
     struct pygi_reader *reader = pygi_reader_of(L);
     const enum pygi_word word = (enum pygi_word)lua_tointeger(L, lua_upvalueindex(1));
-    struct pygi_settings *into = word == PYGI_WORD_READING ? &reader->spec->readings
-                                 : word == PYGI_WORD_WAGES ? &reader->spec->wages
-                                                           : &reader->spec->years;
+    struct pygi_settings *into = word == PYGI_WORD_READING  ? &reader->spec->readings
+                                 : word == PYGI_WORD_WAGES  ? &reader->spec->wages
+                                 : word == PYGI_WORD_MISSED ? &reader->spec->missed
+                                                            : &reader->spec->years;
 
     pygi_part_check_table(L, 1, pygi_words[word]);
     if (reader->given & (1u << word)) {
@@ -67,8 +68,7 @@ static int object_index(lua_State *L)
         lua_pushcclosure(L,
                          word == PYGI_WORD_CORRELATE ? pygi_correlation_add
                          : word == PYGI_WORD_AT || word == PYGI_WORD_EVERY ? pygi_hook_add
-                         : word == PYGI_WORD_READING || word == PYGI_WORD_WAGES ||
-                                 word == PYGI_WORD_SHOCKS
+                         : word >= PYGI_WORD_READING && word <= PYGI_WORD_MISSED
                              ? block
                              : pygi_part_declare,
                          1);

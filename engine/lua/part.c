@@ -12,7 +12,7 @@
 
 const char *const pygi_words[PYGI_N_WORDS] = {
     "posts",   "people",       "policy", "variant", "baseline", "correlate",
-    "reading", "minimum_wage", "shocks", "at",      "every",
+    "reading", "minimum_wage", "shocks", "missed",  "at",       "every",
 };
 
 /* "policy "staff"" for messages, as a text on the stack */

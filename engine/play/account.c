@@ -50,6 +50,11 @@ static void count_workers(const struct account *a)
         row[PYGI_M_deaths] = lives->deaths[y];
         row[PYGI_M_families_missed] = lives->deaths[y];
         row[PYGI_M_accidents] = lives->accident_count[y];
+        row[PYGI_M_missed_death_idr] = a->replay->missed_idr[PYGI_MISSED_DEATH][y];
+        row[PYGI_M_missed_accident_idr] = a->replay->missed_idr[PYGI_MISSED_ACCIDENT][y];
+        if (a->model->missed != NULL && a->model->missed[a->g].is_counted) {
+            row[PYGI_M_accidents_missed] = lives->accident_count[y];
+        }
     }
 }
 
@@ -344,6 +349,7 @@ enum pyg_status pygi_account_plan(struct pygi_replay *self, size_t g, size_t v, 
         status = reconcile(&a, err);
     }
     if (status == PYG_OK) {
+        struct pygi_missed_place missed;
         const struct pygi_claims claims = {
             .replay = self,
             .calendar = a.calendar,
@@ -351,6 +357,8 @@ enum pyg_status pygi_account_plan(struct pygi_replay *self, size_t g, size_t v, 
             .draw = draw,
             .rates = a.rates,
             .plan = a.plan,
+            .has_missed = pygi_missed_at(self->model, g, draw, &missed),
+            .missed = &missed,
             .always = pygi_terms_always(&a.plan->enrolment, a.calendar->n_mo),
             .out = out};
         status = pygi_claims_count(&claims, err);

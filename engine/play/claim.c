@@ -144,6 +144,12 @@ static void meet_event(const struct pygi_claims *a, const struct pygi_hit *hit,
             pygi_benefit_book(a->out, a->calendar, hit->at, p, &claim);
         }
     }
+    if (helped && a->has_missed) {
+        row[hit->kind == PYG_EVENT_DEATH ? PYGI_M_missed_death_idr
+                                         : PYGI_M_missed_accident_idr] -=
+            pygi_missed_idr(a->missed, event);
+        row[PYGI_M_accidents_missed] -= hit->kind == PYG_EVENT_ACCIDENT;
+    }
     if (hit->kind == PYG_EVENT_DEATH && helped) {
         row[PYGI_M_families_helped]++;
         row[PYGI_M_families_missed]--;

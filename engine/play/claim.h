@@ -14,9 +14,11 @@ struct pygi_claims {
     const struct pygi_group *group;
     const struct pygi_draw *draw;
     const struct pygi_rates *rates;
-    const struct pygi_plan *plan; /* as billed, after any cut */
-    int32_t always;               /* programs paid in every month, a mask */
-    int64_t *out;                 /* measures [n_years][PYGI_N_MEASURE], added to */
+    const struct pygi_plan *plan;           /* as billed, after any cut */
+    bool has_missed;                        /* what is missed is asked for */
+    const struct pygi_missed_place *missed; /* then as whom */
+    int32_t always;                         /* programs paid in every month, a mask */
+    int64_t *out;                           /* measures [n_years][PYGI_N_MEASURE], added to */
 };
 
 /** Meet every event of the plan's path; families, claims, benefits, savings. @return PYG_OK,

@@ -122,7 +122,10 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(cost_by_6, -1, 8, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
     X(cost_by_7, -1, 9, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                   \
     X(cost_by_8, -1, 10, IDR, FLOW, PYGI_COST_BY_EN, PYGI_COST_BY_ID)                                                  \
-    X(gap_other_list, -1, 0, PERSON_MONTH, FLOW, "not billed: on another list", "tidak ditagih: ada di daftar lain")
+    X(gap_other_list, -1, 0, PERSON_MONTH, FLOW, "not billed: on another list", "tidak ditagih: ada di daftar lain") \
+    X(missed_death_idr, -1, 0, IDR, FLOW, "what families without any benefit after a death would have been paid as long-standing members; where the scenario asks", "yang semestinya diterima keluarga tanpa santunan kematian, bila sudah lama menjadi peserta; bila diminta skenario") \
+    X(missed_accident_idr, -1, 0, IDR, FLOW, "what JKK would have paid for work accidents without any benefit; where the scenario asks", "yang semestinya dibayar JKK atas kecelakaan kerja tanpa manfaat; bila diminta skenario") \
+    X(accidents_missed, -1, 0, EVENT, FLOW, "work accidents without any benefit; where the scenario asks", "kecelakaan kerja tanpa manfaat; bila diminta skenario")
 
 /* What an answer works out of these: never played, kept or part of a digest. The first are by
  * enum pyg_payer. */
@@ -150,7 +153,7 @@ enum pygi_measure {
 /** Measures from here on came later. They enter the digest of a study after all others and only
  * if one of them is not 0, so that studies without JP and JKP keep theirs. */
 #define PYGI_M_LATER PYGI_M_contribution_jp_payer
-/** And these later still, and gap_other_list, in the same way. */
+/** And these later still; gap_other_list; and what was missed, in the same way. */
 #define PYGI_M_LATER_STILL PYGI_M_cost_by_1
 enum { PYGI_MAX_PAIRS = PYGI_M_cost_by_8 - PYGI_M_cost_by_1 + 1 };
 

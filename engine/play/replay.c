@@ -257,7 +257,10 @@ static enum pyg_status play_lives(struct pygi_replay *self, size_t g,
     const struct pygi_group *group = &self->model->groups[g];
     const struct pygi_rates *rates = &draw->rates[g];
     const struct pygi_calendar *calendar = &self->model->calendar;
+    struct pygi_missed_place missed;
+    const bool has_missed = pygi_missed_at(self->model, g, draw, &missed);
     enum pyg_status status = pygi_lives_begin(&self->lives, group, rates, calendar);
+    memset(self->missed_idr, 0, sizeof(self->missed_idr));
     pygi_lives_keep(&self->lives, keep_from(self));
 
     for (uint32_t first = 0; first < rates->n_workers && status == PYG_OK;
@@ -267,11 +270,17 @@ static enum pyg_status play_lives(struct pygi_replay *self, size_t g,
         status =
             pygi_lives_draw(&self->lives, group, rates, calendar, draw->replicate, first, n);
         if (status == PYG_OK && !keep) {
+            if (has_missed) {
+                pygi_missed_add(&missed, &self->lives, self->missed_idr);
+            }
             status = walk_all(self, g, draw, n_paths);
             pygi_lives_reset(&self->lives);
         }
     }
     if (status == PYG_OK && keep) {
+        if (has_missed) {
+            pygi_missed_add(&missed, &self->lives, self->missed_idr);
+        }
         status = walk_all(self, g, draw, n_paths);
         self->kept_bytes_per_worker =
             (double)(self->lives.n_tenures * sizeof(struct pygi_tenure) +

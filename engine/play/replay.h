@@ -9,6 +9,7 @@
 #include "play/budget.h"
 #include "play/event.h"
 #include "play/ledger.h"
+#include "play/missed.h"
 #include "play/script.h"
 
 enum { PYGI_MAX_VARIANTS = 32, PYGI_MAX_POLICIES = 16, PYGI_MAX_GROUPS = 64 };
@@ -51,7 +52,8 @@ struct pygi_model {
     const struct pygi_pair *pairs; /* by which the cost is counted, in the order of the measures
                                       cost_by_1 and on; the worker's is among them [n_pairs] */
     size_t n_pairs;                /* 0: one payer and source, nothing to tell apart */
-    const struct pygi_hooks *hooks; /* NULL: none act */
+    const struct pygi_hooks *hooks;   /* NULL: none act */
+    const struct pygi_missed *missed; /* [n_groups]; NULL: not asked for */
     const struct pyg_host *host;
 };
 

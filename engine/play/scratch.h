@@ -93,9 +93,10 @@ struct pygi_replay {
     double *marks;
     size_t n_events, cap_events;
     double kept_bytes_per_worker;
-    struct pygi_reaction *reaction; /* what a policy sees at a barrier */
-    struct pygi_replay **stages;    /* where hooks act: one a group [n_groups], owned */
-    bool is_stage;                  /* of another replay, whose `june` it borrows */
+    int64_t missed_idr[PYGI_N_MISSED][PYGI_MAX_YEARS]; /* of the group, had nobody a benefit */
+    struct pygi_reaction *reaction;                    /* what a policy sees at a barrier */
+    struct pygi_replay **stages; /* where hooks act: one a group [n_groups], owned */
+    bool is_stage;               /* of another replay, whose `june` it borrows */
 };
 
 /** The plan of a variant's policy of this rank in the group at hand. */
@@ -116,6 +117,23 @@ static inline void pygi_place_stand(const struct pygi_model *model, size_t v, in
 {
     pygi_place.i_variant = (int32_t)v;
     pygi_place.policy = p >= 0 ? model->policies[p].name : NULL;
+}
+
+/** As whom the people of a group are taken for what they miss; false: nobody asks. */
+static inline bool pygi_missed_at(const struct pygi_model *model, size_t g,
+                                  const struct pygi_draw *draw, struct pygi_missed_place *out)
+{
+    if (model->missed == NULL || !model->missed[g].is_counted) {
+        return false;
+    }
+    *out = (struct pygi_missed_place){.as = &model->missed[g],
+                                      .programs = &model->programs,
+                                      .calendar = &model->calendar,
+                                      .group = &model->groups[g],
+                                      .rates = &draw->rates[g],
+                                      .umk_sen = draw->umk_sen,
+                                      .replicate = draw->replicate};
+    return true;
 }
 
 /** The row of bills by the month in which they are paid. */

@@ -107,6 +107,19 @@
     X(reduced, "of these at|reduced benefit", "di antaranya|dikurangi")                        \
     X(missed, "without any|benefit", "tanpa|santunan")                                         \
     X(accidents, "accidents|under cover", "kecelakaan|terlindungi")                            \
+    X(missed_title, "What families without a benefit missed, {0} (means, {1})",                \
+      "Yang tidak diterima keluarga tanpa manfaat, {0} (rata-rata, {1})")                      \
+    X(missed_deaths, "deaths without|any benefit", "kematian tanpa|santunan")                  \
+    X(missed_accidents, "accidents without|any benefit", "kecelakaan tanpa|manfaat")           \
+    X(missed_after, "their families|missed", "tidak diterima|keluarganya")                     \
+    X(missed_workers, "the workers|missed", "tidak diterima|pekerjanya")                       \
+    X(missed_explained,                                                                        \
+      "What JKK and JKM would have paid, had each of them been a member for long; as whom "    \
+      "they are taken stands under what is not known. Whoever was paid less by a waiting "     \
+      "rule is not counted here.",                                                             \
+      "Yang akan dibayar JKK dan JKM seandainya masing-masing sudah lama menjadi peserta; "    \
+      "jenis kepesertaan yang diandaikan ada di bagian yang belum diketahui. Yang "            \
+      "santunannya dikurangi masa tunggu tidak dihitung di sini.")                             \
     X(poverty_months,                                                                          \
       "{0}: the JKM benefit of a family helped, {1} with scholarships to come, buys {2} "      \
       "months of consumption at the poverty line for a household of {3} ({4} per person and "  \

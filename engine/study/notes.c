@@ -255,6 +255,49 @@ static enum pyg_status note_grace(struct pygi_study *self, size_t p, struct pyg_
     return add(self, en, id, err);
 }
 
+/* As whom people are taken who have no benefit; groups of the same kind together. */
+static enum pyg_status note_missed(struct pygi_study *self, struct pyg_err *err)
+{
+    const struct pygi_missed *missed = self->missed;
+    char en[1200], id[1200];
+    bool is_said[PYGI_MAX_GROUPS] = {false};
+    enum pyg_status status = PYG_OK;
+
+    for (size_t g = 0; missed != NULL && g < self->n_groups && status == PYG_OK; g++) {
+        char groups[600] = "", base[2][64];
+        for (size_t k = g; k < self->n_groups; k++) {
+            const size_t used = strlen(groups);
+            if (!is_said[k] && missed[k].type == missed[g].type &&
+                missed[k].is_umk == missed[g].is_umk &&
+                (missed[k].is_umk || missed[k].base_sen == missed[g].base_sen)) {
+                snprintf(groups + used, sizeof(groups) - used, "%s%.60s", used > 0 ? ", " : "",
+                         self->group_names[k]);
+                is_said[k] = true;
+            }
+        }
+        if (groups[0] == '\0') {
+            continue; /* said with a group before */
+        }
+        snprintf(base[0], sizeof(base[0]), "the minimum wage");
+        snprintf(base[1], sizeof(base[1]), "upah minimum");
+        for (int k = 0; k < 2 && !missed[g].is_umk; k++) {
+            snprintf(base[k], sizeof(base[k]), k == 0 ? "Rp%lld a month" : "Rp%lld sebulan",
+                     (long long)(missed[g].base_sen / 100));
+        }
+        const char *type = missed[g].type == PYG_BPU ? "BPU" : "PU";
+        snprintf(en, sizeof(en),
+                 "What families missed is the JKK and JKM benefit of a %s member on %s who has "
+                 "paid for 50 years: %s (s.missed).",
+                 type, base[0], groups);
+        snprintf(id, sizeof(id),
+                 "Yang tidak diterima keluarga adalah manfaat JKK dan JKM peserta %s dengan "
+                 "dasar %s yang sudah 50 tahun membayar: %s (s.missed).",
+                 type, base[1], groups);
+        status = add(self, en, id, err);
+    }
+    return status;
+}
+
 enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
 {
     static const char *const programs[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
@@ -278,6 +321,9 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
     }
     for (size_t p = 0; p < self->n_policies && status == PYG_OK; p++) {
         status = note_grace(self, p, err);
+    }
+    if (status == PYG_OK) {
+        status = note_missed(self, err);
     }
     const int32_t first = pyg_month_year(self->calendar.from_mo);
     for (size_t w = 0;

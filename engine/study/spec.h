@@ -118,7 +118,8 @@ struct pygi_spec {
     size_t n_correlations;
     struct pygi_settings readings; /* s.reading { jkm_wait = "2021-04" } */
     struct pygi_settings wages;    /* s.minimum_wage { growth = ..., data = "data/umk.csv" } */
-    struct pygi_settings years; /* s.shocks { death = yearly(...), accident = yearly(...) } */
+    struct pygi_settings years;  /* s.shocks { death = yearly(...), accident = yearly(...) } */
+    struct pygi_settings missed; /* s.missed { type = "BPU", base_idr = 1e6 } */
 };
 
 /** Free all that a spec owns; accepts a zeroed one. */

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/fn.h"
 #include "study/group.h"
+#include "study/missed.h"
 #include "study/notes.h"
 #include "study/pairs.h"
 #include "study/policies.h"
@@ -46,6 +47,7 @@ void pygi_study_free(struct pygi_study *self)
         pygi_world_fini(&self->worlds[w]);
     }
     pygi_notes_free(self);
+    free(self->missed);
     free(self);
 }
 
@@ -447,6 +449,9 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
     }
     for (size_t w = 0; w < self->n_worlds; w++) {
         self->worlds[w].model.hooks = options->hooks;
+    }
+    if (status == PYG_OK) {
+        status = pygi_missed_read(self, err);
     }
     if (status == PYG_OK) {
         status = pygi_notes_make(self, err);

@@ -67,6 +67,11 @@ local payung_scenario = {}
 ---@field death? number|payung.uncertain factor of the year on deaths
 ---@field accident? number|payung.uncertain factor of the year on accidents
 
+---@class payung.missed
+---@field type "PU"|"BPU" membership type that people without a benefit are taken to have had; for one group: { staff = { type = ... } }
+---@field base? "fixed"|"umk" its wage base: a sum, or the regency's minimum wage
+---@field base_idr? number|payung.uncertain the sum when base is fixed; income of a BPU member [idr/month]
+
 ---@class payung.policy.apbd_pays.quota
 ---@field kind? "worth_of"|"surplus" quota by another policy's money, or by a surplus
 ---@field policy? string the other policy
@@ -419,3 +424,7 @@ function payung_scenario.minimum_wage(settings) end
 ---What a year brings to everybody at once.
 ---@param settings payung.shocks
 function payung_scenario.shocks(settings) end
+
+---Sums up what families without a benefit missed: as members of which kind they are taken; `{ staff = { ... } }` for one group.
+---@param settings payung.missed
+function payung_scenario.missed(settings) end

@@ -484,6 +484,35 @@ static void test_report_says_how_long_a_benefit_lasts(void **state)
     free(text);
 }
 
+/* Nothing of it stands where the scenario does not ask. */
+static void test_report_says_what_families_missed(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+    char *text = text_of(answer, PYGI_LANG_EN);
+    assert_null(strstr(text, "What families without a benefit missed"));
+    free(text);
+
+    add_all(answer, 0, 0, -1, PYGI_M_missed_death_idr, 500e6, 1e6);
+    add_all(answer, 0, 0, -1, PYGI_M_accidents_missed, 40, 0.1);
+    add_all(answer, 0, 0, -1, PYGI_M_missed_accident_idr, 80e6, 1e6);
+    add_all(answer, 0, 1, -1, PYGI_M_missed_death_idr, 42e6, 1e6);
+    sort_rows(answer);
+    text = text_of(answer, PYGI_LANG_EN);
+    assert_fits(text);
+    assert_has(text, "What families without a benefit missed, 2020\xe2\x80\x93"
+                     "2021 (means, billion rupiah)\n");
+    /* two years: 24 deaths, Rp1,000 million; 80 accidents, Rp160 million */
+    assert_has(text,
+               "  A  nobody covered                      24.0           1.000               "
+               "80.0        0.160\n");
+    assert_has(text, "had each of them been a member for long");
+    free(text);
+    assert_has(text = text_of(answer, PYGI_LANG_ID),
+               "Yang tidak diterima keluarga tanpa manfaat");
+    assert_fits(text);
+    free(text);
+}
+
 static void test_report_holds_claims_against_contributions(void **state)
 {
     struct pygi_answer *answer = answer_of(state);
@@ -668,6 +697,7 @@ int main(void)
         TEST(test_report_of_an_empty_answer_is_zeros),
         TEST(test_report_says_what_the_money_buys),
         TEST(test_report_says_how_long_a_benefit_lasts),
+        TEST(test_report_says_what_families_missed),
         TEST(test_report_holds_claims_against_contributions),
         TEST(test_report_shows_each_appropriation_where_there_are_two),
         TEST(test_report_refuses_what_does_not_reconcile),

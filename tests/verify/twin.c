@@ -157,7 +157,8 @@ enum sum { FLOW, STOCK, YEARLY };
     X(gap_death, FLOW) X(gap_age, FLOW) X(gap_leaving, FLOW) \
     X(gap_runout, FLOW) X(billed_pmonths, FLOW) X(plan_idr, FLOW) \
     X(effect_gap, FLOW) X(effect_base, FLOW) X(effect_relief, FLOW) \
-    X(effect_type, FLOW) X(effect_rounding, FLOW) X(refused_dec, STOCK) X(deaths_grace, FLOW) X(owed_contribution, STOCK)
+    X(effect_type, FLOW) X(effect_rounding, FLOW) X(refused_dec, STOCK) X(deaths_grace, FLOW) X(owed_contribution, STOCK) \
+    X(missed_death_idr, FLOW) X(missed_accident_idr, FLOW) X(accidents_missed, FLOW)
 /* clang-format on */
 enum measure {
 #define AS_ENUM(name, sum) name,
@@ -396,13 +397,41 @@ static double scholarship(const struct event *event, int k)
     return sum;
 }
 
+/* What an event pays at once in a membership that has paid_mo months behind it; whether school
+ * is paid after it. */
+static double benefit(const struct world *w, int g, int y, int paid_mo,
+                      const struct event *event, bool *out_schooling)
+{
+    const double wage = w->base[g][y];
+
+    if (!event->is_death) {
+        *out_schooling = event->is_total;
+        return event->care +
+               wage * (least(event->unfit_mo, 12) +
+                       0.5 * (event->unfit_mo > 12 ? event->unfit_mo - 12 : 0)) +
+               event->partial_loss * 80 * wage + (event->is_total ? 56 * wage + 12e6 : 0);
+    }
+    *out_schooling = event->at_work || paid_mo >= 36;
+    return event->at_work ? fmax(48 * wage, 20e6) + 10e6 + 12e6 : 20e6 + 12e6 + 10e6;
+}
+
+/* The same with all years of school, of somebody who has been a member for long. */
+static double in_full(const struct world *w, int g, int y, const struct event *event)
+{
+    bool schooling;
+    double sum = benefit(w, g, y, 600, event, &schooling);
+
+    for (int k = 0; schooling && k < 24; k++) {
+        sum += scholarship(event, k);
+    }
+    return sum;
+}
+
 /* An event under cover, in a membership that has paid_mo months behind it. */
 static void claim(struct world *w, int v, int g, int m, int paid_mo, const struct event *event)
 {
     const int y = m / 12;
-    const double wage = w->base[g][y];
     double(*out)[N_MEASURES] = w->out[v][g];
-    double cash;
     bool schooling;
 
     out[y][event->is_death ? deaths_covered : accidents_covered] += 1;
@@ -410,20 +439,10 @@ static void claim(struct world *w, int v, int g, int m, int paid_mo, const struc
         return;
     }
     const bool jkk = !event->is_death || event->at_work;
+    const double cash = benefit(w, g, y, paid_mo, event, &schooling);
 
-    if (!event->is_death) {
-        cash = event->care +
-               wage * (least(event->unfit_mo, 12) +
-                       0.5 * (event->unfit_mo > 12 ? event->unfit_mo - 12 : 0)) +
-               event->partial_loss * 80 * wage + (event->is_total ? 56 * wage + 12e6 : 0);
-        schooling = event->is_total;
-    } else if (event->at_work) {
-        cash = fmax(48 * wage, 20e6) + 10e6 + 12e6;
-        schooling = true;
-    } else {
-        cash = 20e6 + 12e6 + 10e6;
-        schooling = paid_mo >= 36;
-    }
+    out[y][event->is_death ? missed_death_idr : missed_accident_idr] -= in_full(w, g, y, event);
+    out[y][accidents_missed] -= !event->is_death;
     out[y][jkk ? claims_jkk : claims_jkm] += 1;
     out[y][families_helped] += event->is_death;
     out[y][jkk ? incurred_jkk : incurred_jkm] += cash;
@@ -474,6 +493,9 @@ static void happens(struct world *w, int g, int worker, int start, int m, bool i
     draw_event(w, is_death, &event);
     for (int v = 0; v < VARIANTS; v++) {
         w->out[v][g][m / 12][is_death ? deaths : accidents] += 1;
+        w->out[v][g][m / 12][is_death ? missed_death_idr : missed_accident_idr] +=
+            in_full(w, g, m / 12, &event);
+        w->out[v][g][m / 12][accidents_missed] += !is_death;
         if (g == STAFF && VARIANT[v].staff && worker < w->n_listed && m >= TABLE.start_mo) {
             claim(w, v, g, m, m - (start > TABLE.start_mo ? start : TABLE.start_mo), &event);
         }
