@@ -208,9 +208,11 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
-static double rupiah(double x) /* whole rupiah, half up */
+/* Whole rupiah, half up. A rate (four decimals) of a wage (two) is whole millionths, which a
+ * product of doubles may miss: one tie in 100,000 years would go down. */
+static double rupiah(double x)
 {
-    return floor(x + 0.5);
+    return floor(rint(x * 1e6) / 1e6 + 0.5);
 }
 
 static double sen(double x) /* a wage has two decimals */
