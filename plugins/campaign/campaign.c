@@ -6,18 +6,11 @@
 
 #include <string.h>
 
+#include "../common/volunteers.h"
+
 enum setting {
     LIST,
-    PROGRAMS,
-    TYPE,
-    BASE_IDR,
-    JOIN,
-    LAPSE,
-    CLAIMED,
-    RISK_CLASS,
-    GRACE,
-    GRACE_COVERAGE,
-    EXPOSURE,
+    EXPOSURE = LIST + N_VOLUNTEER,
     FACTOR,
     POINTS,
     STARTS,
@@ -27,35 +20,14 @@ enum setting {
     COST_FIXED,
     PAYER,
     SOURCE,
-    CROWDING,
-    STAYS,
     N_SETTING
 };
 
 /* clang-format off */
 static const struct pyg_param params[N_SETTING] = {
-    [LIST] = {.name = "list", .type = PYG_TYPE_NAME, .required = 1, .unit = "", .en = "group whose workers the campaign addresses and who may join",
-              .id = "kelompok yang dituju sosialisasi dan dapat mendaftar"},
-    [PROGRAMS] = {.name = "programs", .type = PYG_TYPE_PROGRAMS, .required = 1, .unit = "", .en = "programs paid",
-                  .id = "program yang dibayar"},
-    [TYPE] = {.name = "type", .type = PYG_TYPE_CHOICE, .choices = "PU|BPU", .fallback = PYG_BPU, .unit = "",
-              .en = "membership type", .id = "jenis kepesertaan"},
-    [BASE_IDR] = {.name = "base_idr", .type = PYG_TYPE_IDR, .fallback = 1000000, .min = 1, .max = 1e9,
-                  .unit = "idr/month", .en = "income or wage declared", .id = "penghasilan atau upah yang dilaporkan"},
-    [JOIN] = {.name = "join", .type = PYG_TYPE_NUMBER, .required = 1, .min = 0, .max = 12, .unit = "1/year",
-              .en = "rate of joining of those outside, without the campaign", .id = "laju mendaftar tanpa sosialisasi"},
-    [LAPSE] = {.name = "lapse", .type = PYG_TYPE_NUMBER, .required = 1, .min = 0, .max = 12, .unit = "1/year",
-               .en = "rate of lapsing of members", .id = "laju berhenti membayar"},
-    [CLAIMED] = {.name = "claimed", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
-                 .en = "share of covered events that are claimed", .id = "bagian kejadian terlindungi yang diklaim"},
-    [RISK_CLASS] = {.name = "risk_class", .type = PYG_TYPE_COUNT, .fallback = 1, .min = 1, .max = 5, .unit = "",
-                    .en = "JKK risk group, PU only", .id = "kelompok risiko JKK, hanya PU"},
-    [GRACE] = {.name = "grace", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 24, .unit = "month",
-               .en = "unpaid months that can be cured; not set: as the law has it",
-               .id = "bulan tunggakan yang masih dapat dilunasi; bila tidak diisi: menurut aturan"},
-    [GRACE_COVERAGE] = {.name = "grace_coverage", .type = PYG_TYPE_CHOICE, .choices = "out|in", .fallback = 0, .unit = "",
-                        .en = "whether coverage counts months in arrears within the grace",
-                        .id = "apakah bulan menunggak dalam tenggang dihitung sebagai cakupan"},
+    VOLUNTEER_SETTINGS(LIST, "group whose workers the campaign addresses and who may join",
+                       "kelompok yang dituju sosialisasi dan dapat mendaftar",
+                       "rate of joining of those outside, without the campaign", "laju mendaftar tanpa sosialisasi"),
     [EXPOSURE] = {.name = "exposure", .type = PYG_TYPE_SHARE, .required = 1, .min = 0, .max = 1, .unit = "share",
                   .en = "share of the group that the campaign reaches", .id = "bagian kelompok yang terjangkau sosialisasi"},
     [FACTOR] = {.name = "factor", .type = PYG_TYPE_NUMBER, .fallback = 1, .min = 0, .max = 1000, .unit = "",
@@ -80,12 +52,6 @@ static const struct pyg_param params[N_SETTING] = {
     [SOURCE] = {.name = "source", .type = PYG_TYPE_CHOICE, .unit = "",
                 .choices = "general|dbhcht|palm_oil|village_fund|provincial_aid|grant|own",
                 .en = "its source of funds", .id = "sumber dananya"},
-    [CROWDING] = {.name = "crowding", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1, .unit = "share",
-                  .en = "of those who would pay for themselves, the share who let a list pay that names them",
-                  .id = "di antara yang akan membayar sendiri, bagian yang berhenti membayar bila ditanggung suatu daftar"},
-    [STAYS] = {.name = "stays", .type = PYG_TYPE_SHARE, .fallback = 0, .min = 0, .max = 1, .unit = "share",
-               .en = "of those whose months on a list end, the share who go on and pay for themselves",
-               .id = "di antara yang ditinggalkan suatu daftar, bagian yang lanjut membayar sendiri"},
 };
 /* clang-format on */
 
@@ -125,7 +91,7 @@ static double effect_in(const struct pyg_value *values, int32_t k)
 /* The group's rate: those reached and those not, at their shares. */
 static double join_in(const struct pyg_value *values, int32_t k)
 {
-    const double own = values[JOIN].number;
+    const double own = values[LIST + VOLUNTEER_JOIN].number;
     const double more = own * (values[FACTOR].number - 1.0) + values[POINTS].number;
     return own + values[EXPOSURE].number * more * effect_in(values, k);
 }
@@ -165,30 +131,6 @@ static enum pyg_status check(const struct pyg_host *host, const struct pyg_value
     return PYG_OK;
 }
 
-/* As self_pays has it. */
-static void enrol(const struct pyg_value *values, const struct pyg_place *place,
-                  struct pyg_enrolment *out)
-{
-    out->type = (enum pyg_member_type)values[TYPE].whole;
-    out->risk_class = (int32_t)values[RISK_CLASS].whole;
-    out->programs = (int32_t)values[PROGRAMS].whole;
-    out->payer = (enum pyg_payer)values[PAYER].whole;
-    out->source = (enum pyg_source)values[SOURCE].whole;
-    out->workers_pay_all = 1;
-    out->claimed_share = values[CLAIMED].number;
-    out->is_voluntary = 1;
-    out->rates_by_month = 1;
-    out->grace_mo = (int32_t)values[GRACE].whole;
-    out->grace_by_law = !values[GRACE].is_set;
-    out->grace_is_coverage = values[GRACE_COVERAGE].whole == 1;
-    out->keeps_share = 1.0 - values[CROWDING].number;
-    out->stays_share = values[STAYS].number;
-    for (int32_t m = 0; m < place->span.n_mo; m++) {
-        out->named[m] = out->verified[m] = out->listed[m] = place->workers_in[m];
-        out->base_sen[m] = (int64_t)(values[BASE_IDR].number * 100.0 + 0.5);
-    }
-}
-
 static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values,
                                const struct pyg_place *place, struct pyg_enrolment *out,
                                struct pyg_err *err)
@@ -197,7 +139,11 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     if (status != PYG_OK) {
         return status;
     }
-    enrol(values, place, out);
+    volunteers_enrol(&values[LIST], place, out);
+    out->payer = (enum pyg_payer)values[PAYER].whole;
+    out->source = (enum pyg_source)values[SOURCE].whole;
+    out->workers_pay_all = 1;
+    out->rates_by_month = 1;
 
     const int32_t first = (int32_t)values[STARTS].whole - place->span.from_mo;
     const int32_t months = (int32_t)values[MONTHS].whole;
@@ -212,7 +158,7 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     for (int32_t m = 0; m < place->span.n_mo; m++) {
         const int32_t k = m - first;
         out->join_in[m] = join_in(values, k);
-        out->lapse_in[m] = values[LAPSE].number;
+        out->lapse_in[m] = values[LIST + VOLUNTEER_LAPSE].number;
         if (k >= 0 && k < months) {
             out->activity_idr[m] =
                 due_by(sum_idr, k, months) - (k > 0 ? due_by(sum_idr, k - 1, months) : 0);
