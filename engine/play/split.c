@@ -63,6 +63,13 @@ int64_t pygi_split_worker(const struct pyg_enrolment *self, int64_t idr)
     return sum;
 }
 
+/* Nobody has no share, but who pays the activity only. */
+static bool has_share(const struct pyg_enrolment *self, int k)
+{
+    const double share = self->parts[k].share;
+    return (share >= 1e-9 && share <= 1.0) || (share == 0.0 && k == self->overhead_part);
+}
+
 bool pygi_split_is_whole(const struct pyg_enrolment *self)
 {
     double sum = 0.0;
@@ -79,7 +86,7 @@ bool pygi_split_is_whole(const struct pyg_enrolment *self)
     for (int k = 0; k < self->n_parts; k++) {
         const struct pyg_part *part = &self->parts[k];
         if ((int)part->payer < 0 || part->payer >= PYG_N_PAYER || (int)part->source < 0 ||
-            part->source >= PYG_N_SOURCE || !(part->share >= 1e-9 && part->share <= 1.0)) {
+            part->source >= PYG_N_SOURCE || !has_share(self, k)) {
             return false;
         }
         sum += part->share;

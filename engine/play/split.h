@@ -36,7 +36,7 @@ static inline bool pygi_split_is_budget(const struct pyg_enrolment *self, int k)
 }
 
 /** Do the parts exist, add up to 1, hold the payer and no worker who pays the activity? Also
- * when there are none. [any] */
+ * when there are none. Who pays the activity may have no share of the bill. [any] */
 bool pygi_split_is_whole(const struct pyg_enrolment *self);
 
 #endif

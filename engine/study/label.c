@@ -69,12 +69,18 @@ void pygi_label_payer(const struct pygi_study *s, int v, int g, enum pygi_measur
         row->source = s->pairs[who - 3].source;
     }
     for (size_t p = 0; p < s->n_policies && who == 1; p++) {
-        struct pygi_pair pairs[PYG_MAX_PARTS];
+        struct pygi_pair pairs[PYG_MAX_PARTS + 1], activity;
         if (!s->is_on[v][p] || (g >= 0 && s->played[p].group != (size_t)g)) {
             continue;
         }
-        const size_t n = pygi_pairs_of(s, (size_t)v, p, pairs);
+        size_t n = pygi_pairs_of(s, (size_t)v, p, pairs);
         const enum pyg_payer budget = payer_of_budget(pairs, n);
+        if (pygi_pairs_activity(s, (size_t)v, p, &activity)) {
+            n = m == PYGI_M_overhead ? 0 : n;
+            if (n == 0 || m == PYGI_M_cost) {
+                pairs[n++] = activity;
+            }
+        }
         for (size_t i = 0; i < n; i++) {
             if (is_of_budget(m) && pairs[i].payer != budget) {
                 continue;

@@ -46,6 +46,19 @@ size_t pygi_pairs_of(const struct pygi_study *study, size_t variant, size_t poli
     return 1;
 }
 
+bool pygi_pairs_activity(const struct pygi_study *study, size_t variant, size_t policy,
+                         struct pygi_pair *out)
+{
+    const struct pyg_value *payer = value_of(study, variant, policy, "activity.payer");
+    const struct pyg_value *source = value_of(study, variant, policy, "activity.source");
+
+    if (payer == NULL || source == NULL || !payer->is_set) {
+        return false;
+    }
+    *out = (struct pygi_pair){(enum pyg_payer)payer->whole, (enum pyg_source)source->whole};
+    return true;
+}
+
 static bool is_own(const struct pygi_pair *pair)
 {
     return pair->payer == PYG_PAYER_WORKER && pair->source == PYG_SOURCE_OWN;
@@ -59,8 +72,9 @@ enum pyg_status pygi_pairs_find(struct pygi_study *self, struct pyg_err *err)
 
     for (size_t v = 0; v < self->n_variants; v++) {
         for (size_t p = 0; p < self->n_policies; p++) {
-            struct pygi_pair pairs[PYG_MAX_PARTS];
-            const size_t n_pairs = self->is_on[v][p] ? pygi_pairs_of(self, v, p, pairs) : 0;
+            struct pygi_pair pairs[PYG_MAX_PARTS + 1];
+            size_t n_pairs = self->is_on[v][p] ? pygi_pairs_of(self, v, p, pairs) : 0;
+            n_pairs += n_pairs > 0 && pygi_pairs_activity(self, v, p, &pairs[n_pairs]);
             for (size_t i = 0; i < n_pairs; i++) {
                 has[pairs[i].payer][pairs[i].source] = true;
                 alone = alone || is_own(&pairs[i]);

@@ -13,6 +13,11 @@
 size_t pygi_pairs_of(const struct pygi_study *study, size_t variant, size_t policy,
                      struct pygi_pair *out);
 
+/** Who pays the activity of a policy where that is somebody else than its payers, by its
+ * settings `activity.payer` and `activity.source`. @return false: nobody else [any] */
+bool pygi_pairs_activity(const struct pygi_study *study, size_t variant, size_t policy,
+                         struct pygi_pair *out);
+
 /** Find the study's pairs, in the order of enum pyg_payer and pyg_source, the workers' with
  * them; none when only one payer pays and from one source. PYG_ESETTING when there are more
  * than can be counted apart. */

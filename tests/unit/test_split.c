@@ -70,6 +70,17 @@ static void test_split_knows_parts_that_are_not_whole(void **state)
     assert_false(pygi_split_is_whole(&e));
     e = (struct pyg_enrolment){0};
     assert_true(pygi_split_is_whole(&e));
+
+    static const double none[] = {1.0, 0.0}; /* nothing but the activity, or nothing at all */
+    int64_t out[PYG_MAX_PARTS];
+    e = shares(2, none);
+    e.overhead_part = 1;
+    assert_true(pygi_split_is_whole(&e));
+    pygi_split(&e, 16801, out);
+    assert_int_equal(out[0], 16801);
+    assert_int_equal(out[1], 0);
+    e.overhead_part = 0;
+    assert_false(pygi_split_is_whole(&e));
 }
 
 /* -- in a study -- */

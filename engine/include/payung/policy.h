@@ -42,7 +42,8 @@ enum { PYG_MAX_PARTS = 4 };
 struct pyg_part {
     enum pyg_payer payer;
     enum pyg_source source;
-    double share; /* of each member-month and program, (0, 1] */
+    double share; /* of each member-month and program, (0, 1]; since interface 1.5 also 0, of
+                     the part that pays the activity only */
 };
 
 /** What happens in the month from which the appropriation no longer pays the bill. */
