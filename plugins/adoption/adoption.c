@@ -27,8 +27,8 @@ enum setting {
     PUSH,
     PUSH_FROM,
     PUSH_UNTIL,
-    PUSH_COST,
-    OVERHEAD,
+    ACTIVITY,
+    OVERHEAD = ACTIVITY + N_ACTIVITY,
     CLAIMED,
     PAYER,
     SOURCE,
@@ -38,7 +38,7 @@ enum { MAX_AGENCIES = 256, REVISED_BEFORE = 3 }; /* October for January */
 
 /* clang-format off */
 static const struct pyg_param params[N_SETTING] = {
-    LISTED_SETTINGS(LIST),
+    LISTED_SETTINGS(LIST, 1),
     [AGENCIES] = {.name = "agencies", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 1, .max = MAX_AGENCIES, .unit = "agency",
                   .en = "how many agencies the staff of the group belong to, all of one size",
                   .id = "jumlah perangkat daerah atau kantor tempat pekerja kelompok ini, semuanya sama besar"},
@@ -69,9 +69,8 @@ static const struct pyg_param params[N_SETTING] = {
     [PUSH_UNTIL] = {.name = "push_until", .type = PYG_TYPE_MONTH, .fallback = PYG_MONTH_NONE, .unit = "month",
                     .en = "last month of the push; not set: the scenario's last",
                     .id = "bulan terakhir dorongan; bila tidak diisi: bulan terakhir skenario"},
-    [PUSH_COST] = {.name = "push_cost", .type = PYG_TYPE_IDR, .fallback = 0, .min = 0, .max = 1e12, .unit = "idr/year",
-                   .en = "what the push costs the payer while it lasts", .id = "biaya dorongan bagi pembayar selama berlangsung"},
-    FUNDED_SETTINGS(OVERHEAD),
+    ACTIVITY_SETTINGS(ACTIVITY, "the push", "dorongan"),
+    FUNDED_SETTINGS(OVERHEAD, PYG_PAYER_REGENCY, PYG_SOURCE_GENERAL),
 };
 /* clang-format on */
 
@@ -214,18 +213,7 @@ static enum pyg_status check(const struct pyg_host *host, const struct pyg_value
                           pyg_month_year(at + place->span.n_mo - 1),
                           pyg_month_in_year(at + place->span.n_mo - 1));
     }
-    if (values[PUSH_COST].number > 0.0 && values[PAYER].whole == PYG_PAYER_WORKER) {
-        return host->fail(err, PYG_ESETTING,
-                          "adoption: push_cost is set, but payer is \"worker\", who pays no "
-                          "push");
-    }
     return PYG_OK;
-}
-
-/* Rupiah due by the end of the k-th month of a calendar year: its twelfths bring the whole. */
-static int64_t due_by(int64_t sum_idr, int32_t k)
-{
-    return sum_idr / 12 * k + sum_idr % 12 * k / 12;
 }
 
 static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values,
@@ -241,6 +229,11 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
         return status;
     }
     listed_enrol(&values[LIST], &values[OVERHEAD], place, out);
+    status = listed_activity(host, "adoption", &values[ACTIVITY], place,
+                             push_from(values, place), push_until(values, place), out, err);
+    if (status != PYG_OK) {
+        return status;
+    }
 
     /* who begins when: the first month itself decides nothing */
     begin(values, place, &agencies);
@@ -250,16 +243,11 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
         }
     }
 
-    const int64_t push_idr = (int64_t)(values[PUSH_COST].number + 0.5);
     for (int32_t m = 0; m < place->span.n_mo; m++) {
-        const int32_t month = pyg_month_in_year(place->span.from_mo + m);
         const int64_t names = listed_people(place, m, share_in(&agencies, m));
         out->named[m] = names;
         out->verified[m] = (int64_t)((double)names * values[VERIFIED].number + 0.5);
         out->listed[m] = out->verified[m];
-        if (m >= push_from(values, place) && m <= push_until(values, place)) {
-            out->activity_idr[m] = due_by(push_idr, month) - due_by(push_idr, month - 1);
-        }
     }
     return PYG_OK;
 }

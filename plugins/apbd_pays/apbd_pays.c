@@ -59,7 +59,7 @@ enum appropriation { APPROPRIATION_NONE, APPROPRIATION_PLANNED, APPROPRIATION_ST
      .en = "appropriation stated for " #year, .id = "pagu yang ditetapkan untuk " #year}
 
 static const struct pyg_param params[N_SETTING] = {
-    LISTED_SETTINGS(LIST),
+    LISTED_SETTINGS(LIST, 1),
     [STARTS] = {.name = "starts", .type = PYG_TYPE_MONTH, .fallback = PYG_MONTH_NONE, .unit = "month",
                 .en = "first contribution month", .id = "bulan iuran pertama"},
     [ENDS] = {.name = "ends", .type = PYG_TYPE_MONTH, .fallback = PYG_MONTH_NONE, .unit = "month",
@@ -89,7 +89,7 @@ static const struct pyg_param params[N_SETTING] = {
                          .id = "bagian SHU yang disisihkan untuk iuran"},
     [QUOTA_GROWTH] = {.name = "quota.growth", .type = PYG_TYPE_NUMBER, .fallback = 0, .min = -0.9, .max = 1,
                       .unit = "1/year", .en = "growth of the surplus", .id = "pertumbuhan SHU"},
-    FUNDED_SETTINGS(OVERHEAD),
+    FUNDED_SETTINGS(OVERHEAD, PYG_PAYER_REGENCY, PYG_SOURCE_GENERAL),
     [RUNS_OUT] = {.name = "runs_out", .type = PYG_TYPE_CHOICE, .choices = "topup|drop|arrears", .unit = "",
                   .en = "what happens when the appropriation runs out", .id = "tindakan bila pagu habis"},
     [GRACE] = {.name = "grace", .type = PYG_TYPE_COUNT, .fallback = 3, .min = 0, .max = 24, .unit = "month",

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * What policies that enrol a list have in common: their settings, and the enrolment that these
- * give. A table of settings takes them with LISTED_SETTINGS(LIST) and
- * FUNDED_SETTINGS(OVERHEAD), where the enum has the names in the order below.
+ * give. A table of settings takes them with LISTED_SETTINGS(LIST, ...),
+ * FUNDED_SETTINGS(OVERHEAD,
+ * ...) and ACTIVITY_SETTINGS(ACTIVITY, ...), where the enum has the names in the order below.
  */
 #ifndef PAYUNG_COMMON_LISTED_H
 #define PAYUNG_COMMON_LISTED_H
@@ -24,10 +25,11 @@ enum listed {
     N_LISTED
 };
 enum funded { FUNDED_OVERHEAD, FUNDED_CLAIMED, FUNDED_PAYER, FUNDED_SOURCE, N_FUNDED };
+enum activity { ACTIVITY_COST, ACTIVITY_PAYER, ACTIVITY_SOURCE, N_ACTIVITY };
 enum base { BASE_UMK, BASE_UMP, BASE_FIXED, BASE_HONORARIUM };
 
 /* clang-format off */
-#define LISTED_SETTINGS(at)                                                                                        \
+#define LISTED_SETTINGS(at, share_fallback)                                                                        \
     [(at) + LISTED_LIST] = {.name = "list", .type = PYG_TYPE_NAME, .required = 1, .unit = "",                      \
         .en = "group whose workers are on the list", .id = "kelompok pekerja yang masuk daftar"},                  \
     [(at) + LISTED_TYPE] = {.name = "type", .type = PYG_TYPE_CHOICE, .choices = "PU|BPU", .required = 1,           \
@@ -43,14 +45,15 @@ enum base { BASE_UMK, BASE_UMP, BASE_FIXED, BASE_HONORARIUM };
         .max = 1e9, .unit = "idr/month",                                                                           \
         .en = "the sum when base is fixed or honorarium; income of a BPU member",                                  \
         .id = "jumlahnya bila dasar fixed atau honorarium; penghasilan peserta BPU"},                              \
-    [(at) + LISTED_SHARE] = {.name = "share", .type = PYG_TYPE_CHOICE, .choices = "employer|all", .fallback = 1,   \
+    [(at) + LISTED_SHARE] = {.name = "share", .type = PYG_TYPE_CHOICE, .choices = "employer|all",                  \
+        .fallback = share_fallback,                                                                                \
         .unit = "", .en = "whether the worker's own share is paid too",                                            \
         .id = "apakah iuran bagian pekerja ikut dibayar"},                                                         \
     [(at) + LISTED_VERIFIED] = {.name = "verified", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1,     \
         .unit = "share", .en = "share of the names that passes verification",                                      \
         .id = "bagian nama yang lolos verifikasi"}
 
-#define FUNDED_SETTINGS(at)                                                                                        \
+#define FUNDED_SETTINGS(at, payer_fallback, source_fallback)                                                       \
     [(at) + FUNDED_OVERHEAD] = {.name = "overhead", .type = PYG_TYPE_SHARE, .fallback = 0, .min = 0, .max = 1,     \
         .unit = "share", .en = "cost of the activity around the premium, of the premium",                          \
         .id = "biaya kegiatan di luar iuran, terhadap iuran"},                                                     \
@@ -58,9 +61,19 @@ enum base { BASE_UMK, BASE_UMP, BASE_FIXED, BASE_HONORARIUM };
         .unit = "share", .en = "share of covered events that are claimed",                                         \
         .id = "bagian kejadian terlindungi yang diklaim"},                                                         \
     [(at) + FUNDED_PAYER] = {.name = "payer", .type = PYG_TYPE_CHOICE, .unit = "", .choices = PAYER_NAMES,         \
-        .en = "who pays", .id = "siapa yang membayar"},                                                            \
+        .fallback = payer_fallback, .en = "who pays", .id = "siapa yang membayar"},                                                            \
     [(at) + FUNDED_SOURCE] = {.name = "source", .type = PYG_TYPE_CHOICE, .unit = "", .choices = SOURCE_NAMES,      \
-        .en = "source of funds", .id = "sumber dana"}
+        .fallback = source_fallback, .en = "source of funds", .id = "sumber dana"}
+
+#define ACTIVITY_SETTINGS(at, what_en, what_id)                                                                    \
+    [(at) + ACTIVITY_COST] = {.name = "activity.cost", .type = PYG_TYPE_IDR, .fallback = 0, .min = 0, .max = 1e12, \
+        .unit = "idr/year", .en = "what " what_en " costs a year while it lasts",                                  \
+        .id = "biaya " what_id " setahun selama berlangsung"},                                                     \
+    [(at) + ACTIVITY_PAYER] = {.name = "activity.payer", .type = PYG_TYPE_CHOICE, .unit = "",                      \
+        .choices = PAYER_NAMES, .en = "who pays it; not set: who pays the contributions",                          \
+        .id = "siapa yang membayarnya; bila tidak diisi: pembayar iuran"},                                         \
+    [(at) + ACTIVITY_SOURCE] = {.name = "activity.source", .type = PYG_TYPE_CHOICE, .unit = "",                    \
+        .choices = SOURCE_NAMES, .en = "its source of funds", .id = "sumber dananya"}
 /* clang-format on */
 
 /** Is the base a sum that is stated, and is it missing? */
@@ -109,6 +122,52 @@ static inline int64_t listed_people(const struct pyg_place *place, int32_t m, do
     const int64_t all =
         place->n_left == place->n_workers ? place->workers_in[m] : place->n_left;
     return (int64_t)((double)all * share + 0.5);
+}
+
+/* Rupiah due by the end of the k-th month of a calendar year: its twelfths bring the whole. */
+static inline int64_t listed_due_by(int64_t sum_idr, int32_t k)
+{
+    return sum_idr / 12 * k + sum_idr % 12 * k / 12;
+}
+
+/**
+ * An activity that costs a sum a year in the months from..until of the span, paid by the payer
+ * or by somebody else. Call it after listed_enrol, where nobody shares the bill.
+ */
+static inline enum pyg_status listed_activity(const struct pyg_host *host, const char *policy,
+                                              const struct pyg_value *activity,
+                                              const struct pyg_place *place, int32_t from,
+                                              int32_t until, struct pyg_enrolment *out,
+                                              struct pyg_err *err)
+{
+    const int64_t sum_idr = (int64_t)(activity[ACTIVITY_COST].number + 0.5);
+    const int is_other = activity[ACTIVITY_PAYER].is_set;
+    const enum pyg_payer payer =
+        is_other ? (enum pyg_payer)activity[ACTIVITY_PAYER].whole : out->payer;
+    const enum pyg_source source = (enum pyg_source)activity[ACTIVITY_SOURCE].whole;
+
+    if (!is_other && activity[ACTIVITY_SOURCE].is_set) {
+        return host->fail(err, PYG_ESETTING,
+                          "%s: activity.source is set, but not activity.payer", policy);
+    }
+    if ((is_other || sum_idr > 0) && payer == PYG_PAYER_WORKER) {
+        return host->fail(err, PYG_ESETTING,
+                          "%s: the activity would be paid by \"worker\"; name who pays it with "
+                          "activity = { payer = ... }",
+                          policy);
+    }
+    if (is_other && (payer != out->payer || source != out->source)) {
+        out->n_parts = 2;
+        out->parts[0] = (struct pyg_part){out->payer, out->source, 1.0};
+        out->parts[1] = (struct pyg_part){payer, source, 0.0};
+        out->overhead_part = 1;
+    }
+    for (int32_t m = from < 0 ? 0 : from; m < place->span.n_mo && m <= until; m++) {
+        const int32_t month = pyg_month_in_year(place->span.from_mo + m);
+        out->activity_idr[m] =
+            listed_due_by(sum_idr, month) - listed_due_by(sum_idr, month - 1);
+    }
+    return PYG_OK;
 }
 
 #endif

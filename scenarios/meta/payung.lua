@@ -162,6 +162,8 @@ local payung_scenario = {}
 ---@field risk_class? number|payung.uncertain JKK risk group, PU only
 ---@field grace? number|payung.uncertain unpaid months that can be cured; not set: as the law has it [month]
 ---@field grace_coverage? "out"|"in" whether coverage counts months in arrears within the grace
+---@field crowding? number|payung.uncertain of those who would pay for themselves, the share who let a list pay that names them [share]
+---@field stays? number|payung.uncertain of those whose months on a list end, the share who go on and pay for themselves [share]
 ---@field exposure number|payung.uncertain share of the group that the campaign reaches [share]
 ---@field factor? number|payung.uncertain factor on the rate of joining of those reached
 ---@field points? number|payung.uncertain added to the rate of joining of those reached; not with factor [1/year]
@@ -172,8 +174,11 @@ local payung_scenario = {}
 ---@field cost_fixed? number|payung.uncertain cost of the campaign whoever is reached [idr]
 ---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays the campaign
 ---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" its source of funds
----@field crowding? number|payung.uncertain of those who would pay for themselves, the share who let a list pay that names them [share]
----@field stays? number|payung.uncertain of those whose months on a list end, the share who go on and pay for themselves [share]
+
+---@class payung.policy.adoption.activity
+---@field cost? number|payung.uncertain what the push costs a year while it lasts [idr/year]
+---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays it; not set: who pays the contributions
+---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" its source of funds
 
 ---@class payung.policy.adoption
 ---@field name? string how variants call it
@@ -195,7 +200,32 @@ local payung_scenario = {}
 ---@field push? number|payung.uncertain chance that a push moves an agency that would not have followed by itself [1/year]
 ---@field push_from? string first month of the push; not set: the scenario's first [month]
 ---@field push_until? string last month of the push; not set: the scenario's last [month]
----@field push_cost? number|payung.uncertain what the push costs the payer while it lasts [idr/year]
+---@field activity? payung.policy.adoption.activity|table
+---@field overhead? number|payung.uncertain cost of the activity around the premium, of the premium [share]
+---@field claimed? number|payung.uncertain share of covered events that are claimed [share]
+---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays
+---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" source of funds
+
+---@class payung.policy.obligation.activity
+---@field cost? number|payung.uncertain what the enforcement costs a year while it lasts [idr/year]
+---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays it; not set: who pays the contributions
+---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" its source of funds
+
+---@class payung.policy.obligation
+---@field name? string how variants call it
+---@field list string group whose workers are on the list
+---@field type "PU"|"BPU" membership type
+---@field programs string[] programs paid
+---@field risk_class? number|payung.uncertain JKK risk group of the office
+---@field base? "umk"|"ump"|"fixed"|"honorarium" wage base that is declared
+---@field base_idr? number|payung.uncertain the sum when base is fixed or honorarium; income of a BPU member [idr/month]
+---@field share? "employer"|"all" whether the worker's own share is paid too
+---@field verified? number|payung.uncertain share of the names that passes verification [share]
+---@field enrolled? number|payung.uncertain share of the workers that is enrolled without the regulation [share]
+---@field starts? string month in which the regulation takes effect; not set: the scenario's first [month]
+---@field obeys number|payung.uncertain share of those who can still be reached that obeys within a year [1/year]
+---@field ceiling? number|payung.uncertain share of the workers that the regulation can reach at most, those enrolled without it among them [share]
+---@field activity? payung.policy.obligation.activity|table
 ---@field overhead? number|payung.uncertain cost of the activity around the premium, of the premium [share]
 ---@field claimed? number|payung.uncertain share of covered events that are claimed [share]
 ---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays
@@ -382,6 +412,7 @@ function payung_scenario.people(name) end
 ---@overload fun(plugin: "self_pays"): fun(settings: payung.policy.self_pays)
 ---@overload fun(plugin: "campaign"): fun(settings: payung.policy.campaign)
 ---@overload fun(plugin: "adoption"): fun(settings: payung.policy.adoption)
+---@overload fun(plugin: "obligation"): fun(settings: payung.policy.obligation)
 ---@overload fun(plugin: "lua"): fun(settings: payung.policy.lua)
 ---@param plugin string
 ---@return fun(settings: table)

@@ -66,8 +66,10 @@ static void test_adoption_with_a_push_enrols_them_and_more(void **state)
     open_adoption(&c, "agencies = 20, enrolled = 0.4, follow = 0.2",
                   "s.variant 'alone' {}\n"
                   "s.variant 'pushed' { adoption = { push = 0.5, push_from = '2023-06',\n"
-                  "  push_until = '2024-06', push_cost = 100e6 } }\n"
-                  "s.variant 'pushed from the start' { adoption = { push = 0.5 } }");
+                  "  push_until = '2024-06', activity = { cost = 100e6 } } }\n"
+                  "s.variant 'pushed from the start' { adoption = { push = 0.5 } }\n"
+                  "s.variant 'the state pays' { adoption = { payer = 'state', activity = {\n"
+                  "  cost = 60e6, payer = 'regency', source = 'dbhcht' } } }");
     const double stay[3][4] = {
         {1, 0.8, 0.64, 0.512}, {1, 0.8, 0.32, 0.256}, {1, 0.4, 0.16, 0.064}};
     for (size_t v = 0; v < 3; v++) {
@@ -89,6 +91,12 @@ static void test_adoption_with_a_push_enrols_them_and_more(void **state)
     assert_int_equal(figure_of(&c, 1, 1, PYGI_M_overhead), 58333334);
     assert_int_equal(figure_of(&c, 1, 2, PYGI_M_overhead), 50000000);
     assert_int_equal(figure_of(&c, 1, 3, PYGI_M_overhead), 0);
+    /* somebody else's push: each payer and source apart, Rp10,800 a member-month */
+    const int64_t premiums = 10800 * figure_of(&c, 3, 1, PYGI_M_billed_pmonths);
+    assert_int_equal(figure_of(&c, 3, 1, PYGI_M_cost), premiums + 60000000);
+    assert_int_equal(figure_of(&c, 3, 1, PYGI_M_cost_by_1), 0);
+    assert_int_equal(figure_of(&c, 3, 1, PYGI_M_cost_by_2), 60000000);
+    assert_int_equal(figure_of(&c, 3, 1, PYGI_M_cost_by_3), premiums);
     close_study(&c);
 }
 
@@ -252,8 +260,9 @@ static void test_adoption_refuses_what_cannot_be(void **state)
             "push_until = '2022-12'",
             "the push is from 2023-01 until 2022-12, but the scenario runs from 2022-01 to "
             "2025-12");
-    refused("agencies = 20, enrolled = 0.4, follow = 0.3, push_cost = 1e6, payer = 'worker'",
-            "push_cost is set, but payer is \"worker\"");
+    refused("agencies = 20, enrolled = 0.4, follow = 0.3, payer = 'worker',\n"
+            "activity = { cost = 1e6 }",
+            "the activity would be paid by \"worker\"");
 }
 
 int main(void)
