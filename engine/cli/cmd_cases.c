@@ -2,21 +2,18 @@
 #include "cli/commands.h"
 
 #include <getopt.h>
-#include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <payung/month.h>
 
 #include "base/csv.h"
 #include "base/err.h"
+#include "cli/cases.h"
+#include "cli/weighed.h"
 #include "cli/session.h"
 #include "cli/worked.h"
 #include "plugin/datadir.h"
 #include "report/format.h"
 #include "report/out.h"
-#include "report/utf8.h"
 #include "study/case.h"
 #include "study/worked.h"
 
@@ -31,11 +28,14 @@ static const char HELP[] =
     "\"JKM, JKK\", 4 programs: JP too), workers, months (7, Jun-Dec), wage_base_rp (PU: the "
     "declared "
     "wage; BPU: the\n"
-    "income, 1,000,000 if empty), budget_rp_stated; and, if they are there, regency, "
-    "contract_rp, claims_cases, claims_rp,\n"
-    "coverage_before, coverage_after. Others are ignored. Numbers may be 15000, 15,000, 15.000 "
-    "or Rp1,92 miliar;\n"
-    "several groups of workers stand as 326; 52 with wage bases 3000000; 2500000.\n"
+    "income, 1,000,000 if empty), budget_rp_stated; and, if they are there, regency, province, "
+    "segment, contract_rp,\n"
+    "claims_cases, claims_rp, coverage_before, coverage_after, gist, checks, fitted. Others "
+    "are "
+    "ignored.\n"
+    "Numbers may be 15000, 15,000, 15.000 or Rp1,92 miliar; several groups of workers stand as "
+    "326; 52 with wage\n"
+    "bases 3000000; 2500000.\n"
     "\n"
     "- Each row becomes a small study that the engine plays: one group in which nobody dies, "
     "leaves or has an\n"
@@ -55,11 +55,33 @@ static const char HELP[] =
     "(December), by package.\n"
     "- A row without a budget that states claims and their sum passes when these are so many "
     "death benefits\n"
-    "  (JKM, a year paid, no child at school); of other claims a sum tells nothing.\n"
-    "- A row that states coverage, lacks a figure, or has two readings is named and "
-    "not built.\n"
+    "  (JKM, a year paid, no child at school).\n"
+    "- Claims are weighed: each count beside what general defaults expect of such members "
+    "(scenarios/data/hazards.csv,\n"
+    "  the same for all cases): P(X = x), the chance of fewer (half of P(X = x) counted), 50 "
+    "and "
+    "90 % bands, and\n"
+    "  beside it a plain Poisson at the national rate. Who they are stands in segment and "
+    "worker_type, how many in\n"
+    "  workers, when in year and months (1.6 is allowed); whether the claims are deaths or "
+    "accidents in gist, else in\n"
+    "  programs. A row with anything in the column fitted is reported apart: a default rests "
+    "on "
+    "it. The command fails\n"
+    "  when fewer of the other counts lie inside the 90 % band than the 5 % point of the "
+    "binomial.\n"
+    "- Coverage passes when what the row states fits: a part of a whole in gist; or members "
+    "(workers, or added in gist)\n"
+    "  that imply 50 to 105 % of the employed (scenarios/data/employed.csv) as eligible.\n"
+    "- In the end budgets that are people x months x one rate are counted apart from those for "
+    "which months or rate were\n"
+    "  inferred (the column checks says so), the rate changed, or parts had wages of their "
+    "own.\n"
+    "- A row that lacks a figure, or has two readings is named and not built.\n"
     "- A row with a wrong cell is named with line and column, and fails.\n"
-    "\n"
+    "\n";
+
+static const char HELP_WORKED[] =
     "A table with a column \"working\" holds worked cases: one member on one day, put to the "
     "programs themselves.\n"
     "Each row has id, programs, type (PU, BPU, JAKON), expected_idr (or: refused), working, "
@@ -94,10 +116,6 @@ struct options {
     const char *path;
 };
 
-struct counts {
-    int passed, failed, not_built, computed;
-};
-
 /* @return PYG_ESTOPPED after --help */
 static enum pyg_status read_options(int argc, char **argv, struct options *self,
                                     struct pyg_err *err)
@@ -130,333 +148,138 @@ static enum pyg_status read_options(int argc, char **argv, struct options *self,
     return pygi_lang_from(lang, &self->lang, err);
 }
 
-static const char *reason_text(const struct pygi_case *self, enum pygi_lang lang)
-{
-    static const char *const texts[PYGI_CASE_N_REASON][2] = {
-        [PYGI_CASE_STATES_CLAIMS] = {"menyebut klaim, tetapi bukan jumlah kasus dan nilai JKM",
-                                     "states claims, but not how many and how much of JKM"},
-        [PYGI_CASE_OTHER_CLAIMS] = {"menyebut klaim selain santunan kematian",
-                                    "states claims other than death benefits"},
-        [PYGI_CASE_UNCLEAR] = {"dapat dibaca lebih dari satu cara",
-                               "has more than one reading"},
-        [PYGI_CASE_LONG] = {"menyebut anggaran untuk lebih dari satu tahun",
-                            "states a budget for more than one calendar year"},
-        [PYGI_CASE_STATES_COVERAGE] =
-            {"menyebut cakupan tanpa jumlah pekerja yang menjadi dasarnya",
-             "states coverage, but not of how many workers"},
-        [PYGI_CASE_NO_BUDGET] = {"tidak menyebut anggaran (budget_rp_stated)",
-                                 "states no budget (budget_rp_stated)"},
-        [PYGI_CASE_NO_WORKERS] = {"tidak menyebut jumlah pekerja (workers)",
-                                  "states no workers"},
-        [PYGI_CASE_NO_MONTHS] = {"tidak menyebut jumlah bulan (months)", "states no months"},
-        [PYGI_CASE_NO_BASE] = {"tidak menyebut dasar upah PU (wage_base_rp)",
-                               "states no wage base for PU (wage_base_rp)"},
-    };
-    return self->text[0] != '\0' ? self->text : texts[self->reason][lang == PYGI_LANG_EN];
-}
+/* What all rows are computed with. */
+struct means {
+    struct pygi_hazards *hazards;
+    struct pygi_employed *employed;
+    const struct pyg_plugin *const *plugins;
+    size_t n_plugins;
+};
 
-static const char *result_text(enum pygi_case_result result, enum pygi_lang lang)
-{
-    static const char *const texts[][2] = {
-        [PYGI_CASE_READY] = {"", ""},
-        [PYGI_CASE_WITHIN] = {"lolos", "pass"},
-        [PYGI_CASE_ROUNDED] = {"lolos, dibulatkan", "pass, rounded"},
-        [PYGI_CASE_DIFFERS] = {"GAGAL", "FAIL"},
-        [PYGI_CASE_COMPUTED] = {"tanpa pembanding", "nothing to compare"},
-        [PYGI_CASE_NOT_BUILT] = {"tidak dibangun", "not built"},
-        [PYGI_CASE_BROKEN] = {"GAGAL", "FAIL"},
-    };
-    return texts[result][lang == PYGI_LANG_EN];
-}
-
-static void count(struct counts *self, enum pygi_case_result result)
-{
-    self->passed += result == PYGI_CASE_WITHIN || result == PYGI_CASE_ROUNDED;
-    self->failed += result == PYGI_CASE_DIFFERS || result == PYGI_CASE_BROKEN;
-    self->not_built += result == PYGI_CASE_NOT_BUILT;
-    self->computed += result == PYGI_CASE_COMPUTED;
-}
-
-static void print_counts(const struct counts *self, enum pygi_lang lang, struct pygi_out *out)
-{
-    const bool en = lang == PYGI_LANG_EN;
-
-    pygi_out_printf(out,
-                    en ? "%d passed, %d failed, %d not built"
-                       : "%d lolos, %d gagal, %d tidak dibangun",
-                    self->passed, self->failed, self->not_built);
-    if (self->computed > 0) {
-        pygi_out_printf(out, en ? ", %d with nothing to compare" : ", %d tanpa pembanding",
-                        self->computed);
-    }
-    pygi_out_printf(out, "\n");
-}
-
-/* A cell of `width` columns, on the left or (width negative) on the right, and a space. */
-static void cell(struct pygi_out *out, const char *text, int width)
-{
-    char cut[256];
-    const int columns = abs(width);
-
-    pygi_utf8_cut(cut, sizeof(cut), text, columns);
-    const int pad = columns - pygi_utf8_width(cut);
-    pygi_out_printf(out, "%*s%s%*s ", width < 0 ? pad : 0, "", cut, width < 0 ? 0 : pad, "");
-}
-
-static void print_head(const struct options *options, struct pygi_out *out)
-{
-    static const struct {
-        int width;
-        const char *text[2];
-    } heads[] = {
-        {6, {"baris", "row"}},    {20, {"daerah", "place"}},       {4, {"thn", "year"}},
-        {5, {"tipe", "type"}},    {14, {"program", "programs"}},   {-9, {"pekerja", "workers"}},
-        {-3, {"bln", "mo"}},      {-14, {"dihitung", "computed"}}, {-14, {"disebut", "stated"}},
-        {-6, {"rasio", "ratio"}}, {18, {"hasil", "result"}}};
-    const bool en = options->lang == PYGI_LANG_EN;
-
-    pygi_out_wrap(
-        out, "", 0,
-        en ? "Published cases by the rules of their year, in rupiah. A row passes when "
-             "computed and stated differ "
-             "by at most 1 % of stated, or when stated is computed rounded to its own digits."
-           : "Kasus terbitan menurut aturan tahunnya, dalam rupiah. Suatu baris lolos bila "
-             "selisih hasil hitung "
-             "paling banyak 1 % dari angka yang disebut, atau bila angka itu pembulatan hasil "
-             "hitung.");
-    pygi_out_printf(out, "\n");
-    for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
-        cell(out, heads[i].text[en], heads[i].width);
-    }
-    pygi_out_printf(out, "\n");
-}
-
-static const char *type_text(enum pyg_member_type type)
-{
-    return type == PYG_BPU ? "BPU" : type == PYG_JAKON ? "JAKON" : "PU";
-}
-
-/* What the parts have in common, 0: nothing. */
-static int32_t common_months(const struct pygi_case *self)
-{
-    int32_t months = self->parts[0].months;
-    for (size_t i = 1; i < self->n_parts; i++) {
-        months = self->parts[i].months == months ? months : 0;
-    }
-    return months;
-}
-
-static int64_t common_base(const struct pygi_case *self)
-{
-    int64_t base_sen = self->parts[0].base_sen;
-    for (size_t i = 1; i < self->n_parts; i++) {
-        base_sen = self->parts[i].base_sen == base_sen ? base_sen : 0;
-    }
-    return base_sen;
-}
-
-static void print_ratio(const struct pygi_case *self, const struct pygi_case_package *package,
-                        enum pygi_lang lang, struct pygi_out *out)
-{
-    char text[PYGI_NUMBER_TEXT], ratio[32] = "-";
-
-    cell(out, pygi_format_whole(text, sizeof(text), (double)package->computed_idr, lang), -14);
-    if (self->stated_idr > 0) {
-        snprintf(ratio, sizeof(ratio), "%.4f",
-                 (double)package->computed_idr / (double)self->stated_idr);
-        if (lang == PYGI_LANG_ID && strchr(ratio, '.') != NULL) {
-            *strchr(ratio, '.') = ',';
-        }
-    }
-    cell(out,
-         self->stated_idr > 0
-             ? pygi_format_whole(text, sizeof(text), (double)self->stated_idr, lang)
-             : "-",
-         -14);
-    cell(out, ratio, -6);
-    pygi_out_printf(out, "%s\n       ", result_text(self->result, lang));
-}
-
-static void print_package(const struct pygi_case *self, const struct pygi_case_package *package,
-                          const struct options *options, struct pygi_out *out)
-{
-    char text[PYGI_NUMBER_TEXT], name[32];
-    const enum pygi_lang lang = options->lang;
-    const int32_t months = common_months(self);
-
-    cell(out, self->id, 6);
-    cell(out, self->place, 20);
-    snprintf(text, sizeof(text), "%d", (int)pyg_month_year(self->from_mo));
-    cell(out, text, 4);
-    cell(out, type_text(self->type), 5);
-    cell(out, pygi_case_programs(name, sizeof(name), package->programs), 14);
-    cell(out,
-         self->claims > 0
-             ? "-"
-             : pygi_format_whole(text, sizeof(text), (double)pygi_case_workers(self), lang),
-         -9);
-    snprintf(text, sizeof(text), "%d", (int)months);
-    cell(out, self->claims > 0 || months == 0 ? "-" : text, -3);
-    print_ratio(self, package, lang, out);
-    if (self->claims > 0) {
-        char benefit[PYGI_NUMBER_TEXT];
-        pygi_out_printf(
-            out,
-            lang == PYGI_LANG_EN ? "%s death benefits of Rp%s\n"
-                                 : "%s santunan kematian Rp%s\n",
-            pygi_format_whole(text, sizeof(text), (double)self->claims, lang),
-            pygi_format_whole(benefit, sizeof(benefit), (double)self->benefit_idr, lang));
-        return;
-    }
-
-    /* each program's part */
-    for (int p = 0, n = 0; p < PYG_N_PROGRAM; p++) {
-        if (package->programs >> p & 1) {
-            pygi_format_whole(text, sizeof(text), (double)package->idr[p], lang);
-            pygi_out_printf(out, "%s%s %s", n++ > 0 ? " + " : "",
-                            pygi_case_programs(name, sizeof(name), INT32_C(1) << p), text);
-        }
-    }
-    pygi_out_printf(out, "\n");
-}
-
-static void print_text(const struct pygi_case *self, const struct options *options,
-                       struct pygi_out *out)
-{
-    if (self->result == PYGI_CASE_NOT_BUILT || self->result == PYGI_CASE_BROKEN) {
-        char first[64];
-        cell(out, self->id, 6);
-        cell(out, self->place, 20);
-        snprintf(first, sizeof(first), "%s: ", result_text(self->result, options->lang));
-        pygi_out_wrap(out, first, 28, reason_text(self, options->lang));
-        return;
-    }
-    for (size_t k = 0; k < self->n_packages; k++) {
-        print_package(self, &self->packages[k], options, out);
-    }
-}
-
-static void print_quoted(struct pygi_out *out, const char *text)
-{
-    char clean[1024];
-
-    pygi_out_printf(out, "\"");
-    for (const char *c = pygi_utf8_cut(clean, sizeof(clean), text, 480); *c != '\0'; c++) {
-        pygi_out_printf(out, "%s%c", *c == '"' ? "\"" : "", *c);
-    }
-    pygi_out_printf(out, "\"");
-}
-
-static void print_csv(const struct pygi_case *self, struct pygi_out *out)
-{
-    static const char *const results[] = {[PYGI_CASE_READY] = "",
-                                          [PYGI_CASE_WITHIN] = "within",
-                                          [PYGI_CASE_ROUNDED] = "rounded",
-                                          [PYGI_CASE_DIFFERS] = "differs",
-                                          [PYGI_CASE_COMPUTED] = "computed",
-                                          [PYGI_CASE_NOT_BUILT] = "not_built",
-                                          [PYGI_CASE_BROKEN] = "broken"};
-    const bool is_built =
-        self->result != PYGI_CASE_NOT_BUILT && self->result != PYGI_CASE_BROKEN;
-
-    for (size_t k = 0; k < (is_built ? self->n_packages : 1); k++) {
-        const struct pygi_case_package *package = &self->packages[k];
-        char name[32];
-        print_quoted(out, self->id);
-        pygi_out_printf(out, ",");
-        print_quoted(out, self->place);
-        if (!is_built) {
-            pygi_out_printf(out, ",,,,,,,,,,,,,,,%s,", results[self->result]);
-            print_quoted(out, reason_text(self, PYGI_LANG_EN));
-            pygi_out_printf(out, "\r\n");
-            continue;
-        }
-        pygi_out_printf(out, ",%d,%s,%s,", (int)pyg_month_year(self->from_mo),
-                        type_text(self->type),
-                        pygi_case_programs(name, sizeof(name), package->programs));
-        if (self->claims > 0) {
-            pygi_out_printf(out, ",,,");
-        } else {
-            const int64_t base_sen = common_base(self);
-            pygi_out_printf(out, "%" PRId64 ",", pygi_case_workers(self));
-            pygi_out_printf(out, common_months(self) > 0 ? "%d," : ",",
-                            (int)common_months(self));
-            pygi_out_printf(out,
-                            base_sen == 0         ? ","
-                            : base_sen % 100 == 0 ? "%.0f,"
-                                                  : "%.2f,",
-                            (double)base_sen / 100);
-        }
-        for (int p = 0; p < PYG_N_PROGRAM; p++) {
-            pygi_out_printf(out, "%" PRId64 ",", package->idr[p]);
-        }
-        pygi_out_printf(out, "%" PRId64 ",", package->computed_idr);
-        if (self->stated_idr > 0) {
-            pygi_out_printf(out, "%" PRId64 ",%.6f,", self->stated_idr,
-                            (double)package->computed_idr / (double)self->stated_idr);
-        } else {
-            pygi_out_printf(out, ",,");
-        }
-        pygi_out_printf(out, "%s,", results[self->result]);
-        if (self->claims > 0) {
-            pygi_out_printf(out, "\"%" PRId64 " death benefits of %" PRId64 "\"", self->claims,
-                            self->benefit_idr);
-        }
-        pygi_out_printf(out, "\r\n");
-    }
-}
-
-static enum pyg_status play_all(const struct options *options, const struct pygi_csv *csv,
-                                struct counts *counts, struct pyg_err *err)
-{
-    struct pygi_out out = {.file = stdout};
-    struct pygi_case_columns columns;
+/* One row by all three views: its budget or benefits, its claims, its coverage. */
+struct views {
     struct pygi_case one;
-    size_t n = 0;
-    const struct pyg_plugin *const *plugins = pygi_builtin_plugins(&n);
+    struct pygi_stated stated;
+    struct pygi_forecast forecast;
+    struct pygi_coverage coverage;
+};
+
+static enum pyg_status view(const struct means *means, const struct pygi_csv *csv,
+                            const struct pygi_case_columns *columns, size_t row,
+                            struct views *out, struct pyg_err *err)
+{
+    struct pygi_case *one = &out->one;
+    int64_t benefit_idr = 0;
+
+    pygi_case_read(one, csv, columns, row);
+    enum pyg_status status =
+        pygi_case_play(one, means->plugins, means->n_plugins, &pygi_host, pygi_data_dir(), err);
+    pygi_stated_read(&out->stated, csv, columns, row);
+    if (status == PYG_OK && out->stated.reason == PYGI_STATED_ALL && out->stated.sum_idr >= 0) {
+        status = pygi_case_death_benefit(out->stated.from_mo, out->stated.to_mo,
+                                         out->stated.type, means->plugins, means->n_plugins,
+                                         &pygi_host, pygi_data_dir(), &benefit_idr, err);
+    }
+    if (status == PYG_OK) {
+        status =
+            pygi_forecast_make(&out->stated, means->hazards, benefit_idr, &out->forecast, err);
+    }
+    pygi_coverage_read(&out->coverage, csv, columns, row, means->employed);
+
+    /* what is no budget is not missing one */
+    const bool has_claims = out->forecast.n_figures > 0,
+               has_coverage = out->coverage.result != PYGI_COVERAGE_NONE;
+    if (one->result == PYGI_CASE_NOT_BUILT && (has_claims || has_coverage)) {
+        one->result = PYGI_CASE_WEIGHED;
+    }
+    return status;
+}
+
+static void print(const struct views *self, const struct options *options, struct pygi_out *out)
+{
+    const bool is_named = self->one.result != PYGI_CASE_WEIGHED,
+               has_claims = self->stated.reason != PYGI_STATED_NO_CLAIMS;
+
+    if (options->is_csv) {
+        pygi_cases_print_csv(&self->one, out);
+        pygi_weighed_print_csv(&self->one, &self->stated, &self->forecast, out);
+        pygi_weighed_print_coverage_csv(&self->one, &self->coverage, out);
+        return;
+    }
+    pygi_cases_print(&self->one, options->lang, out);
+    pygi_weighed_print(&self->one, &self->stated, &self->forecast, !is_named, options->lang,
+                       out);
+    pygi_weighed_print_coverage(&self->one, &self->coverage, !is_named && !has_claims,
+                                options->lang, out);
+}
+
+static enum pyg_status play_rows(const struct options *options, const struct pygi_csv *csv,
+                                 const struct means *means, struct pygi_cases_counts *counts,
+                                 struct pyg_err *err)
+{
+    struct pygi_out out = {.file = stdout}, beside = {.file = stderr};
+    struct pygi_weighed_tally tally = {0};
+    struct pygi_case_columns columns;
+    struct views views;
     enum pyg_status status = pygi_case_columns(csv, &columns, err);
 
     if (status == PYG_OK && options->is_csv) {
-        pygi_out_printf(&out, "id,regency,year,worker_type,programs,workers,months,base_idr,"
-                              "jkk_idr,jkm_idr,jht_idr,jp_idr,jkp_idr,"
-                              "computed_idr,stated_idr,ratio,result,reason\r\n");
+        pygi_cases_print_columns(&out);
     } else if (status == PYG_OK) {
-        print_head(options, &out);
+        pygi_cases_print_head(options->lang, &out);
     }
     for (size_t row = 0; row < csv->n_rows && status == PYG_OK; row++) {
-        pygi_case_read(&one, csv, &columns, row);
-        status = pygi_case_play(&one, plugins, n, &pygi_host, pygi_data_dir(), err);
+        status = view(means, csv, &columns, row, &views, err);
         if (status == PYG_OK) {
-            count(counts, one.result);
-            if (options->is_csv) {
-                print_csv(&one, &out);
-            } else {
-                print_text(&one, options, &out);
-            }
+            pygi_cases_count(counts, &views.one);
+            pygi_weighed_count(&tally, &views.stated, &views.forecast);
+            tally.coverage[views.coverage.result]++;
+            print(&views, options, &out);
         }
+    }
+    if (status != PYG_OK) {
+        return status;
+    }
+    struct pygi_out *const to = options->is_csv ? &beside : &out;
+    if (!options->is_csv) {
+        pygi_out_printf(&out, "\n");
+    }
+    pygi_cases_print_counts(counts, options->lang, to);
+    counts->failed += !pygi_weighed_print_tally(&tally, options->lang, to) +
+                      tally.coverage[PYGI_COVERAGE_DIFFERS] +
+                      tally.coverage[PYGI_COVERAGE_WRONG];
+    return pygi_out_finish(&out, err);
+}
+
+static enum pyg_status play_all(const struct options *options, const struct pygi_csv *csv,
+                                struct pygi_cases_counts *counts, struct pyg_err *err)
+{
+    struct means means = {0};
+    means.plugins = pygi_builtin_plugins(&means.n_plugins);
+    enum pyg_status status = pygi_hazards_new(pygi_data_dir(), &means.hazards, err);
+
+    if (status == PYG_OK) {
+        status = pygi_employed_new(pygi_data_dir(), &means.employed, err);
     }
     if (status == PYG_OK) {
-        struct pygi_out beside = {.file = stderr};
-        if (!options->is_csv) {
-            pygi_out_printf(&out, "\n");
-        }
-        print_counts(counts, options->lang, options->is_csv ? &beside : &out);
-        status = pygi_out_finish(&out, err);
+        status = play_rows(options, csv, &means, counts, err);
     }
+    pygi_hazards_free(means.hazards);
+    pygi_employed_free(means.employed);
     return status;
 }
 
 int pygi_cmd_cases(int argc, char **argv)
 {
     struct options options = {0};
-    struct counts counts = {0};
+    struct pygi_cases_counts counts = {0};
     struct pygi_csv csv = {0};
     struct pyg_err err = {0};
 
     enum pyg_status status = read_options(argc, argv, &options, &err);
     if (status == PYG_ESTOPPED) {
         struct pygi_out out = {.file = stdout};
-        pygi_out_printf(&out, "%s", HELP);
+        pygi_out_printf(&out, "%s%s", HELP, HELP_WORKED);
         status = pygi_out_finish(&out, &err);
         if (status != PYG_OK) {
             pygi_complain(&err);

@@ -115,21 +115,22 @@ static enum pyg_status play_study(const struct pygi_study *study, struct pygi_ca
     return status;
 }
 
-/* What JKM pays for a death at any time of the row's months; 0: it changed on the way. */
-static int64_t death_benefit(const struct pygi_case *self, const struct pygi_study *study)
+/* What JKM pays for a death at any time of the months; 0: it changed on the way. */
+static int64_t death_benefit(const struct pygi_study *study, int32_t from_mo, int32_t to_mo,
+                             enum pyg_member_type type)
 {
     enum { JKM = 1, A_YEAR = 12 };
     const struct pygi_programs *programs = &study->worlds[0].model.programs;
     static const int32_t days[] = {1, 28};
     int64_t benefit = 0;
 
-    for (int32_t m = self->from_mo; m <= self->to_mo; m++) {
+    for (int32_t m = from_mo; m <= to_mo; m++) {
         for (size_t d = 0; d < 2; d++) {
             const struct pyg_event event = {.kind = PYG_EVENT_DEATH,
                                             .at_mo = m,
                                             .day = pygi_day_of(m, days[d]),
                                             .age_mo = 480};
-            const struct pyg_member member = {.cover = {.type = self->type, .public_payer = 1},
+            const struct pyg_member member = {.cover = {.type = type, .public_payer = 1},
                                               .entry_mo = m - A_YEAR,
                                               .paid_mo = A_YEAR,
                                               .paid_bits = (1 << A_YEAR) - 1};
@@ -179,6 +180,21 @@ bool pygi_case_is_rounding(int64_t stated_idr, int64_t computed_idr)
         unit *= 10;
     }
     return (computed_idr + unit / 2) / unit * unit == stated_idr;
+}
+
+/* Is the budget of one package people x months x one rate, and nothing else? */
+static enum pygi_case_product product_of(const struct pygi_case *self)
+{
+    if (self->type == PYG_JAKON) {
+        return PYGI_CASE_PROJECT;
+    }
+    if (self->is_inferred) {
+        return PYGI_CASE_INFERRED;
+    }
+    if (self->n_parts > 1) {
+        return PYGI_CASE_PARTS_OF;
+    }
+    return self->is_changing ? PYGI_CASE_CHANGING : PYGI_CASE_PLAIN;
 }
 
 static void judge(struct pygi_case *self)
@@ -237,13 +253,68 @@ static enum pyg_status play_part(struct pygi_case *self, struct pygi_case_packag
             pygi_study_new(&spec, plugins, n_plugins, host, data_dir, &options, &study, err);
     }
     if (status == PYG_OK && self->claims > 0) {
-        judge_claims(self, death_benefit(self, study));
+        judge_claims(self, death_benefit(study, self->from_mo, self->to_mo, self->type));
     } else if (status == PYG_OK) {
         status = self->type == PYG_JAKON ? charge_project(self, study, package, err)
                                          : play_study(study, package, err);
     }
     pygi_study_free(study);
     pygi_spec_fini(&spec);
+    return status;
+}
+
+enum pyg_status pygi_case_death_benefit(int32_t from_mo, int32_t to_mo,
+                                        enum pyg_member_type type,
+                                        const struct pyg_plugin *const *plugins,
+                                        size_t n_plugins, const struct pyg_host *host,
+                                        const char *data_dir, int64_t *out_idr,
+                                        struct pyg_err *err)
+{
+    static const struct pygi_case_part one = {1, 100000000, 12, 1};
+    const struct pygi_study_options options = {0};
+    const struct pygi_case self = {.id = "benefit",
+                                   .from_mo = from_mo,
+                                   .to_mo = to_mo,
+                                   .type = type == PYG_BPU ? PYG_BPU : PYG_PU};
+    struct pygi_study *study = NULL;
+    struct pygi_spec spec;
+    enum pyg_status status = make_spec(&self, &one, PYG_JKK | PYG_JKM, &spec)
+                                 ? PYG_OK
+                                 : pygi_fail(err, PYG_ENOMEM, "a case");
+
+    *out_idr = 0;
+    if (status == PYG_OK) {
+        status =
+            pygi_study_new(&spec, plugins, n_plugins, host, data_dir, &options, &study, err);
+    }
+    if (status == PYG_OK) {
+        *out_idr = death_benefit(study, from_mo, to_mo, self.type);
+    } else if (status == PYG_ERULE) {
+        status = PYG_OK; /* months of which no rule is known */
+    }
+    pygi_study_free(study);
+    pygi_spec_fini(&spec);
+    return status;
+}
+
+/* Does the first month, as often as there are months, cost what all of them cost? */
+static enum pyg_status compare_months(struct pygi_case *self,
+                                      const struct pyg_plugin *const *plugins, size_t n_plugins,
+                                      const struct pyg_host *host, const char *data_dir,
+                                      struct pyg_err *err)
+{
+    const struct pygi_case_part *part = &self->parts[0];
+    struct pygi_case_part first = *part;
+    struct pygi_case_package month = {.programs = self->packages[0].programs};
+
+    first.months = 1;
+    if (self->n_parts > 1 || self->n_packages > 1 || self->type == PYG_JAKON) {
+        return PYG_OK;
+    }
+    const enum pyg_status status =
+        play_part(self, &month, &first, plugins, n_plugins, host, data_dir, err);
+    self->is_changing =
+        status == PYG_OK && month.computed_idr * part->months != self->packages[0].computed_idr;
     return status;
 }
 
@@ -267,6 +338,10 @@ enum pyg_status pygi_case_play(struct pygi_case *self, const struct pyg_plugin *
         }
     }
     if (status == PYG_OK && self->claims == 0) {
+        status = compare_months(self, plugins, n_plugins, host, data_dir, &local);
+    }
+    if (status == PYG_OK && self->claims == 0) {
+        self->product = product_of(self);
         judge(self);
     } else if (status == PYG_ERULE) {
         not_built(self, PYGI_CASE_NO_RULE);

@@ -29,6 +29,7 @@ enum pygi_case_result {
     PYGI_CASE_DIFFERS,   /* fails */
     PYGI_CASE_COMPUTED,  /* packages side by side: no budget to compare with */
     PYGI_CASE_NOT_BUILT, /* whole, but not a case that can be built: see reason */
+    PYGI_CASE_WEIGHED,   /* not built, but its claims stand beside what was expected of them */
     PYGI_CASE_BROKEN,    /* fails: a cell is wrong; text says which */
 };
 
@@ -45,6 +46,16 @@ enum pygi_case_reason {
     PYGI_CASE_NO_BASE,
     PYGI_CASE_NO_RULE, /* text says which */
     PYGI_CASE_N_REASON
+};
+
+/** What a budget is, besides a product of people, months and one rate. */
+enum pygi_case_product {
+    PYGI_CASE_PLAIN,    /* nothing else */
+    PYGI_CASE_INFERRED, /* months or rate stand in no source: the column checks says so */
+    PYGI_CASE_CHANGING, /* the rate changed within the months */
+    PYGI_CASE_PARTS_OF, /* parts with bases or months of their own */
+    PYGI_CASE_PROJECT,  /* slices of a contract */
+    PYGI_CASE_N_PRODUCT
 };
 
 struct pygi_case_package {
@@ -66,10 +77,13 @@ struct pygi_case {
     enum pyg_member_type type;
     struct pygi_case_part parts[PYGI_CASE_PARTS]; /* [n_parts] */
     size_t n_parts;
-    int64_t stated_idr;   /* budget or claims; 0: not stated */
-    int64_t contract_idr; /* JAKON: value of the project's contract, wages unknown */
-    int64_t claims;       /* stated number of claims; 0: the row is about a budget */
-    int64_t benefit_idr;  /* of one death, when it is about claims */
+    int64_t stated_idr;             /* budget or claims; 0: not stated */
+    int64_t contract_idr;           /* JAKON: value of the project's contract, wages unknown */
+    int64_t claims;                 /* stated number of claims; 0: the row is about a budget */
+    int64_t benefit_idr;            /* of one death, when it is about claims */
+    enum pygi_case_product product; /* when a budget was computed */
+    bool is_inferred;               /* the column checks says that something was */
+    bool is_changing;               /* the months of its budget do not cost the same */
     struct pygi_case_package packages[PYGI_CASE_PACKAGES]; /* [n_packages] */
     size_t n_packages;
     enum pygi_case_result result;
@@ -80,8 +94,8 @@ struct pygi_case {
 /** Where the columns of a table of cases stand; n_cols for one that it does not have. */
 struct pygi_case_columns {
     size_t id, year, type, programs, workers, months, base, budget; /* must be there */
-    size_t place, claims_cases, claims_rp, coverage_before, coverage_after,
-        contract; /* may be */
+    size_t place, claims_cases, claims_rp, coverage_before, coverage_after, contract, province,
+        segment, gist, checks, fitted; /* may be */
 };
 
 /** Workers of all parts. [any] */
@@ -115,6 +129,18 @@ PYG_MUST_CHECK enum pyg_status pygi_case_play(struct pygi_case *self,
                                               const struct pyg_plugin *const *plugins,
                                               size_t n_plugins, const struct pyg_host *host,
                                               const char *data_dir, struct pyg_err *err);
+
+/**
+ * What JKM pays for a death at any time of these months of a member who has paid for a year and
+ * leaves no child at school; 0: it changed on the way, or no rule is known. Parameters as
+ * above.
+ * @return as pygi_case_play [any]
+ */
+PYG_MUST_CHECK enum pyg_status
+pygi_case_death_benefit(int32_t from_mo, int32_t to_mo, enum pyg_member_type type,
+                        const struct pyg_plugin *const *plugins, size_t n_plugins,
+                        const struct pyg_host *host, const char *data_dir, int64_t *out_idr,
+                        struct pyg_err *err);
 
 /** Is `stated` what remains of `computed` when it is rounded to the digits that `stated` has
  * before its closing zeros? Both positive. [any] */

@@ -29,7 +29,12 @@ enum pyg_status pygi_case_columns(const struct pygi_csv *csv, struct pygi_case_c
                     {"claims_rp", &out->claims_rp},
                     {"coverage_before", &out->coverage_before},
                     {"coverage_after", &out->coverage_after},
-                    {"contract_rp", &out->contract}};
+                    {"contract_rp", &out->contract},
+                    {"province", &out->province},
+                    {"segment", &out->segment},
+                    {"gist", &out->gist},
+                    {"checks", &out->checks},
+                    {"fitted", &out->fitted}};
 
     for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
         const enum pyg_status status = pygi_csv_column(csv, needed[i].name, needed[i].at, err);
@@ -405,7 +410,9 @@ void pygi_case_read(struct pygi_case *out, const struct pygi_csv *csv,
     *out = (struct pygi_case){
         .id = pygi_csv_cell(csv, row, at->id),
         .place = at->place < csv->n_cols ? pygi_csv_cell(csv, row, at->place) : "",
-        .line = pygi_csv_line(csv, row)};
+        .line = pygi_csv_line(csv, row),
+        .is_inferred = has_text(csv, row, at->checks) &&
+                       strstr(pygi_csv_cell(csv, row, at->checks), "inferred") != NULL};
     enum pyg_status status =
         out->id[0] != '\0' ? PYG_OK : wrong_cell(csv, row, at->id, "a name for the row", &err);
     for (size_t i = 0; i < row && status == PYG_OK; i++) {

@@ -8,11 +8,13 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 1' HUP INT TERM
 
-# expect CODE TEXT ROW...: the command on these rows ends with CODE and says TEXT
+head='id,year,worker_type,programs,workers,months,wage_base_rp,budget_rp_stated'
+
+# expect CODE TEXT ROW...: the command on these rows below $head ends with CODE and says TEXT
 expect() {
     code=$1 text=$2 status=0
     shift 2
-    printf '%s\n' 'id,year,worker_type,programs,workers,months,wage_base_rp,budget_rp_stated' "$@" >"$dir/rows.csv"
+    printf '%s\n' "$head" "$@" >"$dir/rows.csv"
     "$payung" cases "$dir/rows.csv" --lang en --format csv >"$dir/out" 2>&1 || status=$?
     sed 's/""/"/g' "$dir/out" >"$dir/said"
     if [ "$status" -ne "$code" ] || ! grep -qF -e "$text" "$dir/said"; then
@@ -43,6 +45,23 @@ expect 0 ':2: column "worker_type": "JAKON", expected PU or BPU' 'X1,2025,JAKON,
 expect 0 ':2: column "workers": "90-110", expected a whole number' 'X1,2025,BPU,JKK+JKM,90-110,12,,20160000'
 expect 0 'more than one calendar year' 'X1,2024-2025,BPU,JKK+JKM,100,12,,20160000'
 expect 0 '0 passed, 0 failed, 1 not built' 'X1,2010,PU,JKK+JKM,100,12,1000000,20160000'
+
+# claims and coverage: each row that cannot be computed says why, and none of them stops the others
+head='id,regency,year,segment,worker_type,programs,workers,months,wage_base_rp,budget_rp_stated,claims_cases,claims_rp,coverage_before,coverage_after,gist'
+expect 0 'claims, but not of how many workers' 'X1,A,2022,staff,PU,JKM,,,,,5,,,,'
+expect 0 'the months of the claims' 'X1,A,some day,staff,PU,JKM,100,,,,5,,,,'
+expect 0 'kinds are not stated' 'X1,A,2022,staff,PU,JKK+JKM+JHT,100,,,,,5000000,,,'
+expect 0 'the death benefit changed' 'X1,A,2019,staff,PU,JKM,1000,,,,4,168000000,,,4 deaths'
+expect 0 '1 by claims or coverage only' 'X1,A,2022,people of the moon,BPU,JKM,1000,,,,5,,,,'
+expect 0 'not known' 'X1,A,2022,staff,XPU,JKM,100,,,,5,,,,'
+expect 0 '3 by claims or coverage only' 'X1,A,2022,staff,PU,JKM,1000,,,,4,,,,' 'X2,A,2022,staff,PU,JKM,1000,,,,4,,,,' \
+    'X3,A,2022,staff,PU,JKM,1000,,,,4,,,,'
+expect 1 'FAILS' 'X1,A,2022,staff,PU,JKM,1000,,,,400,,,,' 'X2,A,2022,staff,PU,JKM,1000,,,,400,,,,' \
+    'X3,A,2022,staff,PU,JKM,1000,,,,400,,,,'
+expect 0 'no members are stated' 'X1,Jember,2022,all,all,any,,,,,,,20,30,'
+expect 0 'not in scenarios/data/employed.csv' 'X1,Atlantis,2022,all,all,any,1000,,,,,,20,30,'
+expect 1 'no percentage' 'X1,Jember,2022,all,all,any,,,,,,,20,300,'
+expect 1 'differs' 'X1,Jember,2022,all,all,any,,,,,,,20,30,"1,000 workers were added"'
 
 status=0
 "$payung" cases 2>/dev/null || status=$?

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/stated.h"
+
+#include <string.h>
+
+#include <payung/month.h>
+
+#include "study/published.h"
+#include "study/told.h"
+
+static const char *cell(const struct pygi_csv *csv, size_t row, size_t col)
+{
+    return col < csv->n_cols ? pygi_csv_cell(csv, row, col) : "";
+}
+
+/* A number of a cell from lo to hi; parts are added: "326; 52". */
+static bool read_number(const char *text, double lo, double hi, double *out)
+{
+    *out = 0.0;
+    if (text[0] == '\0') {
+        return false;
+    }
+    for (const char *c = text; c != NULL;) {
+        const size_t n = strcspn(c, ";+");
+        double value = 0.0;
+        if (pygi_published_number(c, n, &value) != PYGI_READ) {
+            return false;
+        }
+        *out += value;
+        c = c[n] != '\0' ? c + n + 1 : NULL;
+    }
+    return *out >= lo && *out <= hi;
+}
+
+static bool read_type(struct pygi_stated *out, const char *text)
+{
+    static const char *const pu[] = {"PU", "PPU", "penerima upah", NULL},
+                             *const bpu[] = {"BPU", "PBPU", "bukan penerima upah", NULL},
+                             *const jakon[] = {"JAKON", "jasa konstruksi", "construction",
+                                               NULL},
+                             *const mixed[] = {"any",      "all",    "semua",  "mixed",
+                                               "campuran", "PU/BPU", "PU+BPU", "BPU/PU",
+                                               "BPU+PU",   "",       NULL};
+    size_t n = strlen(text);
+
+    for (; n > 0 && text[0] == ' '; n--) {
+        text++;
+    }
+    for (; n > 0 && text[n - 1] == ' '; n--) {
+    }
+    out->is_mixed = pygi_published_is(text, n, mixed);
+    out->type = pygi_published_is(text, n, bpu)     ? PYG_BPU
+                : pygi_published_is(text, n, jakon) ? PYG_JAKON
+                                                    : PYG_PU;
+    return out->is_mixed || out->type != PYG_PU || pygi_published_is(text, n, pu);
+}
+
+/* The months from the cell of the year, and of how many of them the cell of months speaks. */
+static enum pygi_stated_reason read_months(struct pygi_stated *out, const char *year,
+                                           const char *months)
+{
+    struct pygi_period span, named;
+    double count = 0.0;
+
+    if (pygi_published_period(year, &span) != PYGI_READ || span.count > 0 ||
+        span.from_year < 2000 || span.to_year > 2199) {
+        return PYGI_STATED_NO_YEAR;
+    }
+    if (months[0] != '\0' && span.from_month == 0 && span.from_year == span.to_year &&
+        pygi_published_period(months, &named) == PYGI_READ && named.from_month > 0 &&
+        (named.from_year == 0 || named.from_year == span.from_year) &&
+        named.to_year == named.from_year) {
+        span.from_month = named.from_month;
+        span.to_month = named.to_month;
+        months = "";
+    }
+    out->from_mo = pyg_month_of(span.from_year, span.from_month > 0 ? span.from_month : 1);
+    out->to_mo = pyg_month_of(span.to_year, span.to_month > 0 ? span.to_month : 12);
+    if (out->from_mo > out->to_mo) {
+        return PYGI_STATED_NO_YEAR;
+    }
+    const double all = out->to_mo - out->from_mo + 1;
+    out->months = all;
+    if (months[0] != '\0') {
+        /* "7 months" and "1.6" */
+        if (pygi_published_period(months, &named) == PYGI_READ && named.count > 0) {
+            count = named.count;
+        } else if (!read_number(months, 0.01, all, &count)) {
+            return PYGI_STATED_NO_YEAR;
+        }
+        if (count > all) {
+            return PYGI_STATED_NO_YEAR;
+        }
+        out->months = count;
+    }
+    return all > 12 * PYGI_STATED_YEARS ? PYGI_STATED_LONG : PYGI_STATED_ALL;
+}
+
+/* Of which kind the claims are, by the sentence and by the programs. */
+static void sort_kinds(struct pygi_stated *out, int64_t cases, int32_t programs)
+{
+    const struct pygi_told told = pygi_told_read(out->gist, cases >= 0 ? cases : INT64_MAX),
+                           who = pygi_told_read(out->segment, 0);
+    const bool death = told.has_death || who.has_death,
+               accident = told.has_accident || who.has_accident;
+    int64_t deaths = cases >= 0 ? told.deaths : -1,
+            accidents = cases >= 0 ? told.accidents : -1;
+    int64_t *counts = out->counts;
+
+    out->is_reported = told.is_reported;
+    if (deaths >= 0 && accidents >= 0 && deaths + accidents > cases) {
+        deaths = accidents = -1; /* not parts of the whole */
+    }
+    const bool others = (programs & ~(PYG_JKK | PYG_JKM)) != 0 || programs == 0;
+    out->sum_of = PYGI_CLAIM_BOTH;
+    if (death && !accident) {
+        counts[PYGI_CLAIM_DEATHS] = deaths >= 0 ? deaths : cases;
+        out->sum_of = PYGI_CLAIM_DEATHS;
+    } else if (accident && !death) {
+        counts[PYGI_CLAIM_ACCIDENTS] = accidents >= 0 ? accidents : cases;
+        out->sum_of = PYGI_CLAIM_ACCIDENTS;
+    } else if (deaths >= 0 || accidents >= 0) {
+        counts[PYGI_CLAIM_DEATHS] = deaths;
+        counts[PYGI_CLAIM_ACCIDENTS] = accidents;
+    } else if (programs == PYG_JKM) {
+        counts[PYGI_CLAIM_DEATHS] = cases;
+        out->sum_of = PYGI_CLAIM_DEATHS;
+    } else if (programs == PYG_JKK) {
+        counts[PYGI_CLAIM_ACCIDENTS] = cases;
+        out->sum_of = PYGI_CLAIM_ACCIDENTS;
+    } else if (!others) {
+        counts[PYGI_CLAIM_BOTH] = cases;
+    }
+    /* what savings are among a sum nobody can tell; care and pay after accidents have any size
+     */
+    if ((others && out->sum_of == PYGI_CLAIM_BOTH) || out->sum_of == PYGI_CLAIM_ACCIDENTS) {
+        out->sum_idr = -1;
+    }
+}
+
+void pygi_stated_read(struct pygi_stated *out, const struct pygi_csv *csv,
+                      const struct pygi_case_columns *at, size_t row)
+{
+    const char *cases_text = cell(csv, row, at->claims_cases),
+               *sum_text = cell(csv, row, at->claims_rp),
+               *programs_text = cell(csv, row, at->programs);
+    double cases = -1.0, sum = -1.0;
+    int32_t programs = 0;
+
+    *out = (struct pygi_stated){.place = cell(csv, row, at->place),
+                                .province = cell(csv, row, at->province),
+                                .segment = cell(csv, row, at->segment),
+                                .gist = cell(csv, row, at->gist),
+                                .counts = {-1, -1, -1},
+                                .sum_idr = -1,
+                                .is_fitted = cell(csv, row, at->fitted)[0] != '\0'};
+    if (cases_text[0] == '\0' && sum_text[0] == '\0') {
+        out->reason = PYGI_STATED_NO_CLAIMS;
+        return;
+    }
+    if ((cases_text[0] != '\0' && !read_number(cases_text, 0, 5e7, &cases)) ||
+        (sum_text[0] != '\0' && !read_number(sum_text, 0, 1e15, &sum))) {
+        out->reason = PYGI_STATED_NO_FIGURE;
+        return;
+    }
+    if (cases >= 0 && cases != (double)(int64_t)cases) {
+        out->reason = PYGI_STATED_NO_FIGURE;
+        return;
+    }
+    if (!read_type(out, cell(csv, row, at->type))) {
+        out->reason = PYGI_STATED_NO_TYPE;
+        return;
+    }
+    out->reason = read_months(out, cell(csv, row, at->year), cell(csv, row, at->months));
+    if (out->reason != PYGI_STATED_ALL) {
+        return;
+    }
+    if (!read_number(cell(csv, row, at->workers), 1, 5e8, &out->workers)) {
+        out->reason = PYGI_STATED_NO_WORKERS;
+        return;
+    }
+    if (pygi_published_programs(programs_text, strlen(programs_text), &programs) != PYGI_READ) {
+        programs = 0;
+    }
+    out->sum_idr = (int64_t)sum;
+    sort_kinds(out, (int64_t)cases, programs);
+    if (out->counts[0] < 0 && out->counts[1] < 0 && out->counts[2] < 0 && out->sum_idr < 0) {
+        out->reason = PYGI_STATED_KINDS;
+    }
+}
