@@ -14,6 +14,9 @@ int pygi_cmd_run(int argc, char **argv);
 /** payung report RESULT: the answer that a result holds. */
 int pygi_cmd_report(int argc, char **argv);
 
+/** payung export RESULT: the answer as a workbook, or as CSV files. */
+int pygi_cmd_export(int argc, char **argv);
+
 /** payung check FILE.lua: everything but the run. */
 int pygi_cmd_check(int argc, char **argv);
 

@@ -12,7 +12,7 @@
 #include "report/utf8.h"
 #include "report/words.h"
 
-static void put_string(struct pygi_out *out, const char *text)
+void pygi_json_text(struct pygi_out *out, const char *text)
 {
     uint32_t code = 0;
     int length = 0;
@@ -37,7 +37,7 @@ static void put_string(struct pygi_out *out, const char *text)
 static void put_text(struct pygi_out *out, const char *name, const char *value)
 {
     pygi_out_printf(out, "\"%s\": ", name);
-    put_string(out, value);
+    pygi_json_text(out, value);
     pygi_out_printf(out, ", ");
 }
 
@@ -55,7 +55,7 @@ static void put_names(struct pygi_out *out, const char *name, const char *const 
     pygi_out_printf(out, "  \"%s\": [", name);
     for (size_t i = 0; i < n; i++) {
         pygi_out_printf(out, "%s", i > 0 ? ", " : "");
-        put_string(out, names[i]);
+        pygi_json_text(out, names[i]);
     }
     pygi_out_printf(out, "],\n");
 }
@@ -88,7 +88,7 @@ static void put_meta(struct pygi_out *out, const struct pygi_answer *answer)
     }
     pygi_out_printf(out, "\"baseline\": ");
     if (answer->baseline >= 0) {
-        put_string(out, answer->variants[answer->baseline]);
+        pygi_json_text(out, answer->variants[answer->baseline]);
     } else {
         pygi_out_printf(out, "null");
     }
@@ -129,7 +129,7 @@ static void put_row(struct pygi_out *out, const struct pygi_answer *answer,
     put_number(out, "p50", row->value.p50, ", ");
     put_number(out, "p95", row->value.p95, ", ");
     put_number(out, "mcse", row->value.mcse, ", \"account\": ");
-    put_string(out, pygi_row_account(row));
+    pygi_json_text(out, pygi_row_account(row));
     pygi_out_printf(out, "}");
 }
 
@@ -180,7 +180,7 @@ enum pyg_status pygi_report_json(const struct pygi_answer *answer, FILE *file,
         pygi_out_printf(&out, "    {");
         put_text(&out, "en", answer->notes[i].en);
         pygi_out_printf(&out, "\"id\": ");
-        put_string(&out, answer->notes[i].id);
+        pygi_json_text(&out, answer->notes[i].id);
         pygi_out_printf(&out, "}%s\n", i + 1 < answer->n_notes ? "," : "");
     }
     pygi_out_printf(&out, "  ]\n}\n");

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/err.h"
+#include "report/out.h"
 #include "study/answer.h"
 
 /**
@@ -17,5 +18,8 @@
  */
 PYG_MUST_CHECK enum pyg_status pygi_report_json(const struct pygi_answer *answer, FILE *file,
                                                 struct pyg_err *err);
+
+/** A text with its quotes, whatever bytes it holds. [any] */
+void pygi_json_text(struct pygi_out *out, const char *text);
 
 #endif

@@ -13,7 +13,7 @@
 #include "report/words.h"
 #include "study/answer.h"
 
-enum { PYGI_TEXT = 384 };
+enum { PYGI_TEXT = 384, PYGI_SENTENCE = 4 * PYGI_TEXT };
 
 struct pygi_parts {
     const struct pygi_answer *answer;
@@ -45,6 +45,18 @@ char *pygi_parts_unit(char *buf, size_t n, const struct pygi_parts *self, int ex
 bool pygi_parts_next_payer(const struct pygi_parts *self, int variant, int minus, int *payer);
 const char *pygi_parts_whose(const struct pygi_parts *self, int payer);
 const char *pygi_parts_only_payer(const struct pygi_parts *self);
+
+/* text.c: place and what is known; span and replicates */
+char *pygi_parts_place(char *buf, size_t n, const struct pygi_parts *self);
+char *pygi_parts_span(char *buf, size_t n, const struct pygi_parts *self);
+/* parts of an answer, with the years that its texts name */
+struct pygi_parts pygi_parts_of(const struct pygi_answer *answer, enum pygi_lang lang);
+
+/* text_compare.c: later variants against the first that is not the baseline, one pair after the
+ * other (from -1, -1); what a pair's difference costs, and what it brings */
+bool pygi_parts_next_pair(const struct pygi_parts *self, int *variant, int *minus);
+void pygi_parts_sentences(const struct pygi_parts *self, int variant, int minus,
+                          char money[PYGI_SENTENCE], char families[PYGI_SENTENCE]);
 
 /* cells */
 void pygi_cell_in(struct pygi_table *table, const struct pygi_parts *self, double value,

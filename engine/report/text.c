@@ -198,30 +198,47 @@ static void print_legend(const struct pygi_parts *self)
     }
 }
 
-static void print_title(const struct pygi_parts *self)
+char *pygi_parts_place(char *buf, size_t n, const struct pygi_parts *self)
 {
     const struct pygi_answer *answer = self->answer;
-    char from[PYGI_NUMBER_TEXT], to[PYGI_NUMBER_TEXT], done[PYGI_NUMBER_TEXT],
-        wanted[PYGI_NUMBER_TEXT];
-    char span[PYGI_TEXT], count[PYGI_TEXT], known[PYGI_TEXT], text[4 * PYGI_TEXT];
+    char known[PYGI_TEXT];
+
+    /* the name stands in the table of minimum wages, which not every scenario has */
+    const bool has_name = answer->area_name[0] != '\0';
+    snprintf(buf, n, has_name ? "%s (%s); %s" : "%s%s; %s", answer->area_name, answer->area,
+             known_at(known, sizeof(known), self));
+    return buf;
+}
+
+char *pygi_parts_span(char *buf, size_t n, const struct pygi_parts *self)
+{
+    const struct pygi_answer *answer = self->answer;
+    char from[PYGI_NUMBER_TEXT], to[PYGI_NUMBER_TEXT], done[PYGI_NUMBER_TEXT];
+    char span[PYGI_TEXT], count[PYGI_TEXT];
     const char *const months[] = {from, to};
-    const char *const counts[] = {done, wanted};
+    const char *const counts[] = {done};
 
     pygi_format_month(from, sizeof(from), answer->from_mo, self->lang);
     pygi_format_month(to, sizeof(to), answer->from_mo + 12 * answer->n_years - 1, self->lang);
     pygi_format_whole(done, sizeof(done), (double)answer->n_replicates, self->lang);
-    pygi_format_whole(wanted, sizeof(wanted), (double)answer->n_wanted, self->lang);
     pygi_word_fill(span, sizeof(span), PYGI_W_span, self->lang, months, 2);
     pygi_word_fill(count, sizeof(count), PYGI_W_replicates, self->lang, counts, 1);
+    snprintf(buf, n, "%s; %s", span, count);
+    return buf;
+}
+
+static void print_title(const struct pygi_parts *self)
+{
+    const struct pygi_answer *answer = self->answer;
+    char done[PYGI_NUMBER_TEXT], wanted[PYGI_NUMBER_TEXT], text[4 * PYGI_TEXT];
+    const char *const counts[] = {done, wanted};
+
+    pygi_format_whole(done, sizeof(done), (double)answer->n_replicates, self->lang);
+    pygi_format_whole(wanted, sizeof(wanted), (double)answer->n_wanted, self->lang);
 
     pygi_out_wrap(self->out, "", 0, answer->title);
-    /* the name stands in the table of minimum wages, which not every scenario has */
-    const bool has_name = answer->area_name[0] != '\0';
-    snprintf(text, sizeof(text), has_name ? "%s (%s); %s" : "%s%s; %s", answer->area_name,
-             answer->area, known_at(known, sizeof(known), self));
-    pygi_out_wrap(self->out, "", 0, text);
-    snprintf(text, sizeof(text), "%s; %s", span, count);
-    pygi_out_wrap(self->out, "", 0, text);
+    pygi_out_wrap(self->out, "", 0, pygi_parts_place(text, sizeof(text), self));
+    pygi_out_wrap(self->out, "", 0, pygi_parts_span(text, sizeof(text), self));
     if (answer->n_wanted > answer->n_replicates) {
         pygi_word_fill(text, sizeof(text), PYGI_W_stopped, self->lang, counts, 2);
         pygi_out_wrap(self->out, "", 0, text);
@@ -252,6 +269,20 @@ static enum pyg_status print_short(const struct pygi_parts *self, struct pyg_err
     return run(self, sections, sizeof(sections) / sizeof(sections[0]), err);
 }
 
+struct pygi_parts pygi_parts_of(const struct pygi_answer *answer, enum pygi_lang lang)
+{
+    struct pygi_parts self = {.answer = answer,
+                              .lang = lang,
+                              .first_year = pygi_answer_first_year(answer),
+                              .last_year = pygi_answer_last_year(answer)};
+
+    snprintf(self.span, sizeof(self.span), "%d\xe2\x80\x93%d", self.first_year, self.last_year);
+    if (self.first_year == self.last_year) {
+        snprintf(self.span, sizeof(self.span), "%d", self.first_year);
+    }
+    return self;
+}
+
 enum pyg_status pygi_report_text(const struct pygi_answer *answer, enum pygi_lang lang,
                                  FILE *file, struct pyg_err *err)
 {
@@ -263,21 +294,13 @@ enum pyg_status pygi_report_text(const struct pygi_answer *answer, enum pygi_lan
         pygi_text_hand};
     static pygi_section_fn *const tail[] = {pygi_text_notes, pygi_text_again};
     struct pygi_out out = {.file = file};
-    struct pygi_parts self = {.answer = answer,
-                              .out = &out,
-                              .lang = lang,
-                              .first_year = pygi_answer_first_year(answer),
-                              .last_year = pygi_answer_last_year(answer)};
+    struct pygi_parts self = pygi_parts_of(answer, lang);
     enum pyg_status status = pygi_report_check(answer, err);
 
     if (status != PYG_OK) {
         return status;
     }
-    snprintf(self.span, sizeof(self.span), "%d\xe2\x80\x93%d", self.first_year, self.last_year);
-    if (self.first_year == self.last_year) {
-        snprintf(self.span, sizeof(self.span), "%d", self.first_year);
-    }
-
+    self.out = &out;
     print_title(&self);
     status = run(&self, body, sizeof(body) / sizeof(body[0]), err);
     for (int i = 1; status == PYG_OK && i < (int)answer->n_as_of; i++) {

@@ -11,7 +11,7 @@ static double largest_of(const struct pygi_summary *s)
 
 /* Later variants against the first that is not the baseline; a lone one against the baseline.
  */
-static bool next_pair(const struct pygi_parts *self, int *variant, int *minus)
+bool pygi_parts_next_pair(const struct pygi_parts *self, int *variant, int *minus)
 {
     const int reference = pygi_parts_reference(self);
 
@@ -57,36 +57,44 @@ static void add_money(char *text, size_t n, const struct pygi_parts *self, int v
                    self->lang, args, 7);
 }
 
-/* The headline: one sentence on money, payer by payer, and one on families. */
-static void print_sentences(const struct pygi_parts *self, int variant, int minus)
+void pygi_parts_sentences(const struct pygi_parts *self, int variant, int minus,
+                          char money[PYGI_SENTENCE], char families[PYGI_SENTENCE])
 {
     const struct pygi_summary helped =
         pygi_parts_value(self, variant, minus, -1, 0, PYGI_M_families_helped);
     const double error = pygi_parts_quantile_error(self, &helped);
     char a[16], b[16], mid[PYGI_NUMBER_TEXT], from[PYGI_NUMBER_TEXT], to[PYGI_NUMBER_TEXT];
-    char text[4 * PYGI_TEXT] = "";
     const char *const same[] = {a, b, "", self->span};
-    const char *const families[] = {a, b, mid, from, to};
+    const char *const args[] = {a, b, mid, from, to};
     bool is_first = true;
 
+    money[0] = '\0';
     pygi_parts_label(a, sizeof(a), self, variant);
     pygi_parts_label(b, sizeof(b), self, minus);
     for (int p = -1; pygi_parts_next_payer(self, variant, minus, &p);) {
-        add_money(text, sizeof(text), self, variant, minus, p, is_first);
+        add_money(money, PYGI_SENTENCE, self, variant, minus, p, is_first);
         is_first = false;
     }
     if (is_first) {
-        pygi_word_fill(text, sizeof(text), PYGI_W_costs_same, self->lang, same, 4);
+        pygi_word_fill(money, PYGI_SENTENCE, PYGI_W_costs_same, self->lang, same, 4);
     }
-    const size_t used = strlen(text);
-    snprintf(text + used, sizeof(text) - used, ".");
-    pygi_out_wrap(self->out, "  ", 2, text);
+    const size_t used = strlen(money);
+    snprintf(money + used, PYGI_SENTENCE - used, ".");
 
     pygi_format_count(mid, sizeof(mid), helped.p50, error, self->lang);
     pygi_format_count(from, sizeof(from), helped.p5, error, self->lang);
     pygi_format_count(to, sizeof(to), helped.p95, error, self->lang);
-    pygi_word_fill(text, sizeof(text), PYGI_W_helps, self->lang, families, 5);
-    pygi_out_wrap(self->out, "  ", 2, text);
+    pygi_word_fill(families, PYGI_SENTENCE, PYGI_W_helps, self->lang, args, 5);
+}
+
+/* The headline: one sentence on money, payer by payer, and one on families. */
+static void print_sentences(const struct pygi_parts *self, int variant, int minus)
+{
+    char money[PYGI_SENTENCE], families[PYGI_SENTENCE];
+
+    pygi_parts_sentences(self, variant, minus, money, families);
+    pygi_out_wrap(self->out, "  ", 2, money);
+    pygi_out_wrap(self->out, "  ", 2, families);
 }
 
 /* A payer's line of a year; the first payer's says what it brings too, payer < 0 only that. */
@@ -180,13 +188,13 @@ enum pyg_status pygi_text_compare(const struct pygi_parts *self, struct pyg_err 
     enum pyg_status status = PYG_OK;
     int variant = -1, minus = -1;
 
-    if (!next_pair(self, &variant, &minus)) {
+    if (!pygi_parts_next_pair(self, &variant, &minus)) {
         return PYG_OK;
     }
     pygi_parts_heading(self, PYGI_W_differences, "", "");
     do {
         print_sentences(self, variant, minus);
-    } while (next_pair(self, &variant, &minus));
+    } while (pygi_parts_next_pair(self, &variant, &minus));
     for (int v = 2; v < (int)self->answer->n_variants; v++) {
         if (v - 1 != pygi_parts_reference(self) && pygi_parts_has(self, v, v - 1)) {
             print_sentences(
@@ -195,7 +203,8 @@ enum pyg_status pygi_text_compare(const struct pygi_parts *self, struct pyg_err 
     }
 
     variant = -1;
-    while (status == PYG_OK && self->as_of == 0 && next_pair(self, &variant, &minus)) {
+    while (status == PYG_OK && self->as_of == 0 &&
+           pygi_parts_next_pair(self, &variant, &minus)) {
         status = print_pair(self, variant, minus, err);
     }
     if (self->as_of == 0) {

@@ -34,7 +34,7 @@ const char *pygi_row_period(char *buf, size_t n, const struct pygi_row *row)
 
 /* Quoted when RFC 4180 asks for it, and when a spreadsheet might take the field for a formula.
  */
-static void put_field(struct pygi_out *out, const char *text)
+void pygi_tidy_field(struct pygi_out *out, const char *text)
 {
     const bool is_formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
 
@@ -73,7 +73,7 @@ static void put_row(struct pygi_out *out, const struct pygi_answer *answer,
                              row->value.mcse};
 
     for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-        put_field(out, fields[i]);
+        pygi_tidy_field(out, fields[i]);
         pygi_out_printf(out, ",");
     }
     for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
@@ -81,7 +81,7 @@ static void put_row(struct pygi_out *out, const struct pygi_answer *answer,
                         pygi_format_plain(number, sizeof(number), values[i]));
     }
     pygi_out_printf(out, ",");
-    put_field(out, pygi_row_account(row));
+    pygi_tidy_field(out, pygi_row_account(row));
     pygi_out_printf(out, "\r\n");
 }
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/err.h"
+#include "report/out.h"
 #include "study/answer.h"
 
 /** "A - B" for a difference, else the variant's name. Written into buf when needed. [any] */
@@ -28,5 +29,8 @@ PYG_MUST_CHECK enum pyg_status pygi_report_csv(const struct pygi_answer *answer,
 /** The budget account of a row as tidy rows have it: "" when it is no budget line, "unknown"
  * when its account is not known. [any] */
 const char *pygi_row_account(const struct pygi_row *row);
+
+/** A field by RFC 4180, quoted too where a spreadsheet might take it for a formula. [any] */
+void pygi_tidy_field(struct pygi_out *out, const char *text);
 
 #endif

@@ -9,13 +9,14 @@
 
 static const char *const words[PYGI_N_WORD][2] = {
 #define WORD(key, en, id) [PYGI_W_##key] = {[PYGI_LANG_EN] = (en), [PYGI_LANG_ID] = (id)},
-    PYGI_WORD_MAP(WORD)
+    PYGI_WORD_MAP(WORD) PYGI_WORD_BOOK_MAP(WORD)
 #undef WORD
 };
 
 /* an empty text is refused by the compiler */
 #define CHECK(key, en, id) _Static_assert(sizeof(en) > 1 && sizeof(id) > 1, #key " is empty");
 PYGI_WORD_MAP(CHECK)
+PYGI_WORD_BOOK_MAP(CHECK)
 #undef CHECK
 
 const char *pygi_word(enum pygi_word word, enum pygi_lang lang)

@@ -7,6 +7,7 @@
 #define PYGI_REPORT_WORDS_H
 
 #include "report/format.h"
+#include "report/words_book.h"
 
 /* key, English, Indonesian */
 #define PYGI_WORD_MAP(X)                                                                       \
@@ -257,7 +258,7 @@
 
 enum pygi_word {
 #define PYGI_WORD_ENUM(key, en, id) PYGI_W_##key,
-    PYGI_WORD_MAP(PYGI_WORD_ENUM)
+    PYGI_WORD_MAP(PYGI_WORD_ENUM) PYGI_WORD_BOOK_MAP(PYGI_WORD_ENUM)
 #undef PYGI_WORD_ENUM
         PYGI_N_WORD
 };

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of people: who is covered, which families are helped, who loses cover. */
+#include <string.h>
+
+#include "report/grids.h"
+
+void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *out)
+{
+    static const struct pygi_column columns[] = {
+        PYGI_COLUMN_AS_OF,
+        PYGI_COLUMN_VARIANT,
+        PYGI_COLUMN_GROUP,
+        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMN_OWN("covered_dec", head_members, COUNT),
+        PYGI_COLUMN_OWN("covered_dec_p5", head_p5, COUNT),
+        PYGI_COLUMN_OWN("covered_dec_p95", head_p95, COUNT),
+        PYGI_COLUMN_OWN("workers_dec", head_workers, COUNT),
+        PYGI_COLUMN_RATIO("share_dec", head_share_dec, SHARE, "covered_dec", "workers_dec", 0),
+        PYGI_COLUMN_OWN("covered_pmonths", head_months, COUNT),
+        PYGI_COLUMN_OWN("grace_pmonths", head_grace, COUNT),
+        PYGI_COLUMN_OWN("eligible_pmonths", head_eligible, COUNT),
+        PYGI_COLUMN_RATIO("share_pmonths", head_share_months, SHARE, "covered_pmonths",
+                          "eligible_pmonths", 0)};
+    const unsigned walk = PYGI_WALK_BASELINE | PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
+    struct pygi_grid_place place = {0};
+
+    *out = (struct pygi_grid){.key = "coverage",
+                              .name = PYGI_W_grid_coverage,
+                              .about = PYGI_W_about_coverage,
+                              .columns = columns,
+                              .n_columns = PYGI_N_OF(columns)};
+    for (bool begun = false; pygi_grid_next(scope, walk, &place, &begun);) {
+        const struct pygi_summary members =
+            pygi_grid_value_at(scope, &place, PYGI_M_covered_dec);
+        pygi_grid_put_place(out, scope, &place, true, true);
+        pygi_grid_number(out, members.mean);
+        pygi_grid_number(out, members.p5);
+        pygi_grid_number(out, members.p95);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_workers_dec).mean);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_covered_pmonths).mean);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_grace_pmonths).mean);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_eligible_pmonths).mean);
+    }
+}
+
+void pygi_grid_families(const struct pygi_grid_scope *scope, struct pygi_grid *out)
+{
+    static const struct pygi_column columns[] = {
+        PYGI_COLUMN_AS_OF,
+        PYGI_COLUMN_VARIANT,
+        PYGI_COLUMN_GROUP,
+        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMN_OWN("deaths", head_deaths, COUNT),
+        PYGI_COLUMN_OWN("deaths_covered", head_deaths_covered, COUNT),
+        PYGI_COLUMN_OWN("families_helped", head_helped, COUNT),
+        PYGI_COLUMN_OWN("families_helped_p5", head_p5, COUNT),
+        PYGI_COLUMN_OWN("families_helped_p95", head_p95, COUNT),
+        PYGI_COLUMN_OWN("families_reduced", head_reduced, COUNT),
+        PYGI_COLUMN_OWN("families_missed", head_missed, COUNT),
+        PYGI_COLUMN_OWN("accidents", head_accidents, COUNT),
+        PYGI_COLUMN_OWN("accidents_covered", head_accidents_covered, COUNT)};
+    const unsigned walk = PYGI_WALK_BASELINE | PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
+    struct pygi_grid_place place = {0};
+
+    *out = (struct pygi_grid){.key = "families",
+                              .name = PYGI_W_grid_families,
+                              .about = PYGI_W_about_families,
+                              .columns = columns,
+                              .n_columns = PYGI_N_OF(columns)};
+    for (bool begun = false; pygi_grid_next(scope, walk, &place, &begun);) {
+        const struct pygi_summary helped =
+            pygi_grid_value_at(scope, &place, PYGI_M_families_helped);
+        pygi_grid_put_place(out, scope, &place, true, true);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_deaths).mean);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_deaths_covered).mean);
+        pygi_grid_number(out, helped.mean);
+        pygi_grid_number(out, helped.p5);
+        pygi_grid_number(out, helped.p95);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_families_reduced).mean);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_families_missed).mean);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_accidents).mean);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_accidents_covered).mean);
+    }
+}
+
+/* Who loses cover when the money stops: a measure that not every engine has. */
+static int measure_of_lost(void)
+{
+    for (int m = 0; m < PYGI_N_MEASURE; m++) {
+        if (strcmp(pygi_measures[m].name, "lost_cover") == 0) {
+            return m;
+        }
+    }
+    return -1;
+}
+
+void pygi_grid_lost(const struct pygi_grid_scope *scope, struct pygi_grid *out)
+{
+    static const struct pygi_column columns[] = {PYGI_COLUMN_AS_OF, PYGI_COLUMN_VARIANT,
+                                                 PYGI_COLUMN_GROUP, PYGI_COLUMN_PERIOD,
+                                                 PYGI_COLUMNS_SUMMARY(COUNT)};
+    const unsigned walk = PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
+    const int measure = measure_of_lost();
+    struct pygi_grid_place place = {0};
+
+    *out = (struct pygi_grid){.key = "lost_cover",
+                              .name = PYGI_W_grid_lost,
+                              .about = PYGI_W_about_lost,
+                              .columns = columns,
+                              .n_columns = PYGI_N_OF(columns)};
+    for (bool begun = false; measure >= 0 && pygi_grid_next(scope, walk, &place, &begun);) {
+        const struct pygi_summary lost =
+            pygi_grid_value_at(scope, &place, (enum pygi_measure)measure);
+        if (lost.mean != 0.0) {
+            pygi_grid_put_place(out, scope, &place, true, true);
+            pygi_grid_put_summary(out, &lost);
+        }
+    }
+}
