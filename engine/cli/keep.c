@@ -257,8 +257,10 @@ enum pyg_status pygi_keep_digest(const struct pygi_study *study, const int64_t *
     if (status == PYG_OK) {
         const size_t n_rows = (size_t)n * study->n_values / PYGI_N_MEASURE;
         add_measures(&digest, values, n_rows, 0, PYGI_M_LATER);
-        static const int later[] = {PYGI_M_LATER, PYGI_M_LATER_STILL, PYGI_M_gap_other_list,
-                                    PYGI_M_missed_death_idr, PYGI_N_MEASURE};
+        static const int later[] = {PYGI_M_LATER,          PYGI_M_LATER_STILL,
+                                    PYGI_M_gap_other_list, PYGI_M_missed_death_idr,
+                                    PYGI_M_list_pmonths,   PYGI_M_lost_cover,
+                                    PYGI_N_MEASURE};
         for (size_t i = 0; i + 1 < sizeof(later) / sizeof(*later); i++) {
             if (has_some(values, n_rows, later[i], later[i + 1])) {
                 add_measures(&digest, values, n_rows, later[i], later[i + 1]);

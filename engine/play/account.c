@@ -90,6 +90,21 @@ static enum pyg_status count_budgets(const struct account *a, struct pyg_err *er
     return PYG_OK;
 }
 
+/* What a list beside people who may pay for themselves adds, or these when it has ended. */
+static void count_beside(const struct account *a, int32_t m, int64_t covered)
+{
+    const struct pygi_path *path = a->plan->path;
+    const int64_t displaced = *pygi_path_met(path, PYGI_MET_DISPLACED, m);
+    const int64_t stayed = *pygi_path_met(path, PYGI_MET_STAYED, m);
+    const int64_t listed = path->is_voluntary ? 0 : covered;
+
+    *measure(a, m, PYGI_M_list_pmonths) += listed;
+    *measure(a, m, PYGI_M_displaced_pmonths) += displaced;
+    *measure(a, m, PYGI_M_stayed_pmonths) += stayed;
+    *measure(a, m, PYGI_M_added_pmonths) += listed - displaced + stayed;
+    *measure(a, m, PYGI_M_stayed_dec) = stayed;
+}
+
 static void count_ledger(const struct account *a)
 {
     const struct pygi_ledger *ledger = &a->plan->ledger;
@@ -116,6 +131,10 @@ static void count_ledger(const struct account *a)
         *measure(a, m, PYGI_M_covered_pmonths) += covered;
         *measure(a, m, PYGI_M_billed_pmonths) += ledger->total[m];
         *measure(a, m, PYGI_M_covered_dec) = covered;
+        *measure(a, m, PYGI_M_lost_cover) += *pygi_path_met(a->plan->path, PYGI_MET_LOST, m);
+        if (a->plan->by_self != NULL) {
+            count_beside(a, m, covered);
+        }
         if (a->plan->spend.in_grace[m]) {
             *measure(a, m, PYGI_M_grace_pmonths) += ledger->total[m];
         }

@@ -125,7 +125,19 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(gap_other_list, -1, 0, PERSON_MONTH, FLOW, "not billed: on another list", "tidak ditagih: ada di daftar lain") \
     X(missed_death_idr, -1, 0, IDR, FLOW, "what families without any benefit after a death would have been paid as long-standing members; where the scenario asks", "yang semestinya diterima keluarga tanpa santunan kematian, bila sudah lama menjadi peserta; bila diminta skenario") \
     X(missed_accident_idr, -1, 0, IDR, FLOW, "what JKK would have paid for work accidents without any benefit; where the scenario asks", "yang semestinya dibayar JKK atas kecelakaan kerja tanpa manfaat; bila diminta skenario") \
-    X(accidents_missed, -1, 0, EVENT, FLOW, "work accidents without any benefit; where the scenario asks", "kecelakaan kerja tanpa manfaat; bila diminta skenario")
+    X(accidents_missed, -1, 0, EVENT, FLOW, "work accidents without any benefit; where the scenario asks", "kecelakaan kerja tanpa manfaat; bila diminta skenario") \
+    X(list_pmonths, -1, 0, PERSON_MONTH, FLOW, "protected by lists, where people may pay for themselves beside them", \
+      "bulan-orang terlindungi oleh daftar, di samping peserta mandiri")                                               \
+    X(displaced_pmonths, -1, 0, PERSON_MONTH, FLOW, "of these, of people who without any list would be members by themselves", \
+      "di antaranya yang tanpa daftar akan menjadi peserta mandiri")                                                   \
+    X(stayed_pmonths, -1, 0, PERSON_MONTH, FLOW, "protected by themselves because they stayed when a list ended",      \
+      "terlindungi mandiri karena lanjut setelah daftar berakhir")                                                     \
+    X(added_pmonths, -1, 0, PERSON_MONTH, FLOW, "net added by lists: protected by them, less displaced, plus who stayed", \
+      "tambahan bersih dari daftar: yang terlindungi, dikurangi yang tergeser, ditambah yang lanjut")                  \
+    X(stayed_dec, -1, 0, PERSON, STOCK, "members at 31 December because they stayed when a list ended",                \
+      "peserta pada 31 Desember karena lanjut setelah daftar berakhir")                                                \
+    X(lost_cover, -1, 0, PERSON, FLOW, "people whose cover ended with their list while they were there (months, quota or money), each time", \
+      "orang yang kehilangan perlindungan karena daftarnya berakhir selagi masih ada (bulan, kuota, atau uang), setiap kali")
 
 /* What an answer works out of these: never played, kept or part of a digest. The first are by
  * enum pyg_payer. */
@@ -153,7 +165,8 @@ enum pygi_measure {
 /** Measures from here on came later. They enter the digest of a study after all others and only
  * if one of them is not 0, so that studies without JP and JKP keep theirs. */
 #define PYGI_M_LATER PYGI_M_contribution_jp_payer
-/** And these later still; gap_other_list; and what was missed, in the same way. */
+/** And these later still; gap_other_list; what was missed; what lists add; lost_cover: in the
+ * same way. */
 #define PYGI_M_LATER_STILL PYGI_M_cost_by_1
 enum { PYGI_MAX_PAIRS = PYGI_M_cost_by_8 - PYGI_M_cost_by_1 + 1 };
 

@@ -20,6 +20,7 @@ void pygi_path_fini(struct pygi_path *self)
     free(self->starts);
     free(self->ends);
     free(self->gap);
+    free(self->met);
     free(self->arrears);
     free(self->hits);
     *self = (struct pygi_path){0};
@@ -32,17 +33,19 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
         free(self->starts);
         free(self->ends);
         free(self->gap);
+        free(self->met);
         free(self->arrears);
         free(self->struck);
         self->starts = calloc(n, sizeof(*self->starts));
         self->ends = calloc(n, sizeof(*self->ends));
         self->gap = calloc(PYGI_N_GAP * ((size_t)n_mo + 1), sizeof(*self->gap));
+        self->met = calloc(PYGI_N_MET * ((size_t)n_mo + 1), sizeof(*self->met));
         self->arrears = calloc(3 * ((size_t)n_mo + 1), sizeof(*self->arrears));
         self->struck = calloc((size_t)n_mo, sizeof(*self->struck));
         self->n_mo = n_mo;
         self->n_classes = n_classes;
         if (self->starts == NULL || self->ends == NULL || self->gap == NULL ||
-            self->arrears == NULL || self->struck == NULL) {
+            self->met == NULL || self->arrears == NULL || self->struck == NULL) {
             pygi_path_fini(self);
             return PYG_ENOMEM;
         }
@@ -50,6 +53,7 @@ static enum pyg_status clear_counts(struct pygi_path *self, int32_t n_mo, size_t
     memset(self->starts, 0, self->n_classes * ((size_t)n_mo + 1) * sizeof(*self->starts));
     memset(self->ends, 0, self->n_classes * ((size_t)n_mo + 1) * sizeof(*self->ends));
     memset(self->gap, 0, PYGI_N_GAP * ((size_t)n_mo + 1) * sizeof(*self->gap));
+    memset(self->met, 0, PYGI_N_MET * ((size_t)n_mo + 1) * sizeof(*self->met));
     memset(self->arrears, 0, 3 * ((size_t)n_mo + 1) * sizeof(*self->arrears));
     memset(self->struck, 0, (size_t)n_mo * sizeof(*self->struck));
     self->n_hits = 0;
@@ -417,6 +421,27 @@ static void count_refused(struct pygi_path *self, const struct pygi_cell *cell,
     }
 }
 
+/* Does a list go on for the workers of a cell at the end of the w-th window? */
+static bool is_followed(const struct pygi_path *self, const struct pygi_cell *cell, size_t w)
+{
+    const struct pygi_window *win = &self->windows[cell->i_window + w];
+    return win->to >= self->n_mo || (w + 1 < cell->n_windows && win[1].from == win->to);
+}
+
+/* Months of the list that end before the person's tenure. */
+static void count_lost(struct pygi_path *self, const struct pygi_cell *cell,
+                       const struct pygi_tenure *t, const struct pygi_spell *spells, size_t n)
+{
+    for (size_t s = 0, w = 0; s < n; s++) {
+        while (self->windows[cell->i_window + w].to < spells[s].to) {
+            w++;
+        }
+        if (spells[s].to < t->end && !is_followed(self, cell, w)) {
+            ++*pygi_path_met(self, PYGI_MET_LOST, spells[s].to);
+        }
+    }
+}
+
 static void add_hit(struct pygi_path *self, const struct pygi_tenure *t, uint32_t i_tenure,
                     enum pyg_event_kind kind, int32_t at, uint16_t k,
                     const struct pygi_spell *spells, size_t n, bool saves)
@@ -483,6 +508,7 @@ static void walk_list(struct pygi_path *self, const struct pygi_group *group,
         }
         const size_t n = list_spells(self, cell, t, spells, PYGI_MAX_SPELLS);
         count_gap(self, group, rates, cell, t);
+        count_lost(self, cell, t, spells, n);
         if (pygi_standing_may_refuse(&self->standing, t)) {
             count_refused(self, cell, t, spells, n);
         }
@@ -554,6 +580,9 @@ void pygi_path_end(struct pygi_path *self, const uint8_t *class_of)
                 class_of[win->entry - PYGI_ENTRY_BEFORE] * ((size_t)self->n_mo + 1);
             self->starts[row + (size_t)win->from] += quiet;
             self->ends[row + (size_t)win->to] += quiet;
+            if (!is_followed(self, cell, w)) {
+                *pygi_path_met(self, PYGI_MET_LOST, win->to) += quiet;
+            }
         }
     }
 }

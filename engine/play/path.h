@@ -60,6 +60,15 @@ struct pygi_crowding {
     bool is_on;
     uint64_t crowded_below; /* a mark below: he lets the list pay that names him; 2^32: all */
     uint64_t stays_below;   /* a mark below: he goes on by himself when a list has ended */
+    bool grace_is_cover;    /* months in arrears count as cover, cured or not */
+};
+
+/** What a path counts of lists and people, by month; rows of struct pygi_path.met. */
+enum pygi_met {
+    PYGI_MET_LOST,      /* members of the month before who are there and no longer listed */
+    PYGI_MET_DISPLACED, /* on the list, and covered without any list */
+    PYGI_MET_STAYED,    /* covered because they stayed when a list ended */
+    PYGI_N_MET
 };
 
 struct pygi_path {
@@ -78,6 +87,7 @@ struct pygi_path {
     int32_t *starts, *ends;
     size_t n_classes;
     int32_t *gap; /* [PYGI_N_GAP][n_mo + 1], differences */
+    int32_t *met; /* [PYGI_N_MET][n_mo + 1], counts */
     struct pygi_hit *hits;
     size_t n_hits, cap_hits;
     int32_t n_mo;
@@ -215,6 +225,13 @@ static inline void pygi_path_note(struct pygi_path *self, uint32_t worker)
 static inline bool pygi_path_is_noted(const struct pygi_path *self, uint32_t worker)
 {
     return self->noted[worker / 64] >> worker % 64 & 1;
+}
+
+/** Count of people in a month. */
+static inline int32_t *pygi_path_met(const struct pygi_path *self, enum pygi_met row,
+                                     int32_t month)
+{
+    return &self->met[(size_t)row * ((size_t)self->n_mo + 1) + (size_t)month];
 }
 
 /** Enrolled months that a tenure leaves empty after its end. */

@@ -230,7 +230,8 @@ static enum pyg_status begin_beside(const struct pygi_replay *self,
     const struct pyg_enrolment *e = &plan->by_self->enrolment;
     const struct pygi_crowding crowding = {.is_on = true,
                                            .crowded_below = below_of(1.0 - e->keeps_share),
-                                           .stays_below = below_of(e->stays_share)};
+                                           .stays_below = below_of(e->stays_share),
+                                           .grace_is_cover = e->grace_is_coverage};
     struct pygi_list all[PYGI_MAX_LISTS];
     struct pygi_lists lists;
 

@@ -227,13 +227,33 @@ static size_t own_spells(const struct person *p, const struct turns *t, struct p
     return n;
 }
 
-/* Months in which the path's list names him and he pays himself, or is too old to enter. */
+/* Would he be covered in the month without any list, as coverage is counted? */
+static bool is_covered_alone(const struct person *p, const struct turns *t, int32_t m)
+{
+    return p->path->crowding.grace_is_cover
+               ? t->is[m] & (IS_ALONE | ALONE_OWED)
+               : (t->is[m] & IS_ALONE) && !(t->is[m] & ALONE_CURED);
+}
+
+/* Is he covered in it by himself? */
+static bool is_covered_by_himself(const struct person *p, const struct turns *t, int32_t m)
+{
+    return p->path->crowding.grace_is_cover ? t->payer[m] == HIMSELF || (t->is[m] & IS_OWED)
+                                            : t->payer[m] == HIMSELF && !(t->is[m] & IS_CURED);
+}
+
+/* Months in which the path's list names him and he pays himself, or is too old to enter; in
+ * which it pays for him who would be covered without it; and where it leaves him. */
 static void count_named(struct pygi_path *self, const struct person *p, const struct turns *t)
 {
     int32_t *refused = self->gap + (size_t)PYGI_GAP_REFUSED * ((size_t)self->n_mo + 1);
 
     for (int32_t m = p->tenure->start; m < p->tenure->end; m++) {
         const bool is_named = t->is[m] & IS_NAMED;
+        const bool was_listed = m > p->tenure->start && t->payer[m - 1] == LIST;
+        *pygi_path_met(self, PYGI_MET_DISPLACED, m) +=
+            t->payer[m] == LIST && is_covered_alone(p, t, m);
+        *pygi_path_met(self, PYGI_MET_LOST, m) += was_listed && t->payer[m] == NOBODY;
         self->struck[m] += is_named && t->payer[m] == HIMSELF;
         if (is_named && t->payer[m] == NOBODY) {
             refused[m]++;
@@ -242,12 +262,15 @@ static void count_named(struct pygi_path *self, const struct person *p, const st
     }
 }
 
-static void count_arrears(struct pygi_path *self, const struct person *p, const struct turns *t)
+/* Months in arrears, and those in which he is covered because he stayed. */
+static void count_own(struct pygi_path *self, const struct person *p, const struct turns *t)
 {
     const size_t row = (size_t)self->n_mo + 1;
     int32_t *cured = self->arrears, *owed = self->arrears + row;
 
     for (int32_t m = p->tenure->start; m < p->tenure->end; m++) {
+        *pygi_path_met(self, PYGI_MET_STAYED, m) +=
+            is_covered_by_himself(p, t, m) && !is_covered_alone(p, t, m);
         cured[m] += (t->is[m] & IS_CURED) != 0;
         cured[m + 1] -= (t->is[m] & IS_CURED) != 0;
         owed[m] += (t->is[m] & IS_OWED) != 0;
@@ -290,7 +313,7 @@ static void count_person(struct pygi_path *self, const struct person *p,
     }
     if (self->is_voluntary) {
         owe(p, &t);
-        count_arrears(self, p, &t);
+        count_own(self, p, &t);
         uncover(self, n_hits, p, &t);
     } else {
         count_named(self, p, &t);

@@ -66,12 +66,13 @@ static void walk_crowd(const struct pygi_walk *walk, const struct pygi_group *gr
         .end = (int16_t)self->n_mo}; /* kept by name if his age could matter */
 
     const bool is_counted_only = lives == NULL && !pygi_standing_applies(&self->standing);
+    const bool is_beside = self->crowding.is_on;
 
     pygi_crowd_settle(crowd, &self->chances, group, replicate);
     for (size_t k = 0; k < crowd->n; k++) {
         struct pygi_spell *spells = crowd->spells[k];
         size_t n = crowd->n_spells[k];
-        if (self->crowding.is_on && pygi_path_cell(self, crowd->worker[k])->n_windows > 0) {
+        if (is_beside && pygi_path_cell(self, crowd->worker[k])->n_windows > 0) {
             continue; /* beside a list: see turn.h */
         }
         if (n == PYGI_MORE_SPELLS) {

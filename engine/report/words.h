@@ -86,6 +86,24 @@
       "{2}, {3} in {4}.",                                                                      \
       "{0}: ada dalam daftar pada 31 Desember tetapi melewati usia masuk dan tidak "           \
       "didaftarkan: {1} pada {2}, {3} pada {4}.")                                              \
+    X(added_title, "What the lists add ({0}), and whom they leave",                            \
+      "Yang ditambah oleh daftar ({0}), dan yang ditinggalkannya")                             \
+    X(added_list, "paid by lists|person-months", "ditanggung daftar|bulan-orang")              \
+    X(added_displaced, "of these|displaced", "di antaranya|tergeser")                          \
+    X(added_stayed, "go on alone|person-months", "lanjut mandiri|bulan-orang")                 \
+    X(added_net, "net added|person-months", "tambahan bersih|bulan-orang")                     \
+    X(added_stayed_dec, "go on alone|31 Dec", "lanjut mandiri|31 Des")                         \
+    X(added_explained,                                                                         \
+      "Displaced: months that a list pays for people who without it would be members by "      \
+      "themselves. Net added: what the lists pay less that, and the months of those who go "   \
+      "on "                                                                                    \
+      "alone when a list has ended.",                                                          \
+      "Tergeser: bulan yang ditanggung daftar untuk orang yang tanpa daftar akan membayar "    \
+      "sendiri. Tambahan bersih: yang ditanggung daftar dikurangi yang tergeser, ditambah "    \
+      "bulan mereka yang lanjut membayar sendiri setelah daftar berakhir.")                    \
+    X(lost_is, "{0}: lose cover because their list ends: {1} in {2}; the most, {3}, in {4}.",  \
+      "{0}: kehilangan perlindungan karena daftarnya berakhir: {1} pada {2}; terbanyak {3} "   \
+      "pada {4}.")                                                                             \
     X(budget_title, "Budget (means, {0})", "Anggaran (rata-rata, {0})")                        \
     X(appropriation, "appropriation", "pagu")                                                  \
     X(topup, "of this|P-APBD", "di antaranya|P-APBD")                                          \

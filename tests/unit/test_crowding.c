@@ -69,6 +69,11 @@ static void test_crowding_a_list_pays_in_the_place_of_who_pays_himself(void **st
         assert_int_equal(cost_by(&c, 1, y, PYG_PAYER_REGENCY), 0);
         assert_int_equal(cost_by(&c, 1, y, PYG_PAYER_WORKER), 120 * BPU);
         assert_int_equal(figure_of(&c, 1, y, PYGI_M_gap_other_list), 16);
+        assert_int_equal(figure_of(&c, 0, y, PYGI_M_list_pmonths), 16);
+        assert_int_equal(figure_of(&c, 0, y, PYGI_M_displaced_pmonths), 16);
+        assert_int_equal(figure_of(&c, 0, y, PYGI_M_added_pmonths), 0);
+        assert_int_equal(figure_of(&c, 0, y, PYGI_M_lost_cover), 0);
+        assert_int_equal(figure_of(&c, 1, y, PYGI_M_list_pmonths), 0);
     }
     close_study(&c);
 }
@@ -107,6 +112,18 @@ static void test_crowding_who_stays_goes_on_until_the_list_pays_again(void **sta
     assert_int_equal(cost_by(&c, 3, 0, PYG_PAYER_REGENCY), 8 * BPU);
     assert_int_equal(cost_by(&c, 3, 0, PYG_PAYER_WORKER), 4 * 6 * BPU);
     assert_int_equal(cost_by(&c, 3, 1, PYG_PAYER_WORKER), 48 * BPU);
+
+    for (size_t y = 0; y < 2; y++) {
+        assert_int_equal(figure_of(&c, 0, y, PYGI_M_lost_cover), 4);
+        assert_int_equal(figure_of(&c, 0, y, PYGI_M_added_pmonths), 16);
+        assert_int_equal(figure_of(&c, 1, y, PYGI_M_lost_cover), 0);
+        assert_int_equal(figure_of(&c, 1, y, PYGI_M_displaced_pmonths), 0);
+        assert_int_equal(figure_of(&c, 1, y, PYGI_M_stayed_pmonths), y == 0 ? 16 : 32);
+        assert_int_equal(figure_of(&c, 1, y, PYGI_M_stayed_dec), 4);
+        assert_int_equal(figure_of(&c, 1, y, PYGI_M_added_pmonths), y == 0 ? 32 : 48);
+    }
+    assert_int_equal(figure_of(&c, 3, 0, PYGI_M_stayed_pmonths), 24);
+    assert_int_equal(figure_of(&c, 3, 0, PYGI_M_lost_cover), 0);
     close_study(&c);
 }
 
@@ -148,6 +165,50 @@ static void test_crowding_a_list_moves_no_decision(void **state)
     /* about 250 people pay of whom each has one mark for his months */
     assert_true(fabs((double)struck / (double)own - 0.5) < 4 * 0.5 / sqrt(R * 250.0));
     close_study(&c);
+}
+
+/* Covered are the months of the lists and those that people would pay alone, each once, and
+ * those of who stays: to the month, in every replicate, whatever the settings. */
+static void test_crowding_what_lists_add_is_the_difference_to_none(void **state)
+{
+    (void)state;
+    static const char *const settings[] = {"",
+                                           "grace = 0",
+                                           "grace_coverage = 'in'",
+                                           "grace = 9, grace_coverage = 'in', stays = 1",
+                                           "stays = 0.3, crowding = 0.4",
+                                           "stays = 1, crowding = 0, grace = 6"};
+    struct study_case c;
+    char text[4096];
+
+    for (size_t i = 0; i < sizeof(settings) / sizeof(*settings); i++) {
+        int64_t displaced = 0, stayed = 0;
+        snprintf(
+            text, sizeof(text), "%s%s}\n%s%s",
+            HEAD FISHERS(BUSY) "s.policy 'self_pays' { name = 'self', " BOTH
+                               ", join = 0.5, lapse = 0.5, ",
+            settings[i],
+            LIST("quota = 500, months = 5, from_month = 3") LIST(
+                "quota = 400, name = 'second', overlap = 0.5, months = 2, from_month = 7,"
+                "runs_out = 'drop', appropriation = stated { [2023] = 8e6, [2024] = 2e6 }"),
+            "s.variant 'beside' {}\n"
+            "s.variant 'alone' { list = false, second = false }\nreturn s\n");
+        open_study(&c, text);
+        for (uint32_t r = 0; r < R; r++) {
+            play_study(&c, r);
+            for (size_t y = 0; y < 2; y++) {
+                const int64_t more = figure_of(&c, 0, y, PYGI_M_covered_pmonths) -
+                                     figure_of(&c, 1, y, PYGI_M_covered_pmonths);
+                assert_int_equal(figure_of(&c, 0, y, PYGI_M_added_pmonths), more);
+            }
+            displaced += total_of(&c, 0, PYGI_M_displaced_pmonths);
+            stayed += total_of(&c, 0, PYGI_M_stayed_pmonths);
+            assert_true(total_of(&c, 0, PYGI_M_runout) > 0);
+        }
+        assert_true((displaced > 0) == (strstr(settings[i], "crowding = 0,") == NULL));
+        assert_true((stayed > 0) == (strstr(settings[i], "stays") != NULL));
+        close_study(&c);
+    }
 }
 
 /* Who stays lapses like everybody: at the end of the n-th month exp(-n lapse / 12) are left. */
@@ -272,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_crowding_a_list_pays_in_the_place_of_who_pays_himself),
         cmocka_unit_test(test_crowding_who_stays_goes_on_until_the_list_pays_again),
         cmocka_unit_test(test_crowding_a_list_moves_no_decision),
+        cmocka_unit_test(test_crowding_what_lists_add_is_the_difference_to_none),
         cmocka_unit_test(test_crowding_who_stays_lapses_as_others_do),
         cmocka_unit_test(test_crowding_a_membership_goes_on_from_payer_to_payer),
         cmocka_unit_test(test_crowding_lists_that_overlap_and_run_out),

@@ -47,6 +47,39 @@ static void test_posts_end_and_their_holders_are_paid_out(void **state)
     close_study(&c);
 }
 
+/* A list of six months a year: in July its members lose cover who are there; of July 2025 those
+ * whose posts have ended are not, and are paid their JHT. */
+static void test_posts_that_end_lose_no_cover(void **state)
+{
+    (void)state;
+    static const int64_t members[] = {3800, 4695, 4695, 4695, 4695};
+    struct study_case c;
+    open_staff(&c, TABANAN ", " NO_DEATHS, "verified = 0.95, months = 6");
+    play_study(&c, 0);
+    for (size_t y = 0; y < 5; y++) {
+        assert_int_equal(figure_of(&c, 0, y, PYGI_M_lost_cover) +
+                             figure_of(&c, 0, y, PYGI_M_claims_jht),
+                         members[y]);
+    }
+    assert_int_equal(figure_of(&c, 0, 3, PYGI_M_lost_cover), 4695);
+    assert_true(llabs(figure_of(&c, 0, 4, PYGI_M_lost_cover) - 2836) <= 4);
+    close_study(&c);
+
+    /* a list of a fixed number is filled up; at the edge of one in proportion a handful is
+     * struck
+     */
+    open_staff(&c, TABANAN ", " NO_DEATHS, "quota = 2000");
+    play_study(&c, 0);
+    assert_int_equal(figure_of(&c, 0, 4, PYGI_M_lost_cover), 0);
+    close_study(&c);
+    open_staff(&c, TABANAN ", " NO_DEATHS, "verified = 0.95");
+    play_study(&c, 0);
+    for (size_t y = 0; y < 5; y++) {
+        assert_true(figure_of(&c, 0, y, PYGI_M_lost_cover) <= (y == 1 || y == 4 ? 4 : 0));
+    }
+    close_study(&c);
+}
+
 /* The same where lives are drawn: what is planned is billed or has a cause (or the study
  * stops), posts are refilled, and deaths are the rate times the months. */
 static void test_posts_that_change_die_at_their_rate(void **state)
@@ -184,6 +217,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_posts_end_and_their_holders_are_paid_out),
+        cmocka_unit_test(test_posts_that_end_lose_no_cover),
         cmocka_unit_test(test_posts_that_change_die_at_their_rate),
         cmocka_unit_test(test_people_grow_as_projected),
         cmocka_unit_test(test_sizes_that_stay_are_the_plain_setting),

@@ -112,6 +112,39 @@ static void test_surplus_and_an_event_of_two_months(void **state)
     close_study(&c);
 }
 
+/* Three months a year: all 5,254 lose cover at the beginning of April, twice. A list that is
+ * halved in 2025 loses half in January. November and December 2024: January 2025. Money that
+ * stops: all lose cover, in two steps. */
+static void test_surplus_counts_who_loses_cover(void **state)
+{
+    (void)state;
+    struct study_case c;
+    open_case(
+        &c, "payer = 'regency'",
+        "s.variant 'always' {}\n"
+        "s.variant 'three months' { pay = { months = 3 } }\n"
+        "s.variant 'event' { pay = { starts = '2024-11', ends = '2024-12' } }\n"
+        "s.variant 'less' { pay = { quota = surplus { idr = 529.6e6, growth = -0.5 } } }\n"
+        "s.variant 'stops' { pay = { appropriation = stated { [2024] = 264.8e6,\n"
+        "  [2025] = 0 }, runs_out = 'drop' } }");
+    static const int64_t lost[][2] = {{0, 0}, {5254, 5254}, {0, 5254}, {0, 1313}};
+    for (size_t v = 0; v < sizeof(lost) / sizeof(*lost); v++) {
+        for (size_t y = 0; y < 2; y++) {
+            assert_int_equal(figure_of(&c, v, y, PYGI_M_lost_cover), lost[v][y]);
+        }
+    }
+    /* 529,600,000 / 201,600 = 2,626.98, then half of them; 264.8 million are Rp1,600 short of
+     * three months of 88,267,200: from March the list is cut to what ten months are paid for,
+     * 88,265,600 / 168,000 = 525.4; in 2025 there is nothing for them */
+    assert_int_equal(figure_of(&c, 4, 0, PYGI_M_lost_cover), 5254 - 525);
+    assert_int_equal(figure_of(&c, 3, 0, PYGI_M_covered_dec), 2626);
+    assert_int_equal(figure_of(&c, 4, 0, PYGI_M_runout_month), 3);
+    assert_int_equal(
+        figure_of(&c, 4, 0, PYGI_M_lost_cover) + figure_of(&c, 4, 1, PYGI_M_lost_cover), 5254);
+    assert_int_equal(figure_of(&c, 4, 1, PYGI_M_covered_dec), 0);
+    close_study(&c);
+}
+
 static void assert_refused(const char *policy, const char *sentence)
 {
     struct study_case c;
@@ -157,6 +190,7 @@ int main(void)
         cmocka_unit_test(test_surplus_pays_a_part_for_more),
         cmocka_unit_test(test_surplus_is_known_to_what_is_worth_of_it),
         cmocka_unit_test(test_surplus_and_an_event_of_two_months),
+        cmocka_unit_test(test_surplus_counts_who_loses_cover),
         cmocka_unit_test(test_surplus_and_events_are_refused_in_one_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -158,7 +158,8 @@ enum sum { FLOW, STOCK, YEARLY };
     X(gap_runout, FLOW) X(billed_pmonths, FLOW) X(plan_idr, FLOW) \
     X(effect_gap, FLOW) X(effect_base, FLOW) X(effect_relief, FLOW) \
     X(effect_type, FLOW) X(effect_rounding, FLOW) X(refused_dec, STOCK) X(deaths_grace, FLOW) X(owed_contribution, STOCK) \
-    X(missed_death_idr, FLOW) X(missed_accident_idr, FLOW) X(accidents_missed, FLOW)
+    X(missed_death_idr, FLOW) X(missed_accident_idr, FLOW) X(accidents_missed, FLOW) \
+    X(lost_cover, FLOW)
 /* clang-format on */
 enum measure {
 #define AS_ENUM(name, sum) name,
@@ -195,7 +196,7 @@ struct world {
     int n_listed;     /* staff on the list */
     int quota[YEARS]; /* neighbours on the list */
     double staff_members[MONTHS];
-    double neighbours_members[MONTHS], neighbours_refused[MONTHS];
+    double neighbours_members[MONTHS], neighbours_refused[MONTHS], neighbours_lost[MONTHS];
     bool is_member[MONTHS]; /* the neighbour at hand */
     int paid_mo[MONTHS];    /* months of the membership before this one */
     double jht_index[MONTHS + 1],
@@ -529,6 +530,8 @@ static int live(struct world *w, int g, int worker, int start, double present[MO
         present[m] += 1;
         if (g == VULNERABLE && is_neighbour(w, worker, m)) {
             (w->is_member[m] ? w->neighbours_members : w->neighbours_refused)[m] += 1;
+        } else if (g == VULNERABLE && m > start && w->is_member[m - 1]) {
+            w->neighbours_lost[m] += 1; /* he is here and the list has left him */
         }
         accident += w->accident_mo[g][m / 12];
         while (next_accident < accident) {
@@ -709,6 +712,7 @@ static void account(struct world *w, int v, int g, const double members[MONTHS])
             } else {
                 const double refused = g == VULNERABLE ? w->neighbours_refused[m] : 0;
 
+                out[lost_cover] += g == VULNERABLE ? w->neighbours_lost[m] : 0;
                 out[gap_age] += refused;
                 out[gap_vacant] += listed - members[m] - refused;
                 out[refused_dec] = refused;
