@@ -11,6 +11,7 @@
 #include "report/format.h"
 #include "study/group.h"
 #include "study/missed.h"
+#include "study/coverage_target.h"
 
 static const char HELP[] =
     "payung manual [options] [FILE.so ...]\n"
@@ -58,9 +59,11 @@ static enum pyg_status collect(struct pygi_manual *self, struct names *names,
                   {"payung.shocks", "s.shocks { ... }", NULL, NULL, pygi_shock_params,
                    PYGI_N_Y},
                   {"payung.missed", "s.missed { ... }", NULL, NULL, pygi_missed_params,
-                   PYGI_N_MISSED_SETTING}},
-        .n_parts = 5,
-        .first_policy = 5};
+                   PYGI_N_MISSED_SETTING},
+                  {"payung.target", "s.target { ... }", NULL, NULL, pygi_target_params,
+                   PYGI_N_TARGET}},
+        .n_parts = 6,
+        .first_policy = 6};
     for (size_t i = 0; i < plugins->n && status == PYG_OK; i++) {
         const struct pyg_plugin *desc = plugins->items[i].desc;
         if (desc->kind == PYG_KIND_POLICY) {

@@ -169,7 +169,8 @@ static enum pyg_status write_meta(struct pygi_result *result,
                                     {"scenario", pygi_file_name(answer->path)},
                                     {"area", answer->area},
                                     {"area_name", answer->area_name},
-                                    {"from", from}};
+                                    {"from", from},
+                                    {"target", answer->target.name}};
     const struct {
         const char *name;
         double value;
@@ -177,7 +178,10 @@ static enum pyg_status write_meta(struct pygi_result *result,
                    {"replicates", (double)answer->n_replicates},
                    {"replicates_wanted", (double)answer->n_wanted},
                    {"poverty_line_idr", answer->poverty_line_idr},
-                   {"household", answer->household}};
+                   {"household", answer->household},
+                   {"target_denominator", answer->target.denominator},
+                   {"target_others", answer->target.others},
+                   {"target_others_covered", answer->target.others_covered}};
     enum pyg_status status = PYG_OK;
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(*texts) && status == PYG_OK; i++) {

@@ -59,6 +59,9 @@ static const struct pygi_api_entry entries[] = {
     {PYGI_API_WORD, "missed", "settings: payung.missed", NULL,
      "Sums up what families without a benefit missed: as members of which kind they are taken; `{ staff = { ... } }` for one group.",
      "Menghitung yang tidak diterima keluarga tanpa manfaat: sebagai peserta jenis apa mereka diandaikan; `{ staff = { ... } }` untuk satu kelompok."},
+    {PYGI_API_WORD, "target", "settings: payung.target", NULL,
+     "A coverage target by year, `{ name = \"UCJ\", [2026] = 0.52 }`; the answer is held against it.",
+     "Target cakupan menurut tahun, `{ name = \"UCJ\", [2026] = 0.52 }`; jawaban dibandingkan dengannya."},
 
     {PYGI_API_CALLED, "enrol", "place: payung.place", "payung.enrolment", "Who is on the list in each month; called once.",
      "Siapa yang terdaftar setiap bulan; dipanggil sekali."},

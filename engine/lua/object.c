@@ -30,6 +30,7 @@ static int block(lua_State *L)
     struct pygi_settings *into = word == PYGI_WORD_READING  ? &reader->spec->readings
                                  : word == PYGI_WORD_WAGES  ? &reader->spec->wages
                                  : word == PYGI_WORD_MISSED ? &reader->spec->missed
+                                 : word == PYGI_WORD_TARGET ? &reader->spec->target
                                                             : &reader->spec->years;
 
     pygi_part_check_table(L, 1, pygi_words[word]);
@@ -68,7 +69,7 @@ static int object_index(lua_State *L)
         lua_pushcclosure(L,
                          word == PYGI_WORD_CORRELATE ? pygi_correlation_add
                          : word == PYGI_WORD_AT || word == PYGI_WORD_EVERY ? pygi_hook_add
-                         : word >= PYGI_WORD_READING && word <= PYGI_WORD_MISSED
+                         : word >= PYGI_WORD_READING && word <= PYGI_WORD_TARGET
                              ? block
                              : pygi_part_declare,
                          1);

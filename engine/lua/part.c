@@ -11,8 +11,8 @@
 #include "lua/sandbox.h"
 
 const char *const pygi_words[PYGI_N_WORDS] = {
-    "posts",   "people",       "policy", "variant", "baseline", "correlate",
-    "reading", "minimum_wage", "shocks", "missed",  "at",       "every",
+    "posts",        "people", "policy", "variant", "baseline", "correlate", "reading",
+    "minimum_wage", "shocks", "missed", "target",  "at",       "every",
 };
 
 /* "policy "staff"" for messages, as a text on the stack */

@@ -19,7 +19,7 @@ const enum pygi_measure pygi_contributions[2][PYG_N_PROGRAM] = {
 
 const char *pygi_unit_name(enum pygi_unit unit)
 {
-    static const char *const names[PYGI_N_UNIT] = {"person", "person-month", "idr",
-                                                   "event",  "month",        "flag"};
+    static const char *const names[PYGI_N_UNIT] = {"person", "person-month", "idr",  "event",
+                                                   "month",  "flag",         "share"};
     return names[unit];
 }

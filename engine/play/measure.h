@@ -17,6 +17,7 @@ enum pygi_unit {
     PYGI_UNIT_EVENT,
     PYGI_UNIT_MONTH,
     PYGI_UNIT_FLAG,
+    PYGI_UNIT_SHARE,
     PYGI_N_UNIT
 };
 /** How years and groups add up: FLOW sums over both; STOCK sums over groups, of years the last
@@ -149,7 +150,13 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(cost_employer, -1, 0, IDR, FLOW, "cost to the employers", "biaya pemberi kerja")                               \
     X(cost_worker, -1, 0, IDR, FLOW, "cost to the workers: what they pay for themselves and their share", "biaya pekerja: iuran mandiri dan bagian pekerja") \
     X(cost_cooperative, -1, 0, IDR, FLOW, "cost to the cooperatives", "biaya koperasi")                              \
-    X(cost_donor, -1, 0, IDR, FLOW, "cost to donors", "biaya donatur")
+    X(cost_donor, -1, 0, IDR, FLOW, "cost to donors", "biaya donatur") \
+    X(coverage_dec, -1, 0, SHARE, STOCK, "members over workers, both at 31 December", "peserta dibagi pekerja, keduanya pada 31 Desember") \
+    X(coverage_months, -1, 0, SHARE, STOCK, "protected person-months over those of the workers present; in a year the mean month's members over its workers", "bulan-orang terlindungi dibagi bulan-orang pekerja yang ada; dalam setahun: peserta dibagi pekerja pada bulan rata-rata") \
+    X(target, -1, 0, SHARE, STOCK, "the target that the scenario names for the year", "target yang ditetapkan skenario untuk tahun itu") \
+    X(target_coverage, -1, 0, SHARE, STOCK, "what is held against it: members at 31 December, others included, over its denominator", "yang dibandingkan dengannya: peserta pada 31 Desember, termasuk di luar kelompok, dibagi penyebutnya") \
+    X(target_missing, -1, 0, SHARE, STOCK, "what is missing to it, 0 where it is reached", "kekurangannya, 0 bila tercapai") \
+    X(target_reached, -1, 0, FLAG, STOCK, "1 if it is reached", "1 bila tercapai")
 /* clang-format on */
 
 enum pygi_measure {
@@ -185,7 +192,7 @@ struct pygi_measure_info {
 /** [PYGI_N_FIGURE], in the order of enum pygi_measure. [any] */
 extern const struct pygi_measure_info pygi_measures[];
 
-/** "person", "person-month", "idr", "event", "month", "flag". [any] */
+/** "person", "person-month", "idr", "event", "month", "flag", "share". [any] */
 const char *pygi_unit_name(enum pygi_unit unit);
 
 #endif

@@ -86,6 +86,13 @@ static void put_meta(struct pygi_out *out, const struct pygi_answer *answer)
         put_number(out, "poverty_line", answer->poverty_line_idr, ", ");
         put_number(out, "household", answer->household, ", ");
     }
+    if (answer->target.name != NULL && answer->target.name[0] != '\0') {
+        put_text(out, "target", answer->target.name);
+        put_text(out, "target_denominator",
+                 answer->target.denominator == PYGI_OF_ELIGIBLE ? "eligible" : "employed");
+        put_number(out, "target_others", answer->target.others, ", ");
+        put_number(out, "target_others_covered", answer->target.others_covered, ", ");
+    }
     pygi_out_printf(out, "\"baseline\": ");
     if (answer->baseline >= 0) {
         pygi_json_text(out, answer->variants[answer->baseline]);

@@ -79,7 +79,7 @@ pygi_section_fn pygi_text_budget, pygi_text_families, pygi_text_benefits, pygi_t
     pygi_text_jht, pygi_text_jp, pygi_text_jkp, pygi_text_sources;
 /* A line on what a death benefit buys; nothing when the scenario names no poverty line. */
 void pygi_text_poverty(const struct pygi_parts *self, int variant);
-pygi_section_fn pygi_text_missed, pygi_text_points, pygi_text_claims;
+pygi_section_fn pygi_text_target, pygi_text_missed, pygi_text_points, pygi_text_claims;
 pygi_section_fn pygi_text_spread, pygi_text_hand, pygi_text_notes, pygi_text_again;
 
 #endif

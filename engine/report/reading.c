@@ -222,6 +222,11 @@ static void read_meta(struct reader *r)
         meta_whole(r, "replicates_wanted", answer->n_replicates, PYGI_RESULT_REPLICATES_MAX);
     answer->poverty_line_idr = meta_number(r, "poverty_line_idr", 0, 1e15);
     answer->household = meta_number(r, "household", 0, 1e6);
+    answer->target.name = meta(r, "target");
+    answer->target.denominator =
+        (int)meta_whole(r, "target_denominator", 0, PYGI_N_DENOMINATOR - 1);
+    answer->target.others = meta_number(r, "target_others", 0, 1e8);
+    answer->target.others_covered = meta_number(r, "target_others_covered", 0, 1e8);
 }
 
 static void add_as_of(struct reader *r, const struct pygi_result_line *line)

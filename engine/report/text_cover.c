@@ -141,6 +141,8 @@ static void add_group(struct pygi_table *table, const struct pygi_parts *self, i
     pygi_cell_count(table, self, covered.mean, covered.mcse);
     pygi_cell_count(table, self, workers.mean, workers.mcse);
     pygi_cell_percent(table, self, &covered, &workers);
+    pygi_cell_count(table, self, protected_mo.mean, protected_mo.mcse);
+    pygi_cell_count(table, self, eligible_mo.mean, eligible_mo.mcse);
     pygi_cell_percent(table, self, &protected_mo, &eligible_mo);
 }
 
@@ -179,6 +181,8 @@ enum pyg_status pygi_text_covered(const struct pygi_parts *self, struct pyg_err 
     pygi_table_head(&table, pygi_parts_word(self, PYGI_W_members));
     pygi_table_head(&table, pygi_parts_word(self, PYGI_W_workers));
     pygi_table_head(&table, pygi_parts_word(self, PYGI_W_share_dec));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_protected_months));
+    pygi_table_head(&table, pygi_parts_word(self, PYGI_W_workers_months));
     pygi_table_head(&table, pygi_parts_word(self, PYGI_W_share_months));
     for (int v = 0; v < (int)answer->n_variants; v++) {
         if (v == answer->baseline) {

@@ -76,11 +76,34 @@
     X(members, "members|31 Dec", "peserta|31 Des")                                             \
     X(workers, "workers|31 Dec", "pekerja|31 Des")                                             \
     X(share_dec, "share|31 Dec", "cakupan|31 Des")                                             \
-    X(share_months, "protected of|person-months", "bulan-orang|terlindungi")                   \
+    X(protected_months, "protected|person-months", "bulan-orang|terlindungi")                  \
+    X(workers_months, "person-months|of workers", "bulan-orang|pekerja")                       \
+    X(share_months, "share|of months", "cakupan|bulan")                                        \
     X(coverage_explained,                                                                      \
-      "Covered at 31 December is not protected over the year: the last column counts months.", \
-      "Tercakup pada 31 Desember belum tentu terlindungi sepanjang tahun: kolom terakhir "     \
-      "menghitung bulan.")                                                                     \
+      "Covered at 31 December is not protected over the year: the last three columns count "   \
+      "months. In one year the share of months is also that of the mean month: its members "   \
+      "over its workers.",                                                                     \
+      "Tercakup pada 31 Desember belum tentu terlindungi sepanjang tahun: tiga kolom "         \
+      "terakhir menghitung bulan. Dalam satu tahun cakupan bulan juga merupakan cakupan "      \
+      "bulan rata-rata: peserta dibagi pekerjanya.")                                           \
+    X(target_title, "Target {0}: members at 31 December, as a share of {1}",                   \
+      "Target {0}: peserta pada 31 Desember terhadap {1}")                                     \
+    X(of_eligible, "eligible workers (employed, without ASN, TNI and Polri)",                  \
+      "pekerja yang memenuhi syarat (bekerja, tanpa ASN, TNI, dan Polri)")                     \
+    X(of_employed, "all who work", "seluruh penduduk bekerja")                                 \
+    X(target_level, "target", "target")                                                        \
+    X(target_median, "coverage,|median", "cakupan,|median")                                    \
+    X(target_points, "points|missing", "kurang|(poin)")                                        \
+    X(target_chance, "chance it|is reached", "peluang|tercapai")                               \
+    X(target_when, "{0} (the target of {1}) is reached in the median:",                        \
+      "{0} (target {1}) tercapai menurut median:")                                             \
+    X(target_in, "{0} in {1}", "{0} pada {1}")                                                 \
+    X(target_not_by, "{0} not by {1}", "{0} belum sampai {1}")                                 \
+    X(target_others,                                                                           \
+      "The denominator counts {0} workers in no group of the scenario, {1} of them members, "  \
+      "the same in every year.",                                                               \
+      "Penyebutnya mencakup {0} pekerja di luar kelompok skenario, {1} di antaranya peserta, " \
+      "sama setiap tahun.")                                                                    \
     X(refused_is,                                                                              \
       "{0}: on the list at 31 December, but over the age of entry and not enrolled: {1} in "   \
       "{2}, {3} in {4}.",                                                                      \
@@ -272,7 +295,8 @@
     X(unit_idr, "rupiah", "rupiah")                                                            \
     X(unit_event, "event", "kejadian")                                                         \
     X(unit_month, "month", "bulan")                                                            \
-    X(unit_flag, "0 or 1", "0 atau 1")
+    X(unit_flag, "0 or 1", "0 atau 1")                                                         \
+    X(unit_share, "share", "bagian")
 
 enum pygi_word {
 #define PYGI_WORD_ENUM(key, en, id) PYGI_W_##key,

@@ -65,6 +65,16 @@ struct pygi_note {
     const char *en, *id;
 };
 
+/** Of whom a target is a share. */
+enum pygi_denominator { PYGI_OF_ELIGIBLE, PYGI_OF_EMPLOYED, PYGI_N_DENOMINATOR };
+
+/** A coverage target; its levels are rows. */
+struct pygi_coverage_target {
+    const char *name;              /* "": the scenario names none */
+    int denominator;               /* enum pygi_denominator */
+    double others, others_covered; /* workers in no group, and members among them [person] */
+};
+
 struct pygi_answer {
     const char *title, *path, *area; /* area: "51.02" */
     const char *area_name;           /* "Kabupaten Tabanan" */
@@ -72,8 +82,9 @@ struct pygi_answer {
     uint64_t seed;
     double poverty_line_idr; /* consumption of a person and month; 0: not asked for */
     double household;        /* people who live on a benefit, for the same */
-    int64_t n_replicates;    /* done */
-    int64_t n_wanted;        /* more than done: the run was stopped */
+    struct pygi_coverage_target target;
+    int64_t n_replicates; /* done */
+    int64_t n_wanted;     /* more than done: the run was stopped */
     uint8_t digest[32];
     struct pygi_as_of as_of[2];
     size_t n_as_of;

@@ -40,3 +40,33 @@ size_t pygi_figure_terms(const struct pygi_study *study, enum pygi_measure figur
     return study->n_pairs > 0 ? terms_of_pairs(study, payer, out)
                               : terms_of_one(study, payer, out);
 }
+
+bool pygi_figure_is_share(enum pygi_measure figure, enum pygi_measure *out_part,
+                          enum pygi_measure *out_whole)
+{
+    const bool is_months = figure == PYGI_M_coverage_months;
+
+    *out_part = is_months ? PYGI_M_covered_pmonths : PYGI_M_covered_dec;
+    *out_whole = is_months ? PYGI_M_eligible_pmonths : PYGI_M_workers_dec;
+    return is_months || figure == PYGI_M_coverage_dec || pygi_figure_is_target(figure);
+}
+
+double pygi_figure_target(const struct pygi_study *study, enum pygi_measure figure, int year,
+                          double covered, double workers)
+{
+    const double level = study->target_share[year];
+    const double whole = workers + study->target.others;
+    const double coverage =
+        whole > 0.0 ? (covered + study->target.others_covered) / whole : 0.0;
+
+    switch (figure) {
+    case PYGI_M_target:
+        return level;
+    case PYGI_M_target_coverage:
+        return coverage;
+    case PYGI_M_target_missing:
+        return coverage < level ? level - coverage : 0.0;
+    default:
+        return coverage >= level;
+    }
+}

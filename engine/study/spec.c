@@ -51,6 +51,7 @@ void pygi_spec_fini(struct pygi_spec *self)
     settings_fini(&self->wages);
     settings_fini(&self->years);
     settings_fini(&self->missed);
+    settings_fini(&self->target);
     free(self->groups);
     free(self->policies);
     free(self->variants);

@@ -120,6 +120,7 @@ struct pygi_spec {
     struct pygi_settings wages;    /* s.minimum_wage { growth = ..., data = "data/umk.csv" } */
     struct pygi_settings years;  /* s.shocks { death = yearly(...), accident = yearly(...) } */
     struct pygi_settings missed; /* s.missed { type = "BPU", base_idr = 1e6 } */
+    struct pygi_settings target; /* s.target { name = "UCJ", [2026] = 0.52 } */
 };
 
 /** Free all that a spec owns; accepts a zeroed one. */

@@ -13,6 +13,7 @@
 #include "study/notes.h"
 #include "study/pairs.h"
 #include "study/policies.h"
+#include "study/coverage_target.h"
 #include "study/world.h"
 
 void pygi_study_free(struct pygi_study *self)
@@ -452,6 +453,9 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
     }
     if (status == PYG_OK) {
         status = pygi_missed_read(self, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_coverage_target_read(self, err);
     }
     if (status == PYG_OK) {
         status = pygi_notes_make(self, err);

@@ -54,8 +54,10 @@ struct pygi_study {
     size_t n_pairs;
     struct pygi_pair only; /* without pairs: whose the cost is, and from what */
     struct pygi_budget_codes budget_codes;
-    struct pygi_missed *missed; /* owned [n_groups]; NULL: not asked for */
-    struct pygi_note *notes;    /* owned [n_notes]; texts owned */
+    struct pygi_coverage_target target;
+    double target_share[PYGI_MAX_YEARS]; /* by year of the span; 0: none */
+    struct pygi_missed *missed;          /* owned [n_groups]; NULL: not asked for */
+    struct pygi_note *notes;             /* owned [n_notes]; texts owned */
     size_t n_notes;
     size_t n_values; /* int64 a replicate: worlds x variants x groups x years x measures */
 };

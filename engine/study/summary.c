@@ -36,6 +36,7 @@ struct comparison {
     struct pygi_influence *influences;
     size_t n_influences;
     double *figure, *scratch; /* [n] */
+    double *part;             /* of a share, and behind it its whole [2 n] */
     enum pyg_status status;
 };
 
@@ -58,20 +59,20 @@ static enum pyg_status turn(struct columns *c, const int64_t *values, struct pyg
     return PYG_OK;
 }
 
-static void add_column(struct comparison *c, size_t v, size_t g, size_t y, enum pygi_measure m,
-                       double sign)
+static void add_column(struct comparison *c, double *to, size_t v, size_t g, size_t y,
+                       enum pygi_measure m, double sign)
 {
     const struct columns *columns = c->columns;
     const double *x = columns->at + pygi_study_index(columns->study, c->world, v, g, y, m) *
                                         (size_t)columns->n;
     for (int64_t r = 0; r < columns->n; r++) {
-        c->figure[r] += sign * x[r];
+        to[r] += sign * x[r];
     }
 }
 
 /* Sum a figure over groups (g < 0: all) and years (y < 0: all) as its measure adds up. */
-static void add_figure(struct comparison *c, int v, int g, int y, enum pygi_measure m,
-                       double sign)
+static void add_figure(struct comparison *c, double *to, int v, int g, int y,
+                       enum pygi_measure m, double sign)
 {
     const struct pygi_study *s = c->columns->study;
     const size_t n_years = (size_t)s->calendar.n_years;
@@ -80,7 +81,7 @@ static void add_figure(struct comparison *c, int v, int g, int y, enum pygi_meas
 
     for (size_t k = g >= 0 ? (size_t)g : 0; k < (g >= 0 ? (size_t)g + 1 : s->n_groups); k++) {
         for (size_t i = y0; i < y1; i++) {
-            add_column(c, (size_t)v, k, i, m, sign);
+            add_column(c, to, (size_t)v, k, i, m, sign);
         }
     }
 }
@@ -95,16 +96,53 @@ static bool is_zero(const struct comparison *c)
     return true;
 }
 
+/* A share of a variant, replicate by replicate; what is 0 of 0 is 0. */
+static void add_share(struct comparison *c, int v, int g, int y, enum pygi_measure m,
+                      double sign)
+{
+    const struct pygi_study *s = c->columns->study;
+    const size_t n = (size_t)c->columns->n;
+    enum pygi_measure part, whole;
+
+    pygi_bug_assert(pygi_figure_is_share(m, &part, &whole));
+    memset(c->part, 0, 2 * n * sizeof(*c->part));
+    add_figure(c, c->part, v, g, y, part, 1.0);
+    add_figure(c, c->part + n, v, g, y, whole, 1.0);
+    for (size_t r = 0; r < n; r++) {
+        const double a = c->part[r], b = c->part[n + r];
+        c->figure[r] += pygi_figure_is_target(m) ? pygi_figure_target(s, m, y, a, b)
+                        : b != 0.0               ? sign * (a / b)
+                                                 : 0.0;
+    }
+}
+
+/* A target is of a year that has one, of all groups, and of a variant by itself; what is held
+ * against it is told of every year. */
+static bool is_asked(const struct comparison *c, int g, int y, enum pygi_measure m)
+{
+    return !pygi_figure_is_target(m) ||
+           (g < 0 && y >= 0 && c->minus < 0 &&
+            (m == PYGI_M_target_coverage ? c->columns->study->target.name[0] != '\0'
+                                         : c->columns->study->target_share[y] > 0.0));
+}
+
 static void sum_figure(struct comparison *c, int g, int y, enum pygi_measure m)
 {
-    enum pygi_measure terms[PYGI_MAX_TERMS];
-    const size_t n = pygi_figure_terms(c->columns->study, m, terms);
+    enum pygi_measure terms[PYGI_MAX_TERMS], part, whole;
+    const bool is_share = pygi_figure_is_share(m, &part, &whole);
+    const size_t n = is_share ? 0 : pygi_figure_terms(c->columns->study, m, terms);
 
     memset(c->figure, 0, (size_t)c->columns->n * sizeof(*c->figure));
     for (size_t i = 0; i < n; i++) {
-        add_figure(c, c->variant, g, y, terms[i], 1.0);
+        add_figure(c, c->figure, c->variant, g, y, terms[i], 1.0);
         if (c->minus >= 0) {
-            add_figure(c, c->minus, g, y, terms[i], -1.0);
+            add_figure(c, c->figure, c->minus, g, y, terms[i], -1.0);
+        }
+    }
+    if (is_share && is_asked(c, g, y, m)) {
+        add_share(c, c->variant, g, y, m, 1.0);
+        if (c->minus >= 0) {
+            add_share(c, c->minus, g, y, m, -1.0);
         }
     }
 }
@@ -195,12 +233,13 @@ static void compare(void *comparisons, size_t i)
     struct comparison *c = (struct comparison *)comparisons + i;
     const size_t n = (size_t)c->columns->n;
 
-    c->figure = malloc((2 * n + 4) * sizeof(*c->figure));
+    c->figure = malloc((4 * n + 4) * sizeof(*c->figure));
     if (c->figure == NULL) {
         c->status = PYG_ENOMEM;
         return;
     }
-    c->scratch = c->figure + n;
+    c->part = c->figure + n;
+    c->scratch = c->figure + 3 * n;
     add_rows(c);
     if (c->is_split) {
         add_spread(c, PYGI_M_cost);
@@ -309,6 +348,7 @@ enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *
                                 .seed = self->seed,
                                 .poverty_line_idr = self->poverty_line_idr,
                                 .household = self->household,
+                                .target = self->target,
                                 .n_replicates = n,
                                 .n_wanted = self->n_replicates,
                                 .n_as_of = self->n_worlds,

@@ -72,6 +72,12 @@ local payung_scenario = {}
 ---@field base? "fixed"|"umk" its wage base: a sum, or the regency's minimum wage
 ---@field base_idr? number|payung.uncertain the sum when base is fixed; income of a BPU member [idr/month]
 
+---@class payung.target
+---@field name string how the target is called; the targets themselves by year: [2026] = 0.52
+---@field denominator "eligible"|"employed" of whom it is a share: eligible workers (employed, without ASN, TNI and Polri), or all who work
+---@field others? number|payung.uncertain workers of the denominator who are in no group of the scenario [person]
+---@field others_covered? number|payung.uncertain of these, members at 31 December of every year [person]
+
 ---@class payung.policy.apbd_pays.quota
 ---@field kind? "worth_of"|"surplus" quota by another policy's money, or by a surplus
 ---@field policy? string the other policy
@@ -459,3 +465,7 @@ function payung_scenario.shocks(settings) end
 ---Sums up what families without a benefit missed: as members of which kind they are taken; `{ staff = { ... } }` for one group.
 ---@param settings payung.missed
 function payung_scenario.missed(settings) end
+
+---A coverage target by year, `{ name = "UCJ", [2026] = 0.52 }`; the answer is held against it.
+---@param settings payung.target
+function payung_scenario.target(settings) end

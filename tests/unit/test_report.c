@@ -484,6 +484,40 @@ static void test_report_says_how_long_a_benefit_lasts(void **state)
     free(text);
 }
 
+static void test_report_holds_coverage_against_the_target(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+    char *text = text_of(answer, PYGI_LANG_EN);
+    assert_null(strstr(text, "Target "));
+    free(text);
+
+    answer->target = (struct pygi_coverage_target){"UCJ", PYGI_OF_ELIGIBLE, 1500, 20};
+    for (int v = 0; v < 3; v++) {
+        add(answer, 0, v, -1, -1, 2021, PYGI_M_target, 0.5215, 0);
+        add(answer, 0, v, -1, -1, 2020, PYGI_M_target_coverage, v == 2 ? 0.53 : 0.2, 0);
+        add(answer, 0, v, -1, -1, 2021, PYGI_M_target_coverage, v == 2 ? 0.6 : 0.3, 0);
+    }
+    add(answer, 0, 1, -1, -1, 2021, PYGI_M_target_missing, 0.2215, 0);
+    add(answer, 0, 2, -1, -1, 2021, PYGI_M_target_reached, 0.75, 0.01);
+    sort_rows(answer);
+    text = text_of(answer, PYGI_LANG_EN);
+    assert_fits(text);
+    assert_has(text, "Target UCJ: members at 31 December, as a share of eligible workers "
+                     "(employed, without ASN, TNI and\nPolri)\n");
+    assert_has(text,
+               "  52.15 % (the target of 2021) is reached in the median: B not by 2021; C in "
+               "2020.\n");
+    assert_has(text, "75 %\n");
+    assert_has(text, "< 0.3 %\n");
+    assert_has(text,
+               "The denominator counts 1,500 workers in no group of the scenario, 20 of them");
+    free(text);
+    answer->target.denominator = PYGI_OF_EMPLOYED;
+    assert_has(text = text_of(answer, PYGI_LANG_ID), "terhadap seluruh penduduk bekerja");
+    assert_fits(text);
+    free(text);
+}
+
 /* Nothing of it stands where the scenario does not ask. */
 static void test_report_says_what_families_missed(void **state)
 {
@@ -697,6 +731,7 @@ int main(void)
         TEST(test_report_of_an_empty_answer_is_zeros),
         TEST(test_report_says_what_the_money_buys),
         TEST(test_report_says_how_long_a_benefit_lasts),
+        TEST(test_report_holds_coverage_against_the_target),
         TEST(test_report_says_what_families_missed),
         TEST(test_report_holds_claims_against_contributions),
         TEST(test_report_shows_each_appropriation_where_there_are_two),

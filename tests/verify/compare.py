@@ -146,6 +146,9 @@ def main():
     twin, n_twin = read_twin(options.twin)
     if n != n_twin:
         sys.exit(f"compare: the engine has {n} replicates, the twin {n_twin}")
+    for key in [key for key in answer if key[3].startswith("coverage_")]:
+        if not 0 <= answer.pop(key) <= 1:
+            sys.exit(f"compare: {key} is no share")
     for key in [key for key in answer if key[3] in FIGURES]:
         parts = (engine.get((*key[:3], part), (0.0, 0.0))[0] for part in FIGURES[key[3]])
         mean = answer.pop(key)
