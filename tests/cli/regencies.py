@@ -58,6 +58,17 @@ for wait in ("2021-04", "2025-02"):
         short = [rows.get(("latest", "5600 for 3 months", "farmers", "2025", m), (0,))[0] for m in ("incurred_jkm", "claims_jkm")]
         check(f"{wait}, {grace}: Rp10 million for every JKM claim of 2025", short[1] > 0 and abs(short[0] - 1e7 * short[1]) < 1e5, short)
 
+# Self-payers and a list: what the lists add is what the variant covers more than without them; the regency pays the lists' months
+rows = run("recipes/07-self-payers-and-a-list.lua")
+for variant in ("four months", "nobody goes on", "members are struck", "each year again"):
+    of = {m: rows.get(("latest", variant, "fishers", "all", m), (0,))[0] for m in
+          ("covered_pmonths", "added_pmonths", "list_pmonths", "displaced_pmonths", "cost_regency", "lost_cover")}
+    alone = rows.get(("latest", "no list", "fishers", "all", "covered_pmonths"), (0,))[0]
+    check(f"{variant}: net added", abs(of["covered_pmonths"] - alone - of["added_pmonths"]) < 1, (alone, of))
+    check(f"{variant}: the regency pays", abs(of["cost_regency"] - BPU * of["list_pmonths"]) < 1, of)
+    check(f"{variant}: displaced", (of["displaced_pmonths"] == 0) == (variant == "members are struck"), of)
+    check(f"{variant}: some lose cover", of["lost_cover"] > 2000, of)
+
 # Trenggalek: the farmers' premiums of 2023-2025, the agencies' at 0.54 % of the minimum wage of 2023
 rows = run("trenggalek.lua")
 for as_of in ("2022-12", "latest"):
