@@ -75,6 +75,15 @@ static char *chance(char *buf, size_t n, double p, enum pygi_lang lang)
     return buf;
 }
 
+static char *percent(char *buf, size_t n, double value, enum pygi_lang lang)
+{
+    snprintf(buf, n, "%.2f %%", value);
+    if (lang == PYGI_LANG_ID && strchr(buf, '.') != NULL) {
+        *strchr(buf, '.') = ',';
+    }
+    return buf;
+}
+
 static const char *held_text(const struct pygi_figure *self, enum pygi_lang lang)
 {
     static const char *const texts[3][2] = {{"di luar keduanya", "inside neither"},
@@ -184,7 +193,7 @@ void pygi_weighed_print_coverage(const struct pygi_case *self,
                                  enum pygi_lang lang, struct pygi_out *out)
 {
     const bool en = lang == PYGI_LANG_EN;
-    char line[512], text[3][PYGI_NUMBER_TEXT], stated[64] = "", computed[200] = "";
+    char line[512], text[3][PYGI_NUMBER_TEXT], stated[200] = "", computed[200] = "";
 
     if (coverage->result == PYGI_COVERAGE_NONE) {
         return;
@@ -196,11 +205,13 @@ void pygi_weighed_print_coverage(const struct pygi_case *self,
         return;
     }
     if (coverage->before >= 0) {
-        snprintf(stated, sizeof(stated), "%.2f %% -> ", coverage->before);
+        snprintf(stated, sizeof(stated), "%s -> ",
+                 percent(text[0], sizeof(text[0]), coverage->before, lang));
     }
     if (coverage->after >= 0) {
         const size_t n = strlen(stated);
-        snprintf(stated + n, sizeof(stated) - n, "%.2f %%", coverage->after);
+        snprintf(stated + n, sizeof(stated) - n, "%s",
+                 percent(text[0], sizeof(text[0]), coverage->after, lang));
     }
     if (coverage->members >= 0) {
         snprintf(computed, sizeof(computed),
@@ -213,9 +224,9 @@ void pygi_weighed_print_coverage(const struct pygi_case *self,
                  pygi_format_whole(text[1], sizeof(text[1]), coverage->eligible, lang));
     } else if (coverage->computed >= 0) {
         snprintf(computed, sizeof(computed),
-                 en ? "; of %s workers computed %.2f %%" : "; dari %s pekerja dihitung %.2f %%",
+                 en ? "; of %s workers computed %s" : "; dari %s pekerja dihitung %s",
                  pygi_format_whole(text[0], sizeof(text[0]), coverage->eligible, lang),
-                 coverage->computed);
+                 percent(text[1], sizeof(text[1]), coverage->computed, lang));
     }
     char employed[120] = "";
     if (coverage->employed >= 0) {
