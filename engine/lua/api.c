@@ -30,6 +30,8 @@ static const struct pygi_api_entry entries[] = {
      "Sebanyak nama yang terbayar oleh uang program kebijakan lain."},
     {PYGI_API_FUNCTION, "surplus", "settings: table", "table", "As many names as a share of a yearly surplus pays for, set aside before it is shared out.",
      "Sebanyak nama yang terbayar oleh sebagian sisa hasil usaha (SHU) setahun, disisihkan sebelum dibagi."},
+    {PYGI_API_FUNCTION, "ceiling", "settings: table", "table", "As many names as a yearly ceiling pays for, or fewer that grow towards it.",
+     "Sebanyak nama yang terbayar dalam pagu setahun, atau lebih sedikit dan bertambah sampai pagu itu."},
 
     {PYGI_API_WORD, "posts", "name: string", "fun(settings: payung.group)", "Posts on a payroll: who leaves is replaced.",
      "Posisi dalam daftar gaji: yang keluar diganti."},

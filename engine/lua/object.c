@@ -166,7 +166,8 @@ static int make_scenario(lua_State *L)
     return 1;
 }
 
-/* -- planned, stated, worth_of, surplus: a table that says its kind; upvalue: the kind -- */
+/* -- planned, stated, worth_of, surplus, ceiling: a table that says its kind; upvalue: the kind
+ * -- */
 
 static int make_kind(lua_State *L)
 {
@@ -193,7 +194,7 @@ static int make_kind(lua_State *L)
 
 int pygi_object_open(lua_State *L)
 {
-    static const char *const kinds[] = {"planned", "stated", "worth_of", "surplus"};
+    static const char *const kinds[] = {"planned", "stated", "worth_of", "surplus", "ceiling"};
     static const luaL_Reg methods[] = {
         {"__index", object_index},
         {"__newindex", object_newindex},

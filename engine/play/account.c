@@ -312,13 +312,19 @@ static enum pyg_status reconcile(const struct account *a, struct pyg_err *err)
 }
 
 /* Members of each June, for the next years' budgets of this policy and of those that are worth
- * of it. */
+ * of it; names of each year, for those that it goes before within a ceiling. */
 static void keep_junes(const struct account *a)
 {
-    int64_t *june = a->replay->june[a->v * a->model->n_policies + (size_t)a->plan->policy];
+    const size_t p = (size_t)a->plan->policy;
+    int64_t *june = pygi_june_of(a->replay, a->v, p), *most = pygi_most_of(a->replay, a->v, p);
     for (int y = 0; y < a->calendar->n_years; y++) {
         const int32_t m = pygi_june_before(a->calendar, y);
         june[y] = m < 0 ? 0 : a->plan->ledger.total[m];
+        most[y] = 0;
+        for (int32_t i = a->calendar->year_from[y]; i < a->calendar->year_from[y + 1]; i++) {
+            const int64_t names = a->plan->enrolment.verified[i];
+            most[y] = names > most[y] ? names : most[y];
+        }
     }
 }
 

@@ -136,26 +136,34 @@ static bool is_paid_in(const struct pyg_enrolment *e, int32_t month)
     return of >= 0 && e->listed[of] > 0;
 }
 
-/* Names that the planned cost of some programs of another policy would pay for, by year. */
-static enum pyg_status find_affordable(struct pygi_replay *self, const struct pygi_draw *draw,
-                                       size_t v, struct pygi_plan *plan, int64_t *out,
-                                       struct pyg_err *err)
+/* What a budget officer sees of year y, when a policy's plan has this price. */
+static enum pyg_status see(const struct pygi_model *model, const struct pygi_schedule *schedule,
+                           const struct pyg_enrolment *e, bool all_shares, int y,
+                           int64_t listed_june, struct pyg_seen *out, struct pyg_err *err)
 {
-    enum { MANY = 1000000 }; /* priced together, so that a name's price is not rounded */
+    const struct pygi_calendar *c = &model->calendar;
+    const int32_t june = pygi_june_before(c, y), first = c->year_from[y];
+
+    *out = (struct pyg_seen){.year = pyg_month_year(c->from_mo + first),
+                             .listed_june = listed_june,
+                             .base_now_sen = june < 0 ? e->base_before_sen : e->base_sen[june]};
+    for (int32_t m = first; m < c->year_from[y + 1]; m++) {
+        out->months += is_paid_in(e, m);
+    }
+    return pygi_price_at(schedule, &model->programs, c, out->base_now_sen, all_shares, e,
+                         &out->due_now_idr, err);
+}
+
+/* Add the planned cost of some programs of a policy, by year, as the variant runs it. */
+static enum pyg_status add_money(struct pygi_replay *self, const struct pygi_draw *draw,
+                                 size_t v, const char *policy, const struct pygi_worth *worth,
+                                 double *money_idr, struct pyg_err *err)
+{
     const struct pygi_model *model = self->model;
     const struct pygi_calendar *c = &model->calendar;
-    const size_t p = (size_t)plan->policy;
-    const struct pygi_worth *worth = &draw->setting[v][p].worth;
-    const struct pygi_plan mine = *plan;
-    struct pygi_plan *other = &self->worth_plan;
+    const char *name = model->policies[worth->policy].name;
+    struct pygi_plan *plan = &self->worth_plan;
 
-    if (!draw->setting[v][worth->policy].is_on) {
-        return pygi_fail(err, PYG_ESETTING,
-                         "%s: worth_of names %s, which is off in a variant that uses it",
-                         model->policies[p].name, model->policies[worth->policy].name);
-    }
-    /* the other policy as this variant runs it, with the programs in question added */
-    *plan = *other;
     if (plan->months == NULL) {
         plan->months = calloc(PYGI_N_ROW * (size_t)c->n_mo, sizeof(int64_t));
     }
@@ -164,12 +172,14 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
                                  ? pygi_fail(err, PYG_ENOMEM, "plan of %d months", c->n_mo)
                                  : call_compile(self, draw, v, plan, NULL, err);
     if (status == PYG_OK && plan->enrolment.workers_pay_all) {
-        status = pygi_fail(err, PYG_ESETTING,
-                           "%s: worth_of names %s, whose workers pay for themselves",
-                           model->policies[p].name, model->policies[worth->policy].name);
+        status =
+            pygi_fail(err, PYG_ESETTING, "%s: %s names %s, whose workers pay for themselves",
+                      policy, worth->goes_first ? "ceiling" : "worth_of", name);
     }
     struct pyg_enrolment with = plan->enrolment;
-    with.programs = worth->programs;
+    const bool all_shares =
+        worth->goes_first ? with.payer_pays_worker_share : worth->all_shares;
+    with.programs = worth->goes_first ? with.programs : worth->programs;
     with.programs_in = with.share_in = NULL;
     if (status == PYG_OK) {
         status = pygi_replay_schedule(self, &with, model->policies[worth->policy].group,
@@ -177,37 +187,55 @@ static enum pyg_status find_affordable(struct pygi_replay *self, const struct py
     }
     if (status == PYG_OK) {
         status = pygi_prices_make(&plan->prices, plan->schedule, &model->programs, c,
-                                  with.base_sen, worth->all_shares, err);
+                                  with.base_sen, all_shares, err);
     }
     pygi_plan_end_script(model, plan);
-    *other = *plan;
-    *plan = mine;
-
     for (int y = 0; y < c->n_years && status == PYG_OK; y++) {
-        const int32_t june = pygi_june_before(c, y), first = c->year_from[y];
-        struct pyg_seen theirs = {.year = pyg_month_year(c->from_mo + first)}, ours = theirs;
-        theirs.listed_june =
-            june < 0 ? with.named[first] : pygi_june_of(self, v, (size_t)worth->policy)[y];
-        theirs.base_now_sen = june < 0 ? with.base_before_sen : with.base_sen[june];
-        ours.listed_june = MANY;
-        ours.base_now_sen =
-            june < 0 ? mine.enrolment.base_before_sen : mine.enrolment.base_sen[june];
-        for (int32_t m = first; m < c->year_from[y + 1]; m++) {
-            theirs.months += is_paid_in(&with, m);
-            ours.months += is_paid_in(&mine.enrolment, m);
+        const size_t q = (size_t)worth->policy;
+        const int64_t names = worth->goes_first            ? pygi_most_of(self, v, q)[y]
+                              : pygi_june_before(c, y) < 0 ? with.named[c->year_from[y]]
+                                                           : pygi_june_of(self, v, q)[y];
+        struct pyg_seen theirs;
+        status = see(model, plan->schedule, &with, all_shares, y, names, &theirs, err);
+        money_idr[y] += planned(&model->policies[worth->policy],
+                                draw->setting[v][worth->policy].values, &theirs);
+    }
+    return status;
+}
+
+/* Names that the planned cost of some programs of another policy would pay for, by year; of all
+ * that go first, where a ceiling is shared. */
+static enum pyg_status find_affordable(struct pygi_replay *self, const struct pygi_draw *draw,
+                                       size_t v, const struct pygi_plan *plan, int64_t *out,
+                                       struct pyg_err *err)
+{
+    enum { MANY = 1000000 }; /* priced together, so that a name's price is not rounded */
+    const struct pygi_model *model = self->model;
+    const size_t p = (size_t)plan->policy;
+    const char *name = model->policies[p].name;
+    const struct pygi_worth *worth = &draw->setting[v][p].worth;
+    double money_idr[PYGI_MAX_YEARS] = {0.0};
+    enum pyg_status status = PYG_OK;
+
+    if (!worth->goes_first && !draw->setting[v][worth->policy].is_on) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s: worth_of names %s, which is off in a variant that uses it", name,
+                         model->policies[worth->policy].name);
+    }
+    status = add_money(self, draw, v, name, worth, money_idr, err);
+    while (worth->goes_first && status == PYG_OK) { /* and who goes before that one */
+        worth = &draw->setting[v][worth->policy].worth;
+        if (worth->goes_first) {
+            status = add_money(self, draw, v, name, worth, money_idr, err);
         }
-        status = pygi_price_at(other->schedule, &model->programs, c, theirs.base_now_sen,
-                               worth->all_shares, &with, &theirs.due_now_idr, err);
-        if (status == PYG_OK) {
-            status = pygi_price_at(mine.schedule, &model->programs, c, ours.base_now_sen,
-                                   mine.enrolment.payer_pays_worker_share, &mine.enrolment,
-                                   &ours.due_now_idr, err);
-        }
-        const double money = planned(&model->policies[worth->policy],
-                                     draw->setting[v][worth->policy].values, &theirs);
+    }
+    for (int y = 0; y < model->calendar.n_years && status == PYG_OK; y++) {
+        struct pyg_seen ours;
+        status = see(model, plan->schedule, &plan->enrolment,
+                     plan->enrolment.payer_pays_worker_share, y, MANY, &ours, err);
         const double price =
             planned(&model->policies[p], draw->setting[v][p].values, &ours) / MANY;
-        out[y] = price > 0.0 ? (int64_t)(money / price) : 0;
+        out[y] = price > 0.0 ? (int64_t)(money_idr[y] / price) : 0;
     }
     return status;
 }

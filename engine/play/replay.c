@@ -56,7 +56,7 @@ static struct pygi_replay *replay_new(const struct pygi_model *model, int64_t **
         whole = self->plans[i].months != NULL;
     }
     for (size_t i = 0; i < n_june && whole && !self->is_stage; i++) {
-        self->june[i] = calloc((size_t)model->calendar.n_years, sizeof(**self->june));
+        self->june[i] = calloc(2 * (size_t)model->calendar.n_years, sizeof(**self->june));
         whole = self->june[i] != NULL;
     }
     if (!whole) {
@@ -322,10 +322,11 @@ static enum pyg_status check_beside(const struct pygi_replay *self,
     if (other >= 0 && draw->setting[v][other].is_on &&
         model->policies[other].group == policy->group) {
         return pygi_fail(err, PYG_ESETTING,
-                         "%s: worth_of names %s, which enrols %s too; a quota is worth of the "
+                         "%s: %s names %s, which enrols %s too; a quota is worth of the "
                          "money of another group's policy",
-                         policy->name, model->policies[other].name,
-                         model->groups[policy->group].name);
+                         policy->name,
+                         draw->setting[v][p].worth.goes_first ? "after" : "worth_of",
+                         model->policies[other].name, model->groups[policy->group].name);
     }
     return PYG_OK;
 }

@@ -31,6 +31,7 @@ struct pygi_worth {
     int policy; /* index, -1: not used */
     int32_t programs;
     bool all_shares; /* the worker's share too */
+    bool goes_first; /* within a ceiling: all that it costs, with those that go before it */
 };
 
 /** A payer and its source of funds. */

@@ -80,8 +80,8 @@ struct pygi_replay {
     struct pygi_plan *plans; /* [n_ranks][n_variants] */
     int64_t *taken; /* [n_variants x n_policies]: names on the lists before a policy's own */
     struct pygi_plan worth_plan;
-    int64_t *
-        *june; /* [n_variants x n_policies][n_years]: members of the June before the year */
+    int64_t **june; /* [n_variants x n_policies][2][n_years]: members of the June before the
+                       year; the most names that the plan enrols in it */
     struct pygi_path *paths; /* [n_ranks x n_variants], as the next three */
     struct pygi_plan **path_plan;
     bool *path_saves;
@@ -110,6 +110,13 @@ static inline struct pygi_plan *pygi_plan_at(const struct pygi_replay *self, siz
 static inline int64_t *pygi_june_of(const struct pygi_replay *self, size_t v, size_t p)
 {
     return self->june[v * self->model->n_policies + p];
+}
+
+/** The most names that such a policy's plan enrols in each year, for those that it goes before
+ * [n_years]. */
+static inline int64_t *pygi_most_of(const struct pygi_replay *self, size_t v, size_t p)
+{
+    return pygi_june_of(self, v, p) + self->model->calendar.n_years;
 }
 
 /** For the words of a crash: what follows concerns this variant and policy (-1: none). */

@@ -46,6 +46,31 @@ static int index_of_policy(const struct pygi_spec *spec, const char *name)
     return -1;
 }
 
+/* "quota.after": the policy that goes first within a ceiling. */
+static enum pyg_status read_after(struct pygi_study *self, size_t v, size_t p,
+                                  struct pyg_err *err)
+{
+    const struct pygi_slot *after =
+        pygi_slot_named(self->policy_plugins[p], self->slots[v][p], "quota.after");
+
+    if (after == NULL || !after->value.is_set) {
+        return PYG_OK;
+    }
+    int other = index_of_policy(self->spec, after->value.text);
+    if (other < 0 || (size_t)other >= p) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "%s:%d: ceiling: after is %.80s, expected the name of a policy that "
+                         "stands above this one",
+                         self->spec->path, after->line, after->value.text);
+    }
+    while (other >= 0 && !self->is_on[v][other]) { /* nobody goes first who is off */
+        const struct pygi_worth *before = &self->worth[v][other];
+        other = before->goes_first ? before->policy : -1;
+    }
+    self->worth[v][p] = (struct pygi_worth){.policy = other, .goes_first = other >= 0};
+    return PYG_OK;
+}
+
 /* "quota.policy" and its neighbours, for any policy that offers them. */
 static enum pyg_status read_worth(struct pygi_study *self, size_t v, size_t p,
                                   struct pyg_err *err)
@@ -58,6 +83,9 @@ static enum pyg_status read_worth(struct pygi_study *self, size_t v, size_t p,
     const struct pygi_slot *share = pygi_slot_named(plugin, self->slots[v][p], "quota.share");
 
     self->worth[v][p] = (struct pygi_worth){.policy = -1};
+    if (kind != NULL && kind->value.is_set && kind->value.whole == 2) {
+        return read_after(self, v, p, err);
+    }
     if (kind == NULL || !kind->value.is_set || kind->value.whole != 0 || policy == NULL ||
         programs == NULL || share == NULL) {
         return PYG_OK;

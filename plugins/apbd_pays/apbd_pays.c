@@ -30,6 +30,9 @@ enum setting {
     QUOTA_IDR,
     QUOTA_SET_ASIDE,
     QUOTA_GROWTH,
+    QUOTA_NAMES,
+    QUOTA_MORE,
+    QUOTA_AFTER,
     OVERHEAD,
     CLAIMED,
     PAYER,
@@ -50,7 +53,7 @@ enum setting {
     N_SETTING = STATED + N_STATED
 };
 enum { FIRST_STATED = 2020 };
-enum quota { QUOTA_WORTH_OF, QUOTA_SURPLUS };
+enum quota { QUOTA_WORTH_OF, QUOTA_SURPLUS, QUOTA_CEILING };
 enum appropriation { APPROPRIATION_NONE, APPROPRIATION_PLANNED, APPROPRIATION_STATED };
 
 /* clang-format off */
@@ -71,9 +74,9 @@ static const struct pyg_param params[N_SETTING] = {
     [QUOTA] = {.name = "quota", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 1e8, .unit = "person",
                .en = "most names on the list; not set: the whole group, or whom no policy before has named",
                .id = "jumlah nama terbanyak; tidak diisi: seluruh kelompok, atau yang belum didaftar kebijakan sebelumnya"},
-    [QUOTA_KIND] = {.name = "quota.kind", .type = PYG_TYPE_CHOICE, .choices = "worth_of|surplus", .unit = "",
-                    .en = "quota by another policy's money, or by a surplus",
-                    .id = "kuota menurut uang kebijakan lain, atau menurut sisa hasil usaha"},
+    [QUOTA_KIND] = {.name = "quota.kind", .type = PYG_TYPE_CHOICE, .choices = "worth_of|surplus|ceiling", .unit = "",
+                    .en = "quota by another policy's money, by a surplus, or within a ceiling",
+                    .id = "kuota menurut uang kebijakan lain, menurut sisa hasil usaha, atau dalam suatu pagu"},
     [QUOTA_POLICY] = {.name = "quota.policy", .type = PYG_TYPE_NAME, .unit = "", .en = "the other policy",
                       .id = "kebijakan lain itu"},
     [QUOTA_PROGRAMS] = {.name = "quota.programs", .type = PYG_TYPE_PROGRAMS, .unit = "",
@@ -82,13 +85,21 @@ static const struct pyg_param params[N_SETTING] = {
                      .unit = "", .en = "whether the worker's share of it counts too",
                      .id = "apakah bagian pekerja ikut dihitung"},
     [QUOTA_IDR] = {.name = "quota.idr", .type = PYG_TYPE_IDR, .min = 0, .max = 1e15, .unit = "idr/year",
-                   .en = "surplus of the first year, before it is shared out",
-                   .id = "sisa hasil usaha (SHU) tahun pertama, sebelum dibagi"},
+                   .en = "surplus of the first year, before it is shared out; or the ceiling",
+                   .id = "sisa hasil usaha (SHU) tahun pertama, sebelum dibagi; atau pagunya"},
     [QUOTA_SET_ASIDE] = {.name = "quota.set_aside", .type = PYG_TYPE_SHARE, .fallback = 1, .min = 0, .max = 1,
                          .unit = "share", .en = "share of the surplus that is set aside for premiums",
                          .id = "bagian SHU yang disisihkan untuk iuran"},
     [QUOTA_GROWTH] = {.name = "quota.growth", .type = PYG_TYPE_NUMBER, .fallback = 0, .min = -0.9, .max = 1,
-                      .unit = "1/year", .en = "growth of the surplus", .id = "pertumbuhan SHU"},
+                      .unit = "1/year", .en = "growth of the surplus or of the ceiling", .id = "pertumbuhan SHU atau pagu"},
+    [QUOTA_NAMES] = {.name = "quota.names", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 1e8, .unit = "person",
+                     .en = "within the ceiling: names of the first year; not set: as many as it pays for",
+                     .id = "dalam pagu: jumlah nama tahun pertama; bila tidak diisi: sebanyak yang terbayar"},
+    [QUOTA_MORE] = {.name = "quota.more", .type = PYG_TYPE_COUNT, .fallback = 0, .min = 0, .max = 1e8, .unit = "person/year",
+                    .en = "within the ceiling: names added each January", .id = "dalam pagu: tambahan nama setiap Januari"},
+    [QUOTA_AFTER] = {.name = "quota.after", .type = PYG_TYPE_NAME, .unit = "",
+                     .en = "policy that goes first: the ceiling is less what that one's plan costs",
+                     .id = "kebijakan yang didahulukan: pagu dikurangi biaya rencananya"},
     FUNDED_SETTINGS(OVERHEAD, PYG_PAYER_REGENCY, PYG_SOURCE_GENERAL),
     [RUNS_OUT] = {.name = "runs_out", .type = PYG_TYPE_CHOICE, .choices = "topup|drop|arrears", .unit = "",
                   .en = "what happens when the appropriation runs out", .id = "tindakan bila pagu habis"},
@@ -155,10 +166,10 @@ static int is_planned(const struct pyg_value *values, int32_t at_mo)
             year <= pyg_month_year((int32_t)values[ENDS].whole));
 }
 
-/* Names whose premiums a year's surplus pays, with the activity around them, at what a
- * member-month costs in each paid month of the year. */
-static int64_t names_of_surplus(const struct pyg_value *values, const struct pyg_place *place,
-                                int32_t year)
+/* Names whose premiums a year's surplus or ceiling pays, with the activity around them, at what
+ * a member-month costs in each paid month of the year. */
+static int64_t names_of_money(const struct pyg_value *values, const struct pyg_place *place,
+                              int32_t year)
 {
     const int32_t first_year = pyg_month_year(place->span.from_mo);
     double money = values[QUOTA_IDR].number * values[QUOTA_SET_ASIDE].number, premium = 0.0;
@@ -174,7 +185,58 @@ static int64_t names_of_surplus(const struct pyg_value *values, const struct pyg
     }
     premium *= 1.0 + overhead_of(&values[PAYERS], values[OVERHEAD].number);
     const double names = premium > 0.0 ? money / premium : 0.0;
-    return names < (double)place->n_workers ? (int64_t)names : place->n_workers;
+    return names < 1e15 ? (int64_t)names : INT64_C(1000000000000000);
+}
+
+/* Those that go first take their part of the ceiling, and the list may grow towards it. */
+static int64_t names_within(const struct pyg_value *values, const struct pyg_place *place,
+                            int32_t year)
+{
+    const int32_t first_year = pyg_month_year(place->span.from_mo);
+    const int32_t starts =
+        values[STARTS].is_set ? pyg_month_year((int32_t)values[STARTS].whole) : first_year;
+    const int32_t since = starts > first_year ? starts : first_year;
+    int64_t names = names_of_money(values, place, year);
+
+    if (place->affordable != NULL) {
+        const int64_t first = place->affordable[year - first_year];
+        names = first < names ? names - first : 0;
+    }
+    if (values[QUOTA_NAMES].is_set && year >= since) {
+        const int64_t wanted =
+            values[QUOTA_NAMES].whole + values[QUOTA_MORE].whole * (year - since);
+        names = wanted < names ? wanted : names;
+    }
+    return names;
+}
+
+/* A quota by money says how much, and nothing that belongs to another kind. */
+static enum pyg_status check_quota(const struct pyg_host *host, const struct pyg_value *values,
+                                   struct pyg_err *err)
+{
+    const int is_ceiling =
+        values[QUOTA_KIND].is_set && values[QUOTA_KIND].whole == QUOTA_CEILING;
+
+    if (values[QUOTA_KIND].is_set && values[QUOTA_KIND].whole != QUOTA_WORTH_OF &&
+        !values[QUOTA_IDR].is_set) {
+        return host->fail(err, PYG_ESETTING, "apbd_pays: quota = %s { ... } needs idr, the %s",
+                          is_ceiling ? "ceiling" : "surplus",
+                          is_ceiling ? "most that a year may cost" : "surplus of a year");
+    }
+    if (!is_ceiling && (values[QUOTA_NAMES].is_set || values[QUOTA_MORE].is_set ||
+                        values[QUOTA_AFTER].is_set)) {
+        return host->fail(err, PYG_ESETTING,
+                          "apbd_pays: quota: names, more and after belong to ceiling { ... }");
+    }
+    if (is_ceiling && (values[QUOTA_SET_ASIDE].is_set ||
+                       (values[QUOTA_MORE].is_set && !values[QUOTA_NAMES].is_set))) {
+        return host->fail(err, PYG_ESETTING,
+                          values[QUOTA_SET_ASIDE].is_set
+                              ? "apbd_pays: quota = ceiling { ... } has no set_aside"
+                              : "apbd_pays: quota = ceiling { more = ... } needs names, those "
+                                "of the first year");
+    }
+    return PYG_OK;
 }
 
 /* Is there something to pay between the first month and the last? */
@@ -219,6 +281,9 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     if (status == PYG_OK) {
         status = check_months(host, values, place, err);
     }
+    if (status == PYG_OK) {
+        status = check_quota(host, values, err);
+    }
     if (status != PYG_OK) {
         return status;
     }
@@ -226,12 +291,7 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     out->grace_mo = (int32_t)values[GRACE].whole;
     out->overlap_share = values[OVERLAP].number;
     out->december_next_year = values[DECEMBER_PAID].whole == 1;
-    out->wants_price = values[QUOTA_KIND].is_set && values[QUOTA_KIND].whole == QUOTA_SURPLUS;
-    if (out->wants_price && !values[QUOTA_IDR].is_set) {
-        return host->fail(
-            err, PYG_ESETTING,
-            "apbd_pays: quota = surplus { ... } needs idr, the surplus of a year");
-    }
+    out->wants_price = values[QUOTA_KIND].is_set && values[QUOTA_KIND].whole != QUOTA_WORTH_OF;
 
     const int32_t first_year = pyg_month_year(place->span.from_mo);
     const int64_t all = everybody(values, place);
@@ -243,12 +303,16 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
                 place->n_left == place->n_workers ? place->workers_in[m] : place->n_workers;
             names = values[QUOTA].whole < most ? values[QUOTA].whole : most;
         }
-        if (place->affordable != NULL &&
+        if (place->affordable != NULL && !out->wants_price &&
             place->affordable[pyg_month_year(at_mo) - first_year] < names) {
             names = place->affordable[pyg_month_year(at_mo) - first_year];
         }
         if (out->wants_price && place->member_idr != NULL) {
-            names = names_of_surplus(values, place, pyg_month_year(at_mo));
+            const int32_t year = pyg_month_year(at_mo);
+            const int64_t paid = values[QUOTA_KIND].whole == QUOTA_CEILING
+                                     ? names_within(values, place, year)
+                                     : names_of_money(values, place, year);
+            names = paid < names ? paid : names;
         }
         if (is_planned(values, at_mo)) {
             out->named[m] = names;

@@ -79,13 +79,16 @@ local payung_scenario = {}
 ---@field others_covered? number|payung.uncertain of these, members at 31 December of every year [person]
 
 ---@class payung.policy.apbd_pays.quota
----@field kind? "worth_of"|"surplus" quota by another policy's money, or by a surplus
+---@field kind? "worth_of"|"surplus"|"ceiling" quota by another policy's money, by a surplus, or within a ceiling
 ---@field policy? string the other policy
 ---@field programs? string[] programs whose money is used
 ---@field share? "employer"|"all" whether the worker's share of it counts too
----@field idr? number|payung.uncertain surplus of the first year, before it is shared out [idr/year]
+---@field idr? number|payung.uncertain surplus of the first year, before it is shared out; or the ceiling [idr/year]
 ---@field set_aside? number|payung.uncertain share of the surplus that is set aside for premiums [share]
----@field growth? number|payung.uncertain growth of the surplus [1/year]
+---@field growth? number|payung.uncertain growth of the surplus or of the ceiling [1/year]
+---@field names? number|payung.uncertain within the ceiling: names of the first year; not set: as many as it pays for [person]
+---@field more? number|payung.uncertain within the ceiling: names added each January [person/year]
+---@field after? string policy that goes first: the ceiling is less what that one's plan costs
 
 ---@class payung.policy.apbd_pays.appropriation
 ---@field kind? "none"|"planned"|"stated" how the appropriation is set
@@ -402,6 +405,11 @@ function worth_of(settings) end
 ---@param settings table
 ---@return table
 function surplus(settings) end
+
+---As many names as a yearly ceiling pays for, or fewer that grow towards it.
+---@param settings table
+---@return table
+function ceiling(settings) end
 
 ---Posts on a payroll: who leaves is replaced.
 ---@param name string

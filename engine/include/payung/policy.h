@@ -59,7 +59,8 @@ struct pyg_place {
                                the span */
     int64_t ump_before_sen;
     const int64_t
-        *affordable; /* names that the money of `worth_of` pays for, by year of the span; NULL:
+        *affordable; /* names that the money of `worth_of`, or of those that go first within
+                        a ceiling (since 1.5), pays for, by year of the span; NULL:
                         not yet known (compile is then called again), or not asked for */
     /* since interface 1.3: what a member-month costs the payer of the budget without relief, by
      * month [n_mo, Rp]; NULL: not yet known, see wants_price */
