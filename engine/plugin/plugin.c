@@ -80,11 +80,12 @@ static enum pyg_status check_program(struct pygi_plugin *plugin, const char *whe
         return pygi_fail(err, PYG_EPLUGIN, "%s: does not offer %s", where,
                          PYG_PROGRAM_INTERFACE);
     }
-    /* a program built before 1.2 ends before entry_below_mo; within 1.2 refuses came after it
-     */
+    /* a program built before 1.2 ends before entry_below_mo; within 1.2 refuses came after it;
+     * before 1.5 it ends before duty */
     if (program->struct_size != sizeof(*program) &&
         program->struct_size != offsetof(struct pyg_program, entry_below_mo) &&
-        program->struct_size != offsetof(struct pyg_program, refuses)) {
+        program->struct_size != offsetof(struct pyg_program, refuses) &&
+        program->struct_size != offsetof(struct pyg_program, duty)) {
         return pygi_fail(err, PYG_EABI, "%s: %s has %u bytes, this engine expects %zu", where,
                          PYG_PROGRAM_INTERFACE, (unsigned)program->struct_size,
                          sizeof(*program));

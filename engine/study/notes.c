@@ -9,9 +9,10 @@
 #include "base/err.h"
 #include "play/event.h"
 #include "plugin/rules.h"
+#include "study/duties.h"
 
-static enum pyg_status add(struct pygi_study *self, const char *en, const char *id,
-                           struct pyg_err *err)
+enum pyg_status pygi_notes_add(struct pygi_study *self, const char *en, const char *id,
+                               struct pyg_err *err)
 {
     struct pygi_note *p = realloc(self->notes, (self->n_notes + 1) * sizeof(*p));
     if (p == NULL) {
@@ -74,7 +75,7 @@ static enum pyg_status note_readings(struct pygi_study *self, int program, struc
                  "lihat "
                  "payung rules).",
                  readings[i].name, readings[i].chosen);
-        status = add(self, en, id, err);
+        status = pygi_notes_add(self, en, id, err);
     }
     return status;
 }
@@ -106,7 +107,7 @@ static enum pyg_status note_projected(struct pygi_study *self, const struct pygi
              "(pertama: %.60s, "
              "%s).",
              world->label, n, program, first->key, until);
-    return add(self, en, id, err);
+    return pygi_notes_add(self, en, id, err);
 }
 
 /* Rules of JKK, JKM and JHT concern every study; those of JP and JKP only one that uses them.
@@ -192,7 +193,7 @@ static enum pyg_status note_entry(struct pygi_study *self, const struct pygi_wor
              world->label, row->value, program, from, until[0] != '\0' ? " sampai " : "", until,
              row->regulation, row->article[0] != '\0' ? "" : "pasal tidak ditemukan",
              row->article, row->status, self->group_names[group], siapa);
-    return add(self, en, id, err);
+    return pygi_notes_add(self, en, id, err);
 }
 
 /* Programs state the same rule: the first that has it speaks for all. */
@@ -252,7 +253,7 @@ static enum pyg_status note_grace(struct pygi_study *self, size_t p, struct pyg_
              "%.60s: bulan menunggak dalam tenggang %s dihitung sebagai cakupan "
              "(grace_coverage); yang masih terbuka pada akhir dihitung tidak dilunasi.",
              self->played[p].name, kata[which]);
-    return add(self, en, id, err);
+    return pygi_notes_add(self, en, id, err);
 }
 
 /* As whom people are taken who have no benefit; groups of the same kind together. */
@@ -293,7 +294,7 @@ static enum pyg_status note_missed(struct pygi_study *self, struct pyg_err *err)
                  "Yang tidak diterima keluarga adalah manfaat JKK dan JKM peserta %s dengan "
                  "dasar %s yang sudah 50 tahun membayar: %s (s.missed).",
                  type, base[1], groups);
-        status = add(self, en, id, err);
+        status = pygi_notes_add(self, en, id, err);
     }
     return status;
 }
@@ -319,6 +320,9 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
     for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
         status = note_entries(self, &self->worlds[w], programs, err);
     }
+    for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
+        status = pygi_duties_note(self, &self->worlds[w], err);
+    }
     for (size_t p = 0; p < self->n_policies && status == PYG_OK; p++) {
         status = note_grace(self, p, err);
     }
@@ -342,18 +346,19 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
                      "Per %s upah minimum diketahui sampai %d; sesudahnya diundi "
                      "(minimum_wage.growth).",
                      self->worlds[w].label, first + y - 1);
-            status = add(self, en, id, err);
+            status = pygi_notes_add(self, en, id, err);
         }
     }
     if (status == PYG_OK) {
-        status = add(self,
-                     "Turnover, accident rates, death factors, claim shares and family sizes "
-                     "are estimates: their sources "
-                     "and status are in the data folder's README beside the scenario.",
-                     "Laju keluar-masuk, kecelakaan, faktor kematian, bagian klaim, dan jumlah "
-                     "anak adalah perkiraan: "
-                     "sumber dan statusnya ada di README folder data di samping skenario.",
-                     err);
+        status = pygi_notes_add(
+            self,
+            "Turnover, accident rates, death factors, claim shares and family sizes "
+            "are estimates: their sources "
+            "and status are in the data folder's README beside the scenario.",
+            "Laju keluar-masuk, kecelakaan, faktor kematian, bagian klaim, dan jumlah "
+            "anak adalah perkiraan: "
+            "sumber dan statusnya ada di README folder data di samping skenario.",
+            err);
     }
     return status;
 }

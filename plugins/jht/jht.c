@@ -4,10 +4,12 @@
  */
 #include "../common/brackets.h"
 #include "../common/dated.h"
+#include "../common/duty.h"
 
 struct month {
     int64_t employer_ppb, worker_ppb, bpu_ppb;
     int64_t index_milli; /* before this month's return */
+    struct duty duty;
 };
 
 struct state {
@@ -42,6 +44,9 @@ static enum pyg_status read_month(const struct pyg_host *host, const struct pyg_
     }
     if (status == PYG_OK) {
         status = dated_value(host, rules, &credited, day, &return_ppb, err);
+    }
+    if (status == PYG_OK) {
+        status = duty_read(host, rules, at_mo, &out->duty, err);
     }
     const wide year = (wide)12 * PYG_PPB;
     *out_next_milli =
@@ -110,6 +115,12 @@ static int64_t index_milli(const void *state, int32_t i)
     return self->months[i].index_milli;
 }
 
+static struct pyg_duty duty(const void *state, const struct pyg_cover *cover, int32_t at_mo)
+{
+    const struct state *self = state;
+    return duty_of(&self->months[at_mo - self->from_mo].duty, cover);
+}
+
 static const struct pyg_program PROGRAM = {
     .struct_size = sizeof(PROGRAM),
     .index = 2,
@@ -118,6 +129,7 @@ static const struct pyg_program PROGRAM = {
     .tariff = tariff,
     .claim = claim,
     .index_milli = index_milli,
+    .duty = duty,
 };
 
 static const void *get_interface(const char *interface_id)

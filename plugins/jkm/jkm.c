@@ -2,11 +2,8 @@
 /**
  * JKM: death that work did not cause. PP 44/2015, PP 82/2019; the figures stand in rules.csv.
  */
-#include "../common/contract.h"
 #include "../common/dated.h"
-#include "../common/entry.h"
-#include "../common/grace.h"
-#include "../common/relief.h"
+#include "../common/insured.h"
 #include "../common/scholarship.h"
 #include "../common/sudden.h"
 
@@ -30,15 +27,13 @@ static const struct dated_key KEYS[N_KEYS] = {
 };
 
 struct month {
+    struct insured_month shared; /* first */
     int64_t pu_ppb, jakon_ppb, bpu_idr;
-    int64_t entry_below_mo; /* BPU */
-    struct grace grace;     /* BPU */
-    struct relief relief;
 };
 
 struct state {
-    int32_t from_mo, n_mo;
-    struct dated benefits, contract;
+    struct insured shared; /* first */
+    struct dated benefits;
     struct month months[]; /* [n_mo] */
 };
 
@@ -61,13 +56,8 @@ static enum pyg_status read_month(const struct pyg_host *host, const struct pyg_
     if (status == PYG_OK) {
         status = dated_value(host, rules, &bpu, day, &out->bpu_idr, err);
     }
-    if (status == PYG_OK) {
-        status = entry_read(host, rules, at_mo, &out->entry_below_mo, err);
-    }
-    if (status == PYG_OK) {
-        status = grace_read(host, rules, at_mo, &out->grace, err);
-    }
-    return status == PYG_OK ? relief_read(host, rules, at_mo, &out->relief, err) : status;
+    return status == PYG_OK ? insured_read_month(host, rules, at_mo, &out->shared, err)
+                            : status;
 }
 
 /* The law states the total too: a table in which the parts do not add up was edited by half. */
@@ -92,15 +82,14 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
 {
     struct state *self = state;
 
-    self->from_mo = span->from_mo;
-    self->n_mo = span->n_mo;
-    enum pyg_status status =
-        dated_compile(host, rules, KEYS, N_KEYS, span, &self->benefits, err);
+    self->shared.months_at = offsetof(struct state, months);
+    self->shared.month_bytes = sizeof(self->months[0]);
+    enum pyg_status status = insured_compile(host, rules, span, &self->shared, err);
     if (status == PYG_OK) {
-        status = check_totals(host, &self->benefits, err);
+        status = dated_compile(host, rules, KEYS, N_KEYS, span, &self->benefits, err);
     }
     if (status == PYG_OK) {
-        status = contract_compile(host, rules, span, &self->contract, err);
+        status = check_totals(host, &self->benefits, err);
     }
     for (int32_t i = 0; i < span->n_mo && status == PYG_OK; i++) {
         status = read_month(host, rules, span->from_mo + i, &self->months[i], err);
@@ -113,10 +102,10 @@ static enum pyg_status tariff(const void *state, const struct pyg_cover *cover,
 {
     const struct state *self = state;
 
-    if (!dated_can_charge(self->from_mo, self->n_mo, cover, entry_mo, at_mo)) {
+    if (!dated_can_charge(self->shared.from_mo, self->shared.n_mo, cover, entry_mo, at_mo)) {
         return PYG_EINVAL;
     }
-    const struct month *month = &self->months[at_mo - self->from_mo];
+    const struct month *month = &self->months[at_mo - self->shared.from_mo];
 
     *out = (struct pyg_due){.base_sen = cover->base_sen};
     switch (cover->type) {
@@ -132,7 +121,7 @@ static enum pyg_status tariff(const void *state, const struct pyg_cover *cover,
     default:
         return PYG_EINVAL;
     }
-    out->payable_ppb = relief_payable_ppb(&month->relief, cover, entry_mo, at_mo);
+    out->payable_ppb = relief_payable_ppb(&month->shared.relief, cover, entry_mo, at_mo);
     return PYG_OK;
 }
 
@@ -158,46 +147,6 @@ static void claim(const void *state, const struct pyg_event *event,
     scholarship_pay(value, event, member->paid_mo, out);
 }
 
-static int32_t entry_below_mo(const void *state, const struct pyg_cover *cover,
-                              int32_t entry_mo)
-{
-    const struct state *self = state;
-
-    if (cover->type != PYG_BPU || entry_mo < self->from_mo ||
-        entry_mo >= self->from_mo + self->n_mo) {
-        return PYG_NO_AGE;
-    }
-    return (int32_t)self->months[entry_mo - self->from_mo].entry_below_mo;
-}
-
-static int32_t grace_mo(const void *state, const struct pyg_cover *cover, int32_t at_mo,
-                        int32_t *out_counts)
-{
-    const struct state *self = state;
-
-    *out_counts = 1;
-    if (cover->type != PYG_BPU || at_mo < self->from_mo ||
-        at_mo >= self->from_mo + self->n_mo) {
-        return 0;
-    }
-    const struct grace *grace = &self->months[at_mo - self->from_mo].grace;
-
-    *out_counts = (int32_t)grace->counts;
-    return (int32_t)grace->months;
-}
-
-/* How the relief of 2020 met projects that pay by terms was not found: nothing is said then. */
-static int64_t project_idr(const void *state, int64_t value_idr, int32_t at_mo)
-{
-    const struct state *self = state;
-
-    if (at_mo < self->from_mo || at_mo >= self->from_mo + self->n_mo ||
-        self->months[at_mo - self->from_mo].relief.covid_ppb < PYG_PPB) {
-        return -1;
-    }
-    return contract_owed(&self->contract, value_idr, at_mo);
-}
-
 static const struct pyg_program PROGRAM = {
     .struct_size = sizeof(PROGRAM),
     .index = 1,
@@ -205,9 +154,10 @@ static const struct pyg_program PROGRAM = {
     .compile = compile,
     .tariff = tariff,
     .claim = claim,
-    .entry_below_mo = entry_below_mo,
-    .grace_mo = grace_mo,
-    .project_idr = project_idr,
+    .entry_below_mo = insured_entry_below_mo,
+    .grace_mo = insured_grace_mo,
+    .project_idr = insured_project_idr,
+    .duty = insured_duty,
 };
 
 static const void *get_interface(const char *interface_id)

@@ -6,6 +6,7 @@
  * year, by the death rates of the table (see pension.h).
  */
 #include "../common/dated.h"
+#include "../common/duty.h"
 #include "pension.h"
 
 enum { EXTRA_MO = 120 }; /* months after the span in which a pension age may be reached */
@@ -38,6 +39,7 @@ struct month {
     int64_t value[N_MONTHLY];
     int64_t index_milli; /* before this month's return */
     int64_t price_milli; /* before this month's inflation */
+    struct duty duty;
 };
 
 struct state {
@@ -75,6 +77,9 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_rul
         struct month *m = &self->months[i];
         status = dated_read(host, rules, MONTHLY, N_MONTHLY, dated_day(span->from_mo + i),
                             m->value, err);
+        if (status == PYG_OK) {
+            status = duty_read(host, rules, span->from_mo + i, &m->duty, err);
+        }
         m[1].index_milli = grown(m->index_milli, m->value[RETURN]);
         m[1].price_milli = grown(m->price_milli, m->value[INFLATION]);
         if (status == PYG_OK &&
@@ -260,6 +265,12 @@ static const char *refuses(const void *state, const struct pyg_cover *cover, int
                                    "leave no place for BPU and construction projects";
 }
 
+static struct pyg_duty duty(const void *state, const struct pyg_cover *cover, int32_t at_mo)
+{
+    const struct state *self = state;
+    return duty_of(&self->months[at_mo - self->from_mo].duty, cover);
+}
+
 static const struct pyg_program PROGRAM = {
     .struct_size = sizeof(PROGRAM),
     .index = 3,
@@ -269,6 +280,7 @@ static const struct pyg_program PROGRAM = {
     .claim = claim,
     .index_milli = index_milli,
     .refuses = refuses,
+    .duty = duty,
 };
 
 static const void *get_interface(const char *interface_id)

@@ -169,13 +169,15 @@ static void test_plugin_that_is_incomplete_is_refused(void **state)
     refused_static(bad, PYG_EPLUGIN, "2 settings but gives none");
 }
 
+static size_t older_size;
+
 static const void *older_interface(const char *id)
 {
     static struct pyg_program older;
     (void)id;
     extern const struct pyg_plugin pyg_plugin_jkk;
     older = *(const struct pyg_program *)pyg_plugin_jkk.get_interface(PYG_PROGRAM_INTERFACE);
-    older.struct_size = offsetof(struct pyg_program, entry_below_mo);
+    older.struct_size = (uint32_t)older_size;
     return &older;
 }
 
@@ -188,8 +190,16 @@ static void test_plugin_of_an_older_interface_is_taken(void **state)
     const struct pyg_plugin *const list[] = {&old};
     struct pygi_plugins plugins;
     struct pyg_err err = {0};
-    assert_int_equal(pygi_plugins_init(&plugins, list, 1, &err), PYG_OK);
-    pygi_plugins_fini(&plugins);
+    const size_t sizes[] = {offsetof(struct pyg_program, entry_below_mo),
+                            offsetof(struct pyg_program, refuses),
+                            offsetof(struct pyg_program, duty)};
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+        older_size = sizes[i];
+        assert_int_equal(pygi_plugins_init(&plugins, list, 1, &err), PYG_OK);
+        pygi_plugins_fini(&plugins);
+    }
+    older_size = offsetof(struct pyg_program, grace_mo); /* no version ended there */
+    assert_int_equal(pygi_plugins_init(&plugins, list, 1, &err), PYG_EABI);
 }
 
 int main(void)

@@ -19,7 +19,7 @@
 #define PYG_ABI_MINOR 5
 /* 1: policies that react; 2: age at entry, arrears, terms by month, job loss, pensions,
  * refusals, funds; 3: shared bills, lists by price, rates by month, activity;
- * 4: sector and size of the employer in a cover; 5: marks, sudden deaths at work */
+ * 4: sector and size of the employer in a cover; 5: marks, sudden deaths at work, duties */
 
 enum pyg_kind { PYG_KIND_PROGRAM = 1, PYG_KIND_POLICY = 2 };
 

@@ -116,6 +116,18 @@ struct pyg_fund {
     int64_t from_ppb[PYG_N_PROGRAM]; /* taken out of another program's contribution */
 };
 
+/** What the law asks of a membership without refusing it. */
+enum pyg_duty_kind {
+    PYG_DUTY_FREE = 0,        /* neither */
+    PYG_DUTY_PRESCRIBED = 1,  /* such members must be enrolled in the program */
+    PYG_DUTY_NOT_PROVIDED = 2 /* the rules provide other programs for them */
+};
+struct pyg_duty {
+    enum pyg_duty_kind kind;
+    const char *key, *cls; /* the rule in the program's table that says so */
+    const char *en, *id;   /* for whom, in English and Indonesian: "the self-employed (BPU)" */
+};
+
 #define PYG_NO_AGE INT32_MAX /* no limit of age */
 
 /** The span over which a study needs the rules. */
@@ -193,6 +205,10 @@ struct pyg_program {
      * @param at_mo in the span  @return rupiah; -1: the rules of that month do not say
      */
     int64_t (*project_idr)(const void *state, int64_t contract_idr, int32_t at_mo);
+
+    /** What the law asks of members of this cover in `at_mo` (in the span), whether they are in
+     * the program or not. The texts are constant. Optional, since ABI 1.5. */
+    struct pyg_duty (*duty)(const void *state, const struct pyg_cover *cover, int32_t at_mo);
 };
 
 #endif
