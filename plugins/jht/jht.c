@@ -5,6 +5,7 @@
 #include "../common/brackets.h"
 #include "../common/dated.h"
 #include "../common/duty.h"
+#include "../common/program_plugin.h"
 
 struct month {
     int64_t employer_ppb, worker_ppb, bpu_ppb;
@@ -132,19 +133,6 @@ static const struct pyg_program PROGRAM = {
     .duty = duty,
 };
 
-static const void *get_interface(const char *interface_id)
-{
-    return strcmp(interface_id, PYG_PROGRAM_INTERFACE) == 0 ? &PROGRAM : NULL;
-}
-
-PYG_PLUGIN_DEFINE(jht) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "jht",
-    .version = "1.0",
-    .kind = PYG_KIND_PROGRAM,
-    .en = "Old-age savings: contributions with a credited return, paid out on leaving.",
-    .id_text = "Jaminan Hari Tua: tabungan dengan hasil pengembangan, dibayar saat berhenti.",
-    .get_interface = get_interface,
-};
+PROGRAM_PLUGIN(jht,
+               "Old-age savings: contributions with a credited return, paid out on leaving.",
+               "Jaminan Hari Tua: tabungan dengan hasil pengembangan, dibayar saat berhenti.");

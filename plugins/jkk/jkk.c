@@ -6,6 +6,7 @@
 #include "../common/brackets.h"
 #include "../common/dated.h"
 #include "../common/insured.h"
+#include "../common/program_plugin.h"
 #include "../common/scholarship.h"
 #include "../common/sudden.h"
 
@@ -209,19 +210,6 @@ static const struct pyg_program PROGRAM = {
     .duty = insured_duty,
 };
 
-static const void *get_interface(const char *interface_id)
-{
-    return strcmp(interface_id, PYG_PROGRAM_INTERFACE) == 0 ? &PROGRAM : NULL;
-}
-
-PYG_PLUGIN_DEFINE(jkk) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "jkk",
-    .version = "1.0",
-    .kind = PYG_KIND_PROGRAM,
-    .en = "Work accident insurance: care, lost wages, disability and death caused by work.",
-    .id_text = "Jaminan Kecelakaan Kerja: perawatan, upah, cacat dan kematian karena kerja.",
-    .get_interface = get_interface,
-};
+PROGRAM_PLUGIN(
+    jkk, "Work accident insurance: care, lost wages, disability and death caused by work.",
+    "Jaminan Kecelakaan Kerja: perawatan, upah, cacat dan kematian karena kerja.");

@@ -4,6 +4,7 @@
  */
 #include "../common/dated.h"
 #include "../common/insured.h"
+#include "../common/program_plugin.h"
 #include "../common/scholarship.h"
 #include "../common/sudden.h"
 
@@ -160,20 +161,6 @@ static const struct pyg_program PROGRAM = {
     .duty = insured_duty,
 };
 
-static const void *get_interface(const char *interface_id)
-{
-    return strcmp(interface_id, PYG_PROGRAM_INTERFACE) == 0 ? &PROGRAM : NULL;
-}
-
-PYG_PLUGIN_DEFINE(jkm) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "jkm",
-    .version = "1.0",
-    .kind = PYG_KIND_PROGRAM,
-    .en = "Death insurance: a sum and scholarships when a member dies other than from work.",
-    .id_text =
-        "Jaminan Kematian: santunan dan beasiswa bila peserta meninggal bukan karena kerja.",
-    .get_interface = get_interface,
-};
+PROGRAM_PLUGIN(
+    jkm, "Death insurance: a sum and scholarships when a member dies other than from work.",
+    "Jaminan Kematian: santunan dan beasiswa bila peserta meninggal bukan karena kerja.");

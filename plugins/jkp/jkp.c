@@ -4,6 +4,7 @@
  * stand in rules.csv.
  */
 #include "../common/dated.h"
+#include "../common/program_plugin.h"
 
 enum {
     STATE,
@@ -184,19 +185,5 @@ static const struct pyg_program PROGRAM = {
     .fund = fund,
 };
 
-static const void *get_interface(const char *interface_id)
-{
-    return strcmp(interface_id, PYG_PROGRAM_INTERFACE) == 0 ? &PROGRAM : NULL;
-}
-
-PYG_PLUGIN_DEFINE(jkp) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "jkp",
-    .version = "1.0",
-    .kind = PYG_KIND_PROGRAM,
-    .en = "Job loss insurance: part of the wage for six months after a dismissal.",
-    .id_text = "Jaminan Kehilangan Pekerjaan: sebagian upah selama enam bulan setelah PHK.",
-    .get_interface = get_interface,
-};
+PROGRAM_PLUGIN(jkp, "Job loss insurance: part of the wage for six months after a dismissal.",
+               "Jaminan Kehilangan Pekerjaan: sebagian upah selama enam bulan setelah PHK.");

@@ -7,6 +7,7 @@
  */
 #include "../common/dated.h"
 #include "../common/duty.h"
+#include "../common/program_plugin.h"
 #include "pension.h"
 
 enum { EXTRA_MO = 120 }; /* months after the span in which a pension age may be reached */
@@ -283,21 +284,9 @@ static const struct pyg_program PROGRAM = {
     .duty = duty,
 };
 
-static const void *get_interface(const char *interface_id)
-{
-    return strcmp(interface_id, PYG_PROGRAM_INTERFACE) == 0 ? &PROGRAM : NULL;
-}
-
-PYG_PLUGIN_DEFINE(jp) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "jp",
-    .version = "1.0",
-    .kind = PYG_KIND_PROGRAM,
-    .en = "Pensions: a monthly sum in old age, disability and to the family, or savings at "
-          "once.",
-    .id_text = "Jaminan Pensiun: uang bulanan di hari tua, cacat, dan bagi keluarga, atau "
-               "sekaligus.",
-    .get_interface = get_interface,
-};
+PROGRAM_PLUGIN(
+    jp,
+    "Pensions: a monthly sum in old age, disability and to the family, or savings at "
+    "once.",
+    "Jaminan Pensiun: uang bulanan di hari tua, cacat, dan bagi keluarga, atau "
+    "sekaligus.");

@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include <payung/month.h>
+
 #include "plugin/datadir.h"
 #include "plugin/plugin.h"
 #include "plugin/rules.h"
@@ -70,6 +72,15 @@ static inline int64_t due_idr(const struct program_case *c, struct pyg_cover cov
     return (int64_t)((sum + unit / 2) / unit);
 }
 
+/* An event on a day, to somebody of forty years. */
+static inline struct pyg_event event_on(enum pyg_event_kind kind, const char *on)
+{
+    return (struct pyg_event){.kind = kind,
+                              .at_mo = pyg_month_of(atoi(on), atoi(on + 5)),
+                              .day = day(on),
+                              .age_mo = 480};
+}
+
 static inline struct pyg_claim claim_of(const struct program_case *c,
                                         const struct pyg_event *event,
                                         const struct pyg_member *member)
@@ -77,6 +88,32 @@ static inline struct pyg_claim claim_of(const struct program_case *c,
     struct pyg_claim claim = {0};
     c->program->claim(c->state, event, member, &claim);
     return claim;
+}
+
+/* What is paid at once for an event to a member of so many months, all paid. */
+static inline int64_t cash_of(const struct program_case *c, const struct pyg_event *event,
+                              struct pyg_cover cover, int32_t held_mo)
+{
+    const struct pyg_member member = {
+        .cover = cover, .entry_mo = event->at_mo - held_mo, .paid_mo = held_mo};
+    return claim_of(c, event, &member).cash_idr;
+}
+
+/* Contracts and what is due once by each in June 2024 [n]; nothing is known of the months of
+ * the relief, of another span, or of a negative contract. */
+static inline void assert_project(const struct pyg_plugin *plugin, const int64_t (*cases)[2],
+                                  size_t n)
+{
+    struct program_case c = open_case(plugin, NULL, NULL, NULL, pyg_month_of(2020, 1), 60);
+    const int32_t june = pyg_month_of(2024, 6);
+
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(c.program->project_idr(c.state, cases[i][0], june), cases[i][1]);
+    }
+    assert_int_equal(c.program->project_idr(c.state, -1, june), -1);
+    assert_int_equal(c.program->project_idr(c.state, 1000000, pyg_month_of(2020, 9)), -1);
+    assert_int_equal(c.program->project_idr(c.state, 1000000, pyg_month_of(2030, 1)), -1);
+    close_case(&c);
 }
 
 #endif

@@ -15,20 +15,17 @@ static struct program_case history(void)
     return open_case(&pyg_plugin_jkk, NULL, NULL, NULL, pyg_month_of(2019, 6), 96);
 }
 
-static struct pyg_event event_on(enum pyg_event_kind kind, const char *on)
+static struct pyg_event death_at_work(const char *on)
 {
-    return (struct pyg_event){.kind = kind,
-                              .at_mo = pyg_month_of(atoi(on), atoi(on + 5)),
-                              .day = day(on),
-                              .at_work = kind == PYG_EVENT_DEATH};
+    struct pyg_event event = event_on(PYG_EVENT_DEATH, on);
+    event.at_work = 1;
+    return event;
 }
 
 static int64_t cash(const struct program_case *c, const struct pyg_event *event,
                     struct pyg_cover cover)
 {
-    const struct pyg_member member = {
-        .cover = cover, .entry_mo = event->at_mo - 1, .paid_mo = 1};
-    return claim_of(c, event, &member).cash_idr;
+    return cash_of(c, event, cover, 1);
 }
 
 static void test_jkk_rate_follows_the_risk_class(void **state)
@@ -111,16 +108,16 @@ static void test_jkk_death_pays_48_wages_and_what_the_day_says(void **state)
 {
     (void)state;
     struct program_case c = history();
-    struct pyg_event event = event_on(PYG_EVENT_DEATH, "2019-12-01");
+    struct pyg_event event = death_at_work("2019-12-01");
     assert_int_equal(cash(&c, &event, LOWEST), 48000000 + 3000000 + 4800000);
-    event = event_on(PYG_EVENT_DEATH, "2019-12-02");
+    event = death_at_work("2019-12-02");
     assert_int_equal(cash(&c, &event, LOWEST), 70000000);
 
     /* a very low wage: not less than JKM's lump sum */
     const struct pyg_cover low = {
         .type = PYG_PU, .risk_class = 1, .base_sen = 30000000, .public_payer = 1};
     assert_int_equal(cash(&c, &event, low), 20000000 + 22000000);
-    event = event_on(PYG_EVENT_DEATH, "2019-12-01");
+    event = death_at_work("2019-12-01");
     assert_int_equal(cash(&c, &event, low), 16200000 + 7800000);
     event.at_work = 0;
     assert_int_equal(cash(&c, &event, low), 0);
@@ -166,7 +163,7 @@ static void test_jkk_scholarship_asks_for_no_years(void **state)
 {
     (void)state;
     struct program_case c = history();
-    struct pyg_event event = event_on(PYG_EVENT_DEATH, "2020-05-05");
+    struct pyg_event event = death_at_work("2020-05-05");
     const struct pyg_member member = {.cover = LOWEST, .entry_mo = event.at_mo, .paid_mo = 0};
     event.n_children = 1;
     event.child_age_yr[0] = 22;
@@ -212,16 +209,7 @@ static void test_jkk_charges_a_project_by_slices_of_its_contract(void **state)
                                        {1000000000, 1540000},
                                        {5000000000, 5940000},
                                        {6000000000, 6840000}};
-    struct program_case c =
-        open_case(&pyg_plugin_jkk, NULL, NULL, NULL, pyg_month_of(2020, 1), 60);
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        assert_int_equal(c.program->project_idr(c.state, cases[i][0], pyg_month_of(2024, 6)),
-                         cases[i][1]);
-    }
-    assert_int_equal(c.program->project_idr(c.state, -1, pyg_month_of(2024, 6)), -1);
-    assert_int_equal(c.program->project_idr(c.state, 1000000, pyg_month_of(2020, 9)), -1);
-    assert_int_equal(c.program->project_idr(c.state, 1000000, pyg_month_of(2030, 1)), -1);
-    close_case(&c);
+    assert_project(&pyg_plugin_jkk, cases, sizeof(cases) / sizeof(*cases));
 }
 
 int main(void)

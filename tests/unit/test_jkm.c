@@ -11,18 +11,14 @@ static const struct pyg_cover BPU = {.type = PYG_BPU, .base_sen = 50000000, .pub
 
 static struct pyg_event death(const char *on)
 {
-    const int32_t at_mo = pyg_month_of(atoi(on), atoi(on + 5));
-    return (struct pyg_event){
-        .kind = PYG_EVENT_DEATH, .at_mo = at_mo, .day = day(on), .age_mo = 480};
+    return event_on(PYG_EVENT_DEATH, on);
 }
 
 static int64_t cash(const struct program_case *c, const char *on, struct pyg_cover cover,
                     int32_t held_mo)
 {
     const struct pyg_event event = death(on);
-    const struct pyg_member member = {
-        .cover = cover, .entry_mo = event.at_mo - held_mo, .paid_mo = held_mo};
-    return claim_of(c, &event, &member).cash_idr;
+    return cash_of(c, &event, cover, held_mo);
 }
 
 static void test_jkm_pays_24m_until_1_december_2019_and_42m_from_2(void **state)
@@ -236,16 +232,7 @@ static void test_jkm_charges_a_project_by_slices_of_its_contract(void **state)
                                        {1000000000, 210000},
                                        {5000000000, 610000},
                                        {6000000000, 710000}};
-    struct program_case c =
-        open_case(&pyg_plugin_jkm, NULL, NULL, NULL, pyg_month_of(2020, 1), 60);
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        assert_int_equal(c.program->project_idr(c.state, cases[i][0], pyg_month_of(2024, 6)),
-                         cases[i][1]);
-    }
-    assert_int_equal(c.program->project_idr(c.state, -1, pyg_month_of(2024, 6)), -1);
-    assert_int_equal(c.program->project_idr(c.state, 1000000, pyg_month_of(2020, 9)), -1);
-    assert_int_equal(c.program->project_idr(c.state, 1000000, pyg_month_of(2030, 1)), -1);
-    close_case(&c);
+    assert_project(&pyg_plugin_jkm, cases, sizeof(cases) / sizeof(*cases));
 }
 
 int main(void)

@@ -18,11 +18,31 @@ struct price_case {
     struct program_case jkk, jkm, jht;
     struct pygi_programs programs;
     struct pygi_calendar calendar;
+    struct pygi_schedule schedule;
+    struct pygi_prices prices;
 };
 
-static void open_price(struct price_case *c, int32_t year)
+/* Price the schedule at a base that stays. */
+static void price_at(struct price_case *c, int64_t base_sen, bool payer_pays_worker)
+{
+    int64_t base[N_MO];
+    struct pyg_err err = {0};
+
+    for (int m = 0; m < N_MO; m++) {
+        base[m] = base_sen;
+    }
+    assert_int_equal(pygi_prices_make(&c->prices, &c->schedule, &c->programs, &c->calendar,
+                                      base, payer_pays_worker, &err),
+                     PYG_OK);
+}
+
+/* The programs of the mask for a kind of member, two years from January. */
+static void open_price(struct price_case *c, int32_t year, const struct pyg_cover *kind,
+                       int32_t mask)
 {
     const int32_t from = pyg_month_of(year, 1);
+    struct pyg_err err = {0};
+
     *c = (struct price_case){0};
     pygi_calendar_init(&c->calendar, from, N_MO);
     c->jkk = open_case(&pyg_plugin_jkk, NULL, NULL, NULL, from, N_MO);
@@ -31,21 +51,25 @@ static void open_price(struct price_case *c, int32_t year)
     c->programs =
         (struct pygi_programs){.interface = {c->jkk.program, c->jkm.program, c->jht.program},
                                .state = {c->jkk.state, c->jkm.state, c->jht.state}};
+    assert_int_equal(
+        pygi_schedule_init(&c->schedule, &c->programs, &c->calendar, kind, mask, &err), PYG_OK);
 }
 
 static void close_price(struct price_case *c)
 {
+    pygi_prices_fini(&c->prices);
+    pygi_schedule_fini(&c->schedule);
     close_case(&c->jkk);
     close_case(&c->jkm);
     close_case(&c->jht);
 }
 
 /* Dues by program of who entered in month `entry` (of the span), in month m. */
-static int64_t due(const struct pygi_prices *prices, const struct pygi_schedule *s, int p,
-                   int32_t entry, int32_t m)
+static int64_t due(const struct price_case *c, int p, int32_t entry, int32_t m)
 {
+    const struct pygi_schedule *s = &c->schedule;
     const size_t class = s->class_of[entry - PYGI_ENTRY_BEFORE];
-    return prices->due_idr[((size_t)p * s->n_classes + class) * N_MO + (size_t)m];
+    return c->prices.due_idr[((size_t)p * s->n_classes + class) * N_MO + (size_t)m];
 }
 
 /* By hand: 0.54 % of 2,552,015 = 13,780.881; rounded by program 0.24 % = 6,124.836 -> 6,125 and
@@ -54,27 +78,14 @@ static void test_price_of_pu_is_rounded_by_program(void **state)
 {
     (void)state;
     struct price_case c;
-    struct pygi_schedule s;
-    struct pygi_prices prices = {0};
-    struct pyg_err err = {0};
-    int64_t base[N_MO];
 
-    open_price(&c, 2022);
-    for (int m = 0; m < N_MO; m++) {
-        base[m] = 255201500;
-    }
-    assert_int_equal(
-        pygi_schedule_init(&s, &c.programs, &c.calendar, &STAFF, PYG_JKK | PYG_JKM, &err),
-        PYG_OK);
-    assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, false, &err),
-                     PYG_OK);
-    assert_int_equal(due(&prices, &s, 0, 0, 5), 6125);
-    assert_int_equal(due(&prices, &s, 1, 0, 5), 7656);
-    assert_int_equal(prices.payer_full_idr[5], 13781);
+    open_price(&c, 2022, &STAFF, PYG_JKK | PYG_JKM);
+    price_at(&c, 255201500, false);
+    assert_int_equal(due(&c, 0, 0, 5), 6125);
+    assert_int_equal(due(&c, 1, 0, 5), 7656);
+    assert_int_equal(c.prices.payer_full_idr[5], 13781);
     /* without rounding: 13,780.881 rupiah */
-    assert_int_equal(prices.exact[5] + prices.exact[N_MO + 5], INT64_C(13780881000));
-    pygi_prices_fini(&prices);
-    pygi_schedule_fini(&s);
+    assert_int_equal(c.prices.exact[5] + c.prices.exact[N_MO + 5], INT64_C(13780881000));
     close_price(&c);
 }
 
@@ -84,25 +95,12 @@ static void test_price_of_bpu_is_16800(void **state)
 {
     (void)state;
     struct price_case c;
-    struct pygi_schedule s;
-    struct pygi_prices prices = {0};
-    struct pyg_err err = {0};
-    int64_t base[N_MO];
 
-    open_price(&c, 2022);
-    for (int m = 0; m < N_MO; m++) {
-        base[m] = 100000000;
-    }
-    assert_int_equal(
-        pygi_schedule_init(&s, &c.programs, &c.calendar, &SELF, PYG_JKK | PYG_JKM, &err),
-        PYG_OK);
-    assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, true, &err),
-                     PYG_OK);
-    assert_int_equal(due(&prices, &s, 0, -12, 0), 10000);
-    assert_int_equal(due(&prices, &s, 1, -12, 0), 6800);
-    assert_int_equal(prices.payer_full_idr[0], 16800);
-    pygi_prices_fini(&prices);
-    pygi_schedule_fini(&s);
+    open_price(&c, 2022, &SELF, PYG_JKK | PYG_JKM);
+    price_at(&c, 100000000, true);
+    assert_int_equal(due(&c, 0, -12, 0), 10000);
+    assert_int_equal(due(&c, 1, -12, 0), 6800);
+    assert_int_equal(c.prices.payer_full_idr[0], 16800);
     close_price(&c);
 }
 
@@ -112,32 +110,19 @@ static void test_price_under_the_relief_is_a_hundredth(void **state)
 {
     (void)state;
     struct price_case c;
-    struct pygi_schedule s;
-    struct pygi_prices prices = {0};
-    struct pyg_err err = {0};
-    int64_t base[N_MO];
 
-    open_price(&c, 2020);
-    for (int m = 0; m < N_MO; m++) {
-        base[m] = 100000000;
-    }
-    assert_int_equal(
-        pygi_schedule_init(&s, &c.programs, &c.calendar, &SELF, PYG_JKK | PYG_JKM, &err),
-        PYG_OK);
-    assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, true, &err),
-                     PYG_OK);
-    assert_true(s.n_classes >= 2);
-    assert_int_equal(due(&prices, &s, 0, 1, 6), 10000);
+    open_price(&c, 2020, &SELF, PYG_JKK | PYG_JKM);
+    price_at(&c, 100000000, true);
+    assert_true(c.schedule.n_classes >= 2);
+    assert_int_equal(due(&c, 0, 1, 6), 10000);
     for (int m = 7; m < 13; m++) {
-        assert_int_equal(due(&prices, &s, 0, 1, m), 100);
-        assert_int_equal(due(&prices, &s, 1, 1, m), 68);
+        assert_int_equal(due(&c, 0, 1, m), 100);
+        assert_int_equal(due(&c, 1, 1, m), 68);
     }
-    assert_int_equal(due(&prices, &s, 0, 1, 13), 10000);
-    assert_int_equal(due(&prices, &s, 1, 1, 13), 6800);
+    assert_int_equal(due(&c, 0, 1, 13), 10000);
+    assert_int_equal(due(&c, 1, 1, 13), 6800);
     /* the full price is known beside it */
-    assert_int_equal(prices.payer_full_idr[8], 16800);
-    pygi_prices_fini(&prices);
-    pygi_schedule_fini(&s);
+    assert_int_equal(c.prices.payer_full_idr[8], 16800);
     close_price(&c);
 }
 
@@ -147,33 +132,20 @@ static void test_price_of_jht_is_shared_with_the_worker(void **state)
 {
     (void)state;
     struct price_case c;
-    struct pygi_schedule s;
-    struct pygi_prices prices = {0};
-    struct pyg_err err = {0};
-    int64_t base[N_MO];
 
-    open_price(&c, 2022);
-    for (int m = 0; m < N_MO; m++) {
-        base[m] = 255201500;
-    }
-    assert_int_equal(pygi_schedule_init(&s, &c.programs, &c.calendar, &STAFF, PYG_JHT, &err),
-                     PYG_OK);
-    const size_t at = 2 * s.n_classes * N_MO;
-    assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, false, &err),
-                     PYG_OK);
-    assert_int_equal(prices.due_idr[at], 145465);
-    assert_int_equal(prices.worker_idr[at], 51040);
-    assert_int_equal(prices.payer_full_idr[0], 145465 - 51040);
-    assert_int_equal(pygi_prices_make(&prices, &s, &c.programs, &c.calendar, base, true, &err),
-                     PYG_OK);
-    assert_int_equal(prices.worker_idr[at], 0);
-    assert_int_equal(prices.payer_full_idr[0], 145465);
+    open_price(&c, 2022, &STAFF, PYG_JHT);
+    const size_t at = 2 * c.schedule.n_classes * N_MO;
+    price_at(&c, 255201500, false);
+    assert_int_equal(c.prices.due_idr[at], 145465);
+    assert_int_equal(c.prices.worker_idr[at], 51040);
+    assert_int_equal(c.prices.payer_full_idr[0], 145465 - 51040);
+    price_at(&c, 255201500, true);
+    assert_int_equal(c.prices.worker_idr[at], 0);
+    assert_int_equal(c.prices.payer_full_idr[0], 145465);
     /* what is paid in is worth as much in the same month, to a rupiah */
-    const int64_t units = prices.units_sum[2][1] - prices.units_sum[2][0];
+    const int64_t units = c.prices.units_sum[2][1] - c.prices.units_sum[2][0];
     assert_in_range(pygi_units_value(&c.programs, 2, units, 0), 145464, 145466);
     assert_true(pygi_units_value(&c.programs, 2, units, N_MO) > 145466);
-    pygi_prices_fini(&prices);
-    pygi_schedule_fini(&s);
     close_price(&c);
 }
 
