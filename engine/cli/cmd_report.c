@@ -7,33 +7,39 @@
 #include "cli/session.h"
 #include "cli/target.h"
 #include "report/json.h"
+#include "report/page.h"
 #include "report/reading.h"
 #include "report/text.h"
 #include "report/tidy.h"
 #include "report/words.h"
 
-enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, N_FORMAT };
+enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_HTML, N_FORMAT };
 
 struct arguments {
     const char *result, *out;
-    bool force;
+    bool force, has_format;
     enum format format;
+    const char *lang_option;
     enum pygi_lang lang;
 };
 
 struct page {
     const struct arguments *arguments;
-    struct pygi_reading reading;
+    struct pygi_reading *reading;
 };
 
 static void print_help(FILE *file)
 {
     fputs("Usage: payung report RESULT [options]\n"
-          "Prints the answer that a result holds (payung run --out RESULT).\n\n"
-          "  -o, --out FILE   write to FILE instead of standard output\n"
+          "Makes a page of the answer that a result holds (payung run --out RESULT), or prints "
+          "it.\n\n"
+          "  -o, --out FILE   write to FILE: a page that needs nothing else, unless --format "
+          "says otherwise\n"
           "  --force          replace FILE\n"
-          "  --format F       text, csv (tidy rows) or json (default: text)\n"
-          "  --lang L         id or en (default: the locale)\n"
+          "  --format F       html, text, csv (tidy rows) or json (default: html with -o, else "
+          "text)\n"
+          "  --lang L         id or en (default: the locale; of a page id, and it holds "
+          "both)\n"
           "  --help           this text\n",
           file);
 }
@@ -46,15 +52,16 @@ static int usage(const char *option, const char *found, const char *expected)
 
 static int read_format(struct arguments *a, const char *name)
 {
-    static const char *const names[N_FORMAT] = {"text", "csv", "json"};
+    static const char *const names[N_FORMAT] = {"text", "csv", "json", "html"};
 
     for (int i = 0; i < N_FORMAT; i++) {
         if (strcmp(names[i], name) == 0) {
             a->format = (enum format)i;
+            a->has_format = true;
             return -1;
         }
     }
-    return usage("--format", name, "text, csv or json");
+    return usage("--format", name, "html, text, csv or json");
 }
 
 /* -1: go on; else the exit code. */
@@ -64,7 +71,6 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
         {"out", required_argument, NULL, 'o'},    {"force", no_argument, NULL, 'F'},
         {"format", required_argument, NULL, 'f'}, {"lang", required_argument, NULL, 'l'},
         {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
-    const char *lang = NULL;
     int option, code = -1;
 
     while ((option = getopt_long(argc, argv, "ho:", options, NULL)) != -1 && code < 0) {
@@ -79,7 +85,7 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
             code = read_format(a, optarg);
             break;
         case 'l':
-            lang = optarg;
+            a->lang_option = optarg;
             break;
         case 'h':
             print_help(stdout);
@@ -92,8 +98,14 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
     if (code >= 0) {
         return code;
     }
-    if (pygi_lang_from(lang, &a->lang, NULL) != PYG_OK) {
-        return usage("--lang", lang, "id or en");
+    if (!a->has_format && a->out != NULL) {
+        a->format = FORMAT_HTML;
+    }
+    if (pygi_lang_from(a->lang_option, &a->lang, NULL) != PYG_OK) {
+        return usage("--lang", a->lang_option, "id or en");
+    }
+    if (a->format == FORMAT_HTML && a->lang_option == NULL) {
+        a->lang = PYGI_LANG_ID; /* it holds both */
     }
     if (optind != argc - 1) {
         fprintf(stderr,
@@ -107,13 +119,15 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
 static enum pyg_status write_answer(const void *what, FILE *file, struct pyg_err *err)
 {
     const struct page *page = what;
-    const struct pygi_answer *answer = &page->reading.answer;
+    const struct pygi_answer *answer = &page->reading->answer;
 
     switch (page->arguments->format) {
     case FORMAT_CSV:
         return pygi_report_csv(answer, file, err);
     case FORMAT_JSON:
         return pygi_report_json(answer, file, err);
+    case FORMAT_HTML:
+        return pygi_report_page(page->reading, page->arguments->lang, file, err);
     default:
         return pygi_report_text(answer, page->arguments->lang, file, err);
     }
@@ -122,18 +136,19 @@ static enum pyg_status write_answer(const void *what, FILE *file, struct pyg_err
 int pygi_cmd_report(int argc, char **argv)
 {
     struct arguments a = {0};
-    struct page page = {.arguments = &a};
+    struct pygi_reading reading;
+    const struct page page = {.arguments = &a, .reading = &reading};
     struct pyg_err err = {0};
 
     const int code = read_arguments(&a, argc, argv);
     if (code >= 0) {
         return code;
     }
-    enum pyg_status status = pygi_reading_open(&page.reading, a.result, &err);
+    enum pyg_status status = pygi_reading_open(&reading, a.result, &err);
     if (status == PYG_OK) {
         status = a.out != NULL ? pygi_target_write(a.out, a.force, write_answer, &page, &err)
                                : write_answer(&page, stdout, &err);
-        pygi_reading_close(&page.reading);
+        pygi_reading_close(&reading);
     }
     if (status != PYG_OK) {
         pygi_complain(&err);

@@ -9,6 +9,7 @@
 #include "cli/draws.h"
 #include "cli/keep.h"
 #include "cli/run_arguments.h"
+#include "cli/run_page.h"
 #include "host/run.h"
 #include "host/tasks.h"
 #include "report/json.h"
@@ -46,6 +47,9 @@ static enum pyg_status finish(const struct pygi_session *session,
     }
     if (status == PYG_OK && a->out != NULL && !outcome->was_stopped) {
         status = pygi_keep_write(session, a->out, a->force, &answer, values, err);
+    }
+    if (status == PYG_OK && a->report != NULL && !outcome->was_stopped) {
+        status = pygi_run_page_write(session, a, &answer, values, err);
     }
     pygi_answer_fini(&answer);
     return status;
@@ -86,6 +90,9 @@ static int run(const struct pygi_session *session, const struct pygi_run_argumen
         if (pygi_keep_check(session, a->out, a->force, err) != PYG_OK) {
             return PYGI_EXIT_FAILED;
         }
+    }
+    if (a->report != NULL && pygi_run_page_check(a, err) != PYG_OK) {
+        return PYGI_EXIT_FAILED;
     }
     if (a->draws != NULL &&
         pygi_draws_write(a->draws, a->force, session->study, err) != PYG_OK) {

@@ -20,7 +20,10 @@ static void print_help(FILE *file)
         "  --threads N      threads (default: one a core); the answer does not depend on it\n"
         "  --out RESULT     keep the result; a run that was stopped goes on from RESULT.part\n"
         "  --draws FILE.csv write what each replicate drew of what is not known\n"
-        "  --force          replace RESULT when it belongs to another study, and FILE.csv\n"
+        "  --report FILE.html  make a page of the answer, too; payung report makes it from "
+        "RESULT\n"
+        "  --force          replace RESULT when it belongs to another study, FILE.csv and "
+        "FILE.html\n"
         "  --format F       text, csv (tidy rows) or json, on standard output\n"
         "  --lang L         id or en (default: the locale)\n"
         "  --set KEY=VALUE  change a setting: replicates=64, staff.verified=0.9, "
@@ -103,6 +106,9 @@ static int read_option(struct pygi_run_arguments *a, int option, const char *val
     case 'd':
         a->draws = value;
         return -1;
+    case 'R':
+        a->report = value;
+        return -1;
     case 'F':
         a->force = true;
         return -1;
@@ -148,6 +154,7 @@ int pygi_run_arguments_read(struct pygi_run_arguments *a, int argc, char **argv)
                                             {"threads", required_argument, NULL, 't'},
                                             {"out", required_argument, NULL, 'o'},
                                             {"draws", required_argument, NULL, 'd'},
+                                            {"report", required_argument, NULL, 'R'},
                                             {"format", required_argument, NULL, 'f'},
                                             {"lang", required_argument, NULL, 'l'},
                                             {"set", required_argument, NULL, 'S'},
@@ -177,6 +184,7 @@ int pygi_run_arguments_read(struct pygi_run_arguments *a, int argc, char **argv)
     if (pygi_lang_from(lang, &a->lang, NULL) != PYG_OK) {
         return usage("--lang", lang, "id or en");
     }
+    a->report_lang = lang == NULL ? PYGI_LANG_ID : a->lang; /* a page holds both */
     if (optind != argc - 1) {
         fprintf(
             stderr,

@@ -26,6 +26,8 @@ struct pygi_run_arguments {
     int64_t unit_seconds;
     const char *serve_key; /* a child's: of the parent's study */
     const char *out, *draws;
+    const char *report; /* a page of the answer */
+    enum pygi_lang report_lang;
     bool force, show_cost;
     enum pygi_format format;
     enum pygi_lang lang;

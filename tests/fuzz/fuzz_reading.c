@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "report/json.h"
+#include "report/page_values.h"
 #include "report/reading.h"
 #include "report/text.h"
 #include "report/tidy.h"
@@ -32,8 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
 {
     const char *const base = getenv("TMPDIR");
     struct pygi_reading reading;
-    struct pygi_reading_value value;
-    bool has = true;
+    struct pygi_page_values values;
     char path[256];
 
     snprintf(path, sizeof(path), "%s/payung-fuzz-XXXXXX", base != NULL ? base : "/tmp");
@@ -43,7 +43,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
     }
     if (write(fd, bytes, n_bytes) == (ssize_t)n_bytes &&
         pygi_reading_open(&reading, path, NULL) == PYG_OK) {
-        while (has && pygi_reading_next(&reading, &value, &has, NULL) == PYG_OK) {
+        if (pygi_page_values_read(&values, &reading, NULL) == PYG_OK) {
+            pygi_page_values_fini(&values);
         }
         report(&reading.answer);
         pygi_reading_close(&reading);
