@@ -632,7 +632,8 @@
     const gaps = D.measures.filter((m) => m.name.startsWith("gap_")).map((m) => m.name);
     const months = [["plan_pmonths", "plan_months"], ...gaps.map((m) => [m, m]), ["billed_pmonths", "billed_months"]].filter(([m]) =>
       list.some((v) => !S(v, -1, -1, 0, m).isNone));
-    const monthLines = months.map(([m, key]) => [T(key), ...list.map((v) => {
+    const lineName = (m, key) => D.words[key] ? T(key) : D.measures[measureAt.get(m)][lang];
+    const monthLines = months.map(([m, key]) => [lineName(m, key), ...list.map((v) => {
       const s = S(v, -1, -1, 0, m).mean * (m.startsWith("gap_") ? -1 : 1);
       return [Numbers.whole(s), s];
     })]);
