@@ -213,8 +213,12 @@ void pygi_book_cash(struct pygi_book *self)
         }
     }
     worksheet_freeze_panes(sheet, FIRST_ROW, COL_AMOUNT);
+    worksheet_fit_to_pages(sheet, 2, 0); /* half a year a page */
+    pygi_book_check(self, worksheet_repeat_columns(sheet, COL_VARIANT, COL_LINE));
     pygi_book_check(self, worksheet_repeat_rows(sheet, HEAD_ROW, HEAD_ROW));
-    if (self->rka->n > 0) {
+    if (self->rka->n == 0) {
+        pygi_book_word(self, sheet, row, COL_VARIANT, PYGI_W_line_none, PYGI_STYLE_TEXT);
+    } else {
         check_months(self, sheet, row);
         pygi_book_check(self, worksheet_autofilter(sheet, HEAD_ROW, 0, row - 1, N_COLS - 1));
     }

@@ -197,9 +197,11 @@ static lxw_row_t chart_cost(struct pygi_book *self, lxw_worksheet *summary, lxw_
         lxw_chart_fill none = {.none = LXW_TRUE};
         lxw_chart_line no_line = {.none = LXW_TRUE};
         fill_series(series, s == 2 ? 0 : 4);
+        if (series != NULL) {
+            chart_series_set_line(series, &no_line);
+        }
         if (s == 1 && series != NULL) { /* what is below P5 carries the bar, unseen */
             chart_series_set_fill(series, &none);
-            chart_series_set_line(series, &no_line);
         }
     }
     if (chart != NULL) {
@@ -263,6 +265,7 @@ static lxw_row_t chart_coverage(struct pygi_book *self, lxw_worksheet *summary, 
     }
     if (chart != NULL) {
         chart_axis_set_min(chart->y_axis, 0.0);
+        chart_axis_set_max(chart->y_axis, 1.0);
     }
     place(self, summary, at, CHART_RIGHT, chart);
     return block->last + 3;

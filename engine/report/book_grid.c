@@ -85,6 +85,18 @@ static void put_ratio(struct pygi_book *self, lxw_worksheet *sheet,
     }
 }
 
+/* 13 is none. */
+static void put_month(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
+                      lxw_col_t col, double number)
+{
+    const int month = (int)rint(number);
+
+    pygi_book_text(self, sheet, row, col,
+                   month >= 1 && month <= 12 ? pygi_format_month_name(month, self->lang)
+                                             : pygi_word(PYGI_W_lasts, self->lang),
+                   PYGI_STYLE_YEAR);
+}
+
 static void put_cell(struct pygi_book *self, lxw_worksheet *sheet, const struct pygi_grid *grid,
                      size_t row, size_t column)
 {
@@ -95,6 +107,10 @@ static void put_cell(struct pygi_book *self, lxw_worksheet *sheet, const struct 
 
     if (grid->columns[column].over != NULL) {
         put_ratio(self, sheet, grid, row, column);
+        return;
+    }
+    if (grid->columns[column].field == PYGI_FIELD_MONTH && cell->kind == PYGI_CELL_NUMBER) {
+        put_month(self, sheet, at, col, cell->number);
         return;
     }
     switch (cell->kind) {

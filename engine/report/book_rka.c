@@ -278,7 +278,9 @@ void pygi_book_rka(struct pygi_book *self)
     }
     worksheet_freeze_panes(sheet, FIRST_ROW, COL_PAYER);
     pygi_book_check(self, worksheet_repeat_rows(sheet, HEAD_ROW, HEAD_ROW));
-    if (rka->n > 0) {
+    if (rka->n == 0) {
+        pygi_book_word(self, sheet, FIRST_ROW, COL_VARIANT, PYGI_W_line_none, PYGI_STYLE_TEXT);
+    } else {
         put_visible(self, sheet, end);
         pygi_book_check(self, worksheet_autofilter(sheet, HEAD_ROW, 0, end - 1, N_COLS - 1));
     }

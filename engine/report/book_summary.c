@@ -19,7 +19,7 @@ enum {
     COL_MISSED,
     N_COLS
 };
-enum { FIRST_ROW = 4, WIDTH = 172 };
+enum { FIRST_ROW = 6, WIDTH = 172 };
 
 /* In a budget meeting the regency's money stands first where several pay. */
 enum pygi_measure pygi_book_cost(const struct pygi_book *self)
@@ -160,10 +160,13 @@ static void put_first_sentence(struct pygi_book *self, lxw_worksheet *sheet, lxw
 void pygi_book_contents(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
                         const struct pygi_contents *contents)
 {
-    char url[96], seed[24], done[PYGI_NUMBER_TEXT],
-        digest[2 * sizeof(self->answer->digest) + 1], text[256];
-    const char *const args[] = {seed, digest, done};
+    char url[96];
 
+    /* the page that is printed ends above */
+    worksheet_fit_to_pages(sheet, 1, 1);
+    if (self->error == LXW_NO_ERROR) {
+        pygi_book_check(self, worksheet_print_area(sheet, 0, 0, row - 1, N_COLS - 1));
+    }
     pygi_book_heading(self, sheet, row++, pygi_word(PYGI_W_sum_contents, self->lang),
                       PYGI_STYLE_SECTION);
     for (size_t i = 0; i < contents->n && self->error == LXW_NO_ERROR; i++) {
@@ -174,21 +177,24 @@ void pygi_book_contents(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t 
                                                 self->styles[PYGI_STYLE_LINK], name, NULL));
         put_first_sentence(self, sheet, row++, pygi_word(contents->abouts[i], self->lang));
     }
+}
+
+/* ---- the sheet ---- */
+
+/* With seed and digest the same figures can be had again. */
+static void put_again(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row)
+{
+    char seed[24], digest[2 * sizeof(self->answer->digest) + 1], text[PYGI_BOOK_TEXT];
+    const char *const args[] = {seed, digest};
+
     snprintf(seed, sizeof(seed), "%llu", (unsigned long long)self->answer->seed);
     for (size_t i = 0; i < sizeof(self->answer->digest); i++) {
         snprintf(digest + 2 * i, 3, "%02x", self->answer->digest[i]);
     }
-    pygi_format_whole(done, sizeof(done), (double)self->answer->n_replicates, self->lang);
-    pygi_book_text(self, sheet, row + 1, 0,
-                   pygi_word_fill(text, sizeof(text), PYGI_W_sum_again, self->lang, args, 3),
+    pygi_book_text(self, sheet, row, 0,
+                   pygi_word_fill(text, sizeof(text), PYGI_W_seed, self->lang, args, 2),
                    PYGI_STYLE_TEXT);
-    worksheet_fit_to_pages(sheet, 1, 1);
-    if (self->error == LXW_NO_ERROR) {
-        pygi_book_check(self, worksheet_print_area(sheet, 0, 0, row + 1, N_COLS - 1));
-    }
 }
-
-/* ---- the sheet ---- */
 
 lxw_row_t pygi_book_summary(struct pygi_book *self, lxw_worksheet *sheet)
 {
@@ -210,7 +216,8 @@ lxw_row_t pygi_book_summary(struct pygi_book *self, lxw_worksheet *sheet)
         pygi_format_whole(done, sizeof(done), (double)self->answer->n_replicates, self->lang);
         pygi_format_whole(wanted, sizeof(wanted), (double)self->answer->n_wanted, self->lang);
         pygi_word_fill(text, sizeof(text), PYGI_W_stopped, self->lang, counts, 2);
-        pygi_book_text(self, sheet, 3, 0, text, PYGI_STYLE_TEXT);
+        pygi_book_text(self, sheet, 4, 0, text, PYGI_STYLE_TEXT);
     }
+    put_again(self, sheet, 3);
     return put_variants(self, sheet, put_sentences(self, sheet, FIRST_ROW));
 }

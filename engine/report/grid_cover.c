@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of people: who is covered, which families are helped, who loses cover. */
-#include <string.h>
-
 #include "report/grids.h"
 
 void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *out)
@@ -58,7 +56,9 @@ void pygi_grid_families(const struct pygi_grid_scope *scope, struct pygi_grid *o
         PYGI_COLUMN_OWN("families_reduced", head_reduced, COUNT),
         PYGI_COLUMN_OWN("families_missed", head_missed, COUNT),
         PYGI_COLUMN_OWN("accidents", head_accidents, COUNT),
-        PYGI_COLUMN_OWN("accidents_covered", head_accidents_covered, COUNT)};
+        PYGI_COLUMN_OWN("accidents_covered", head_accidents_covered, COUNT),
+        PYGI_COLUMN_OWN("missed_death_idr", head_missed_death, IDR),
+        PYGI_COLUMN_OWN("missed_accident_idr", head_missed_accident, IDR)};
     const unsigned walk = PYGI_WALK_BASELINE | PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
     struct pygi_grid_place place = {0};
 
@@ -80,40 +80,52 @@ void pygi_grid_families(const struct pygi_grid_scope *scope, struct pygi_grid *o
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_families_missed).mean);
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_accidents).mean);
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_accidents_covered).mean);
+        pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_missed_death_idr).mean);
+        pygi_grid_number(out,
+                         pygi_grid_value_at(scope, &place, PYGI_M_missed_accident_idr).mean);
     }
 }
 
-/* Who loses cover when the money stops: a measure that not every engine has. */
-static int measure_of_lost(void)
-{
-    for (int m = 0; m < PYGI_N_MEASURE; m++) {
-        if (strcmp(pygi_measures[m].name, "lost_cover") == 0) {
-            return m;
-        }
-    }
-    return -1;
-}
+/* ---- lists beside those who pay for themselves, and lists that end ---- */
 
 void pygi_grid_lost(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
-    static const struct pygi_column columns[] = {PYGI_COLUMN_AS_OF, PYGI_COLUMN_VARIANT,
-                                                 PYGI_COLUMN_GROUP, PYGI_COLUMN_PERIOD,
-                                                 PYGI_COLUMNS_SUMMARY(COUNT)};
+    static const struct pygi_column columns[] = {
+        PYGI_COLUMN_AS_OF,
+        PYGI_COLUMN_VARIANT,
+        PYGI_COLUMN_GROUP,
+        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMN_OWN("lost_cover", head_lost, COUNT),
+        PYGI_COLUMN_OWN("lost_cover_p5", head_p5, COUNT),
+        PYGI_COLUMN_OWN("lost_cover_p95", head_p95, COUNT),
+        PYGI_COLUMN_OWN("stayed_dec", head_stayed_dec, COUNT),
+        PYGI_COLUMN_OWN("list_pmonths", head_list, COUNT),
+        PYGI_COLUMN_OWN("displaced_pmonths", head_displaced, COUNT),
+        PYGI_COLUMN_OWN("stayed_pmonths", head_stayed, COUNT),
+        PYGI_COLUMN_OWN("added_pmonths", head_added, COUNT)};
+    static const enum pygi_measure means[] = {PYGI_M_stayed_dec, PYGI_M_list_pmonths,
+                                              PYGI_M_displaced_pmonths, PYGI_M_stayed_pmonths,
+                                              PYGI_M_added_pmonths};
     const unsigned walk = PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
-    const int measure = measure_of_lost();
     struct pygi_grid_place place = {0};
 
-    *out = (struct pygi_grid){.key = "lost_cover",
+    *out = (struct pygi_grid){.key = "lists",
                               .name = PYGI_W_grid_lost,
                               .about = PYGI_W_about_lost,
                               .columns = columns,
                               .n_columns = PYGI_N_OF(columns)};
-    for (bool begun = false; measure >= 0 && pygi_grid_next(scope, walk, &place, &begun);) {
-        const struct pygi_summary lost =
-            pygi_grid_value_at(scope, &place, (enum pygi_measure)measure);
-        if (lost.mean != 0.0) {
-            pygi_grid_put_place(out, scope, &place, true, true);
-            pygi_grid_put_summary(out, &lost);
+    for (bool begun = false; pygi_grid_next(scope, walk, &place, &begun);) {
+        const struct pygi_summary lost = pygi_grid_value_at(scope, &place, PYGI_M_lost_cover);
+        if (lost.mean == 0.0 &&
+            pygi_grid_value_at(scope, &place, PYGI_M_list_pmonths).mean == 0.0) {
+            continue;
+        }
+        pygi_grid_put_place(out, scope, &place, true, true);
+        pygi_grid_number(out, lost.mean);
+        pygi_grid_number(out, lost.p5);
+        pygi_grid_number(out, lost.p95);
+        for (size_t i = 0; i < PYGI_N_OF(means); i++) {
+            pygi_grid_number(out, pygi_grid_value_at(scope, &place, means[i]).mean);
         }
     }
 }

@@ -36,7 +36,7 @@ static double mean_at(const struct pygi_answer *answer, const struct pygi_row *r
     return at == NULL ? 0.0 : at->value.mean;
 }
 
-/* What stands in groups, of a figure over all of them. */
+/* What stands in groups, of a figure over all of them; shares and flags do not add up. */
 static enum pyg_status check_groups(const struct pygi_answer *answer,
                                     const struct pygi_row *row, struct pyg_err *err)
 {
@@ -116,7 +116,9 @@ enum pyg_status pygi_reconcile(const struct pygi_answer *answer, struct pyg_err 
     for (size_t i = 0; status == PYG_OK && i < answer->n_rows; i++) {
         const struct pygi_row *row = &answer->rows[i];
         const enum pygi_sum sum = pygi_measures[row->measure].sum;
-        if (row->group < 0 && sum != PYGI_YEARLY) {
+        const enum pygi_unit unit = pygi_measures[row->measure].unit;
+        const bool is_additive = unit != PYGI_UNIT_SHARE && unit != PYGI_UNIT_FLAG;
+        if (row->group < 0 && sum != PYGI_YEARLY && is_additive) {
             status = check_groups(answer, row, err);
         }
         if (status == PYG_OK && row->year == 0 && sum == PYGI_FLOW) {

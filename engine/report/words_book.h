@@ -22,7 +22,7 @@
     X(grid_claims, "Claims", "Klaim dan iuran")                                                \
     X(grid_value, "Value for money", "Hasil dari uang")                                        \
     X(grid_budget, "Appropriation", "Pagu")                                                    \
-    X(grid_lost, "When money stops", "Bila dana berhenti")                                     \
+    X(grid_lost, "When lists end", "Bila daftar berakhir")                                     \
     X(grid_uncertainty, "Uncertainty", "Ketidakpastian")                                       \
     X(grid_hand, "Hand arithmetic", "Hitungan tangan")                                         \
     X(grid_influences, "What moves it", "Yang paling memengaruhi")                             \
@@ -52,9 +52,10 @@
       "pada 31 Desember belum tentu terlindungi sepanjang tahun.")                             \
     X(about_families,                                                                          \
       "Deaths and accidents, means. Families helped: deaths for which a benefit is paid; "     \
-      "missed: deaths without any.",                                                           \
+      "missed: deaths without any. Benefit missed: 0 where the scenario does not ask.",        \
       "Kematian dan kecelakaan, rata-rata. Keluarga terbantu: kematian yang santunannya "      \
-      "dibayar; tanpa santunan: kematian tanpa manfaat apa pun.")                              \
+      "dibayar; tanpa santunan: kematian tanpa manfaat apa pun. Santunan yang tak diterima: "  \
+      "0 bila skenario tidak memintanya.")                                                     \
     X(about_payers,                                                                            \
       "Contributions by program, and the activity around them, by who pays, in rupiah. "       \
       "No account code is invented: where none is known, the line says so.",                   \
@@ -83,12 +84,19 @@
     X(about_budget,                                                                            \
       "Appropriation and what became of it, means, in rupiah. Each appropriation runs out by " \
       "itself: its chance and month stand "                                                    \
-      "with its group and year (13: it lasts).",                                               \
+      "with its group and year. 0 % means not once in these replicates, not never.",           \
       "Pagu dan penggunaannya, rata-rata, dalam rupiah. Tiap pagu habis sendiri-sendiri: "     \
       "peluang dan bulannya ada "                                                              \
-      "pada kelompok dan tahunnya (13: cukup).")                                               \
-    X(about_lost, "Members who lose cover when the payer's money stops.",                      \
-      "Peserta yang kehilangan perlindungan bila dana pembayar berhenti.")                     \
+      "pada kelompok dan tahunnya. 0 % berarti tidak sekali pun dalam ulangan ini, bukan "     \
+      "mustahil.")                                                                             \
+    X(about_lost,                                                                              \
+      "Who loses cover when a list ends (months, quota or money), who stays and pays for "     \
+      "himself; and what lists add net of those who would be members without them. Means, "    \
+      "months are months of people.",                                                          \
+      "Siapa kehilangan perlindungan saat daftar berakhir (bulan, kuota, atau uang), siapa "   \
+      "lanjut secara mandiri; dan tambahan bersih dari daftar setelah dikurangi yang "         \
+      "tanpanya "                                                                              \
+      "pun menjadi peserta. Rata-rata; bulan adalah bulan-orang.")                             \
     X(about_uncertainty,                                                                       \
       "Where the spread of a figure comes from, as shares of its variance with their "         \
       "standard errors: what is not known, the years, luck. A small negative share is noise.", \
@@ -182,6 +190,15 @@
     X(head_missed, "families without any benefit", "keluarga tanpa santunan")                  \
     X(head_accidents, "work accidents", "kecelakaan kerja")                                    \
     X(head_accidents_covered, "accidents under cover", "kecelakaan terlindungi")               \
+    X(head_missed_death, "benefit missed after deaths", "santunan yang tak diterima")          \
+    X(head_missed_accident, "benefit missed after accidents",                                  \
+      "manfaat kecelakaan tak diterima")                                                       \
+    X(head_lost, "people who lose cover", "orang kehilangan perlindungan")                     \
+    X(head_stayed_dec, "stayed by themselves 31 Dec", "lanjut mandiri 31 Des")                 \
+    X(head_list, "months by lists", "bulan oleh daftar")                                       \
+    X(head_displaced, "of these displaced", "di antaranya tergeser")                           \
+    X(head_stayed, "months stayed by themselves", "bulan lanjut mandiri")                      \
+    X(head_added, "net added months", "tambahan bersih bulan")                                 \
     X(head_claims, "claims", "klaim")                                                          \
     X(head_incurred, "benefits incurred", "manfaat terjadi")                                   \
     X(head_paid, "benefits paid", "manfaat dibayar")                                           \
@@ -261,6 +278,8 @@
     X(line_activity, "Activity around the contributions: {1}", "Kegiatan pendukung: {1}")      \
     X(line_all, "Contributions and activity: {1}", "Iuran dan kegiatan: {1}")                  \
     X(line_sum, "Sum {0} {1}", "Jumlah {0} {1}")                                               \
+    X(line_none, "No public budget pays anything here.",                                       \
+      "Tidak ada yang dibayar anggaran pemerintah di sini.")                                   \
     X(line_visible, "Sum of the visible lines (follows the filter)",                           \
       "Jumlah baris yang tampak (mengikuti saringan)")                                         \
     X(sum_sentences, "The answer", "Jawaban")                                                  \
@@ -271,8 +290,6 @@
     X(sum_members, "members 31 Dec {0}", "peserta 31 Des {0}")                                 \
     X(sum_share, "coverage 31 Dec {0}", "cakupan 31 Des {0}")                                  \
     X(sum_contents, "Sheets", "Isi buku kerja")                                                \
-    X(sum_again, "Seed {0}, digest {1}, {2} replicates",                                       \
-      "Benih acak {0}, sidik data {1}, {2} ulangan")                                           \
     X(chart_cost, "Cost by year, {1} ({0}): P5, median, P95",                                  \
       "Biaya per tahun, {1} ({0}): P5, median, P95")                                           \
     X(chart_low, "P5 to median", "P5 sampai median")                                           \

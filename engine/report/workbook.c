@@ -52,9 +52,9 @@ static void add_style(struct pygi_book *self, size_t i)
         return;
     }
     format_set_font_size(format, looks[i].size);
-    format_set_align(format, i == PYGI_STYLE_TITLE || i == PYGI_STYLE_HEAD
-                                 ? LXW_ALIGN_VERTICAL_CENTER
-                                 : LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, i == PYGI_STYLE_ABOUT || i == PYGI_STYLE_LONG
+                                 ? LXW_ALIGN_VERTICAL_TOP
+                                 : LXW_ALIGN_VERTICAL_CENTER);
     if (i == PYGI_STYLE_HEAD || i == PYGI_STYLE_YEAR || i == PYGI_STYLE_SUM_YEAR) {
         format_set_align(format, LXW_ALIGN_CENTER);
     }

@@ -76,6 +76,9 @@ def rows_of(cells, first):
     return [[lines[r].get(c) for c in range(max(lines[r]) + 1)] for r in sorted(lines)]
 
 
+NAMES_OF_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "lasts"]
+
+
 def year(cell):
     return "all" if cell == "all" else str(int(cell))
 
@@ -90,7 +93,11 @@ def columns_of(case):
                      None, ("covered_pmonths", "mean"), ("grace_pmonths", "mean"), ("eligible_pmonths", "mean"), None],
         "Families": [("deaths", "mean"), ("deaths_covered", "mean"), ("families_helped", "mean"),
                      ("families_helped", "p5"), ("families_helped", "p95"), ("families_reduced", "mean"),
-                     ("families_missed", "mean"), ("accidents", "mean"), ("accidents_covered", "mean")],
+                     ("families_missed", "mean"), ("accidents", "mean"), ("accidents_covered", "mean"),
+                     ("missed_death_idr", "mean"), ("missed_accident_idr", "mean")],
+        "When lists end": [("lost_cover", "mean"), ("lost_cover", "p5"), ("lost_cover", "p95"), ("stayed_dec", "mean"),
+                           ("list_pmonths", "mean"), ("displaced_pmonths", "mean"), ("stayed_pmonths", "mean"),
+                           ("added_pmonths", "mean")],
         "Appropriation": [("appropriation", "mean"), ("topup", "mean"), ("realisation", "mean"), ("unspent", "mean"),
                           ("shortfall", "mean"), ("owed_contribution", "mean"), ("runout", "mean"),
                           ("runout_month", "p50")],
@@ -114,6 +121,8 @@ def check_tables(case):
                                          "the cooperative": "cooperative", "a donor": "donor"}[line[3]]
                 n += 1
                 truth = case.figure(variant, group, period, measure, what[1])
+                if measure == "runout_month":
+                    cell, truth = float(NAMES_OF_MONTHS.index(cell) + 1), float(round(truth))
                 if not near(cell, truth):
                     wrong.append((sheet, variant, group, period, measure, cell, truth))
     claim(f"{case.name}: {n} cells of the tables are the run's figures", n > 0 and not wrong, wrong[:3])
