@@ -280,6 +280,42 @@ static void differs(struct pygi_worked *self, const char *what, int64_t computed
              computed, expected);
 }
 
+/* Does the case say what the law asks of such a member? */
+static bool asks_duties(const struct pygi_worked *self)
+{
+    return self->expected.prescribed >= 0 || self->expected.not_provided >= 0;
+}
+
+static void ask_duty(struct pygi_worked *self, const struct program *program)
+{
+    if (!PYGI_OFFERS(program->interface, duty)) {
+        return;
+    }
+    const struct pyg_duty duty =
+        program->interface->duty(program->state, &self->cover, self->at_mo);
+    self->computed.prescribed |= (duty.kind == PYG_DUTY_PRESCRIBED) << program->index;
+    self->computed.not_provided |= (duty.kind == PYG_DUTY_NOT_PROVIDED) << program->index;
+}
+
+static void judge_duty(struct pygi_worked *self, const char *what, int32_t computed,
+                       int32_t expected)
+{
+    static const char *const names[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
+    char text[40] = "";
+
+    if (expected < 0 || computed == expected) {
+        return;
+    }
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        if (computed >> p & 1) {
+            snprintf(text + strlen(text), sizeof(text) - strlen(text), " %s", names[p]);
+        }
+    }
+    self->result = PYGI_WORKED_DIFFERS;
+    snprintf(self->text, sizeof(self->text), "%s: the rules say:%s", what,
+             text[0] != '\0' ? text : " none");
+}
+
 static void judge(struct pygi_worked *self)
 {
     const struct pygi_worked_answer *expected = &self->expected, *computed = &self->computed;
@@ -310,6 +346,8 @@ static void judge(struct pygi_worked *self)
             differs(self, pygi_worked_parts[i], computed->idr[i], expected->idr[i]);
         }
     }
+    judge_duty(self, "prescribed", computed->prescribed, expected->prescribed);
+    judge_duty(self, "not_provided", computed->not_provided, expected->not_provided);
 }
 
 /* The plugin of a program; NULL: not loaded. */
@@ -344,8 +382,11 @@ static enum pyg_status ask_program(struct pygi_worked *self, const struct pyg_pl
         for (size_t i = 0; i < self->n_readings; i++) {
             known[i] |= knows_reading(&program, self->readings[i].name);
         }
-        status =
-            self->is_benefit ? ask_benefit(self, &program) : ask_contribution(self, &program);
+        ask_duty(self, &program);
+        if (self->programs >> program.index & 1) {
+            status = self->is_benefit ? ask_benefit(self, &program)
+                                      : ask_contribution(self, &program);
+        }
     }
     close_program(&program);
     return status;
@@ -361,7 +402,8 @@ enum pyg_status pygi_worked_compute(struct pygi_worked *self,
 
     for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
         const struct pyg_plugin *plugin = plugin_of(plugins, n_plugins, p);
-        if (self->result == PYGI_WORKED_READY && self->programs >> p & 1) {
+        if (self->result == PYGI_WORKED_READY &&
+            (self->programs >> p & 1 || (asks_duties(self) && plugin != NULL))) {
             status = plugin == NULL ? broken(self, "a program that is not loaded")
                                     : ask_program(self, plugin, host, data_dir, known, err);
         }

@@ -46,6 +46,8 @@ struct pygi_worked_answer {
     int64_t idr[PYGI_WORKED_N_PART];     /* -1: not stated */
     int64_t yearly_idr[PYG_CLAIM_YEARS]; /* falls due in the event's year + k; -1: not stated */
     int64_t later_idr;                   /* after those years; -1: not stated */
+    int32_t prescribed,
+        not_provided; /* programs, masks (see struct pyg_duty); -1: not stated */
 };
 
 struct pygi_worked {

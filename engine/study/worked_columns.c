@@ -33,6 +33,8 @@ static const struct {
     {"status", BOTH, 1},
     {"month", CONTRIBUTIONS, 1},
     {"contract_idr", CONTRIBUTIONS, 0},
+    {"prescribed", CONTRIBUTIONS, 0},
+    {"not_provided", CONTRIBUTIONS, 0},
     {"worker_idr", CONTRIBUTIONS, 0},
     {"state_idr", CONTRIBUTIONS, 0},
     {"from_jkk_idr", CONTRIBUTIONS, 0},

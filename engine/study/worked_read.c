@@ -129,10 +129,10 @@ static size_t word_of(const char *text, const char *const *words, size_t n_words
 }
 
 /* "JKK+JKM" */
-static bool read_programs(const struct row *self)
+static bool read_programs(const struct row *self, const char *name, int32_t *out)
 {
     static const char *const names[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
-    const char *c = cell(self, "programs");
+    const char *c = cell(self, name);
 
     for (bool more = true; more; c++) {
         const size_t length = strcspn(c, "+");
@@ -141,10 +141,10 @@ static bool read_programs(const struct row *self)
                (strlen(names[p]) != length || strncmp(c, names[p], length) != 0);
              p++) {
         }
-        if (p == PYG_N_PROGRAM || self->out->programs >> p & 1) {
-            return wrong(self, "programs", "programs out of JKK, JKM, JHT, JP, JKP as JKK+JKM");
+        if (p == PYG_N_PROGRAM || *out >> p & 1) {
+            return wrong(self, name, "programs out of JKK, JKM, JHT, JP, JKP as JKK+JKM");
         }
-        self->out->programs |= INT32_C(1) << p;
+        *out |= INT32_C(1) << p;
         c += length;
         more = *c == '+';
     }
@@ -179,7 +179,7 @@ static bool read_member(const struct row *self)
     struct pygi_worked *out = self->out;
     int64_t n;
 
-    if (!read_programs(self)) {
+    if (!read_programs(self, "programs", &out->programs)) {
         return false;
     }
     const size_t type = word_of(cell(self, "type"), types, 3);
@@ -403,6 +403,15 @@ static bool read_when(const struct row *self)
     return read_age(self, &out->age_mo);
 }
 
+/* What the law asks of such a member: programs, or none. */
+static bool read_duty(const struct row *self, const char *name, int32_t *out)
+{
+    const char *text = cell(self, name);
+
+    *out = text[0] == '\0' ? -1 : 0;
+    return text[0] == '\0' || strcmp(text, "none") == 0 || read_programs(self, name, out);
+}
+
 static bool read_expected(const struct row *self)
 {
     struct pygi_worked_answer *out = &self->out->expected;
@@ -415,6 +424,10 @@ static bool read_expected(const struct row *self)
                         &out->idr[i])) {
             return false;
         }
+    }
+    if (!read_duty(self, "prescribed", &out->prescribed) ||
+        !read_duty(self, "not_provided", &out->not_provided)) {
+        return false;
     }
     return out->is_refused || out->idr[0] >= 0 ||
            wrong(self, pygi_worked_parts[0], "whole rupiah, or: refused");

@@ -62,6 +62,12 @@ expect 1 'column "sector": "drivers", expected other, transport or labour_intens
     "W1,JKM,BPU,public,1000000,,,2025-01,,6800,$grounds,drivers"
 expect 1 'column "employer": "big", expected unknown, micro, small, medium or large' "$contributions,employer" \
     "W1,JKM,PU,employer,1000000,,,2025-01,,3000,$grounds,big"
+expect 1 'prescribed: the rules say: JKK JKM' "$contributions,prescribed" \
+    "W1,JKM,BPU,public,1000000,,,2025-01,,6800,$grounds,JKM"
+expect 1 'not_provided: the rules say: none' "$contributions,not_provided" \
+    "W1,JKM,BPU,public,1000000,,,2025-01,,6800,$grounds,JHT"
+expect 1 'column "prescribed": "all", expected programs out of' "$contributions,prescribed" \
+    "W1,JKM,BPU,public,1000000,,,2025-01,,6800,$grounds,all"
 expect 1 'column "status": "sure", expected verified or recalled' "$contributions" \
     'W1,JKM,BPU,public,1000000,,,2025-01,,6800,6800,PP 44/2015,Pasal 18,page,sure'
 expect 1 'rows.csv:3: column "id": "W1", expected a name that no other row has' "$contributions" \

@@ -2,6 +2,8 @@
 /* Truth: PP 46/2015 and the credited returns of the rules dossier. */
 #include "program_case.h"
 
+#include "base/csv.h"
+
 extern const struct pyg_plugin pyg_plugin_jht;
 
 static double growth(const struct program_case *c, int32_t from, int32_t to)
@@ -108,6 +110,34 @@ static void test_jht_is_claimed_on_leaving_age_and_death(void **state)
     close_case(&c);
 }
 
+/* A duty is free, prescribed or not provided: a table that says 3 was edited wrongly. */
+static void test_jht_refuses_a_duty_of_another_kind(void **state)
+{
+    (void)state;
+    struct program_case c = open_case(&pyg_plugin_jht, NULL, NULL, NULL, 240, 12);
+    const struct pyg_span span = {240, 12};
+    struct pyg_rules *rules = NULL;
+    struct pyg_err err = {0};
+    char path[4096], *bytes = NULL;
+    size_t n = 0;
+
+    assert_int_equal(pygi_rules_path("jht", path, sizeof(path), &err), PYG_OK);
+    assert_int_equal(pygi_csv_slurp(path, &bytes, &n, &err), PYG_OK);
+    char *row = strstr(bytes, "duty,PU small,,1,");
+    assert_non_null(row);
+    row[strlen("duty,PU small,,")] = '3';
+    assert_int_equal(
+        pygi_rules_parse("jht.csv", bytes, n, PYGI_DAY_LATEST, NULL, 0, &rules, &err), PYG_OK);
+    memset(c.state, 0, c.program->state_bytes(&span));
+    assert_int_equal(c.program->compile(&pygi_host, rules, &span, c.state, &err), PYG_ERULE);
+    assert_string_equal(err.text,
+                        "duty of PU small is 3, expected 0 (free), 1 (prescribed) or 2 "
+                        "(not provided)");
+    pygi_rules_free(rules);
+    free(bytes);
+    close_case(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +146,7 @@ int main(void)
         cmocka_unit_test(test_jht_index_grows_by_the_credited_return),
         cmocka_unit_test(test_jht_unknown_years_use_the_last_known_return),
         cmocka_unit_test(test_jht_is_claimed_on_leaving_age_and_death),
+        cmocka_unit_test(test_jht_refuses_a_duty_of_another_kind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,6 +69,34 @@ static void test_sector_of_labour_intensive_industry_pays_half_of_jkk(void **sta
     assert_paid("labour_intensive", public, PYGI_M_contribution_jkk_payer, full);
 }
 
+/* Employers pay, and a regency only enforces it: no public money is in the contributions. Of
+ * 1,000 half is enrolled; 0.89 % of 3,000,000 = 26,700, half of it from February 2025. */
+static void test_sector_holds_where_a_regency_pays_the_activity_only(void **state)
+{
+    (void)state;
+    struct study_case c;
+    open_study(
+        &c, "local s = scenario 'obliged'\n"
+            "s.region, s.as_of, s.from, s.years = '51.02', 'latest', '2025-01', 1\n"
+            "s.people 'them' { workers = 1000, leaves_at = 100, ages = { {20, 30, 1} }, "
+            "gompertz = { a = 0, b = 0 }, sector = 'labour_intensive', employer = 'small' }\n"
+            "s.policy 'obligation' { name = 'pay', list = 'them', type = 'PU', risk_class "
+            "= 3, base = 'fixed', base_idr = 3e6, programs = {'jkk', 'jkm'}, enrolled = "
+            "0.5, obeys = 0, starts = '2025-01', activity = { cost = 12e6, payer = "
+            "'regency' } }\n"
+            "s.variant 'all' {}\nreturn s\n");
+    play_study(&c, 0);
+    assert_int_equal(figure_of(&c, 0, 0, PYGI_M_contribution_jkk_payer),
+                     500 * (26700 + 11 * 13350));
+    size_t n = 0;
+    for (size_t i = 0; i < c.study->n_notes; i++) {
+        n += strstr(c.study->notes[i].en,
+                    "JHT is prescribed for wage earners of small firms") != NULL;
+    }
+    assert_int_equal(n, 1);
+    close_study(&c);
+}
+
 /* Two groups of the same membership and another sector do not share their prices. */
 static void test_sector_is_the_groups_own(void **state)
 {
@@ -97,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sector_of_transport_pays_half_for_fifteen_months),
         cmocka_unit_test(test_sector_of_labour_intensive_industry_pays_half_of_jkk),
+        cmocka_unit_test(test_sector_holds_where_a_regency_pays_the_activity_only),
         cmocka_unit_test(test_sector_is_the_groups_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
