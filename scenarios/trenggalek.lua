@@ -49,36 +49,28 @@ s.policy "lua" {
 }
 
 -- The cooperative sets the premium aside before it shares out its surplus: who is covered is what the surplus pays for.
-s.policy "lua" {
-  name = "cooperative", list = "farmers", type = "BPU", programs = {"jkk", "jkm"}, payer = "cooperative", source = "own",
-  claimed = between(0.85, 1.00), own = { surplus = between(2e8, 1e9) },
-  enrol = function(place) return { names = math.floor(place.own.surplus / (12 * 16800)), base = 1e6 } end,
+s.policy "apbd_pays" {
+  name = "cooperative", list = "farmers", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"}, payer = "cooperative",
+  source = "own", claimed = between(0.85, 1.00), quota = surplus { idr = between(2e8, 1e9) },
 }
 
--- Agencies decide each by itself, at the budget of the next year: of those that have not enrolled their staff, a share
--- does so each January. The staff are sworn in as PPPK on 27 August 2025: August is their last month.
-local function by_agency(name, list, payer)
-  s.policy "lua" {
-    name = name, list = list, type = "PU", programs = {"jkk", "jkm"}, verified = between(0.90, 0.98), payer = payer,
-    claimed = between(0.85, 1.00),
-    own = { enrolled = between(0.3, 0.7), follow = between(0.1, 0.4), last = payer == "regency" and 202508 or 209912 },
-    enrol = function(place)
-      local own, listed = place.own, {}
-      for i, month in ipairs(place.months) do
-        local year, at = tonumber(month:sub(1, 4)), tonumber(month:sub(1, 4) .. month:sub(6, 7))
-        local share = 1 - (1 - own.enrolled) * (1 - own.follow) ^ (year - 2023)
-        listed[i] = at <= own.last and math.floor(place.workers * place.verified * share + 0.5) or 0
-      end
-      return { names = place.workers, listed = listed, base = place.umk }
-    end,
+-- Agencies decide each by itself, most at the next budget, some at the revised one. How many they are and how large: assumed.
+-- The staff are sworn in as PPPK on 27 August 2025: August is their last month. The Ministry's offices pay from the APBN.
+local function by_agency(name, list, payer, agencies)
+  s.policy "adoption" {
+    name = name, list = list, type = "PU", base = "umk", programs = {"jkk", "jkm"}, verified = between(0.90, 0.98),
+    claimed = between(0.85, 1.00), payer = payer, agencies = agencies,
+    enrolled = between(0.3, 0.7), follow = between(0.1, 0.4), imitate = between(0, 0.2), revised = between(0, 0.2),
   }
 end
-by_agency("agencies", "support_staff", "regency")
-by_agency("religious", "religious_offices", "state")
+by_agency("agencies", "support_staff", "regency", between(20, 40))
+by_agency("religious", "religious_offices", "state", 15)
 
 s.baseline "nobody covered" { list = false, cooperative = false, agencies = false, religious = false }
 s.variant "as it was, each agency by itself" { cooperative = false }
-s.variant "the regency pushes: two in three follow" { cooperative = false, agencies = { own = { follow = between(0.5, 0.8) } } }
+s.variant "the regency pushes: two in three follow" { cooperative = false,
+  agencies = { push = between(0.4, 0.7), push_until = "2024-12", activity = { cost = between(10e6, 50e6) } },
+  religious = { push = between(0.4, 0.7), push_until = "2024-12", activity = { cost = between(2e6, 10e6), payer = "regency" } } }
 s.variant "farmers: the same premiums, all the year" { cooperative = false, list = { own = {
   names_2023 = 1400, first_2023 = 1, names_2024 = 5953, first_2024 = 1 } } }
 s.variant "the cooperative pays from its surplus" { list = false }

@@ -40,11 +40,12 @@ def wage_rate(wage_sen):
     return (wage_sen * 24 + 500_000) // 1_000_000 + (wage_sen * 30 + 500_000) // 1_000_000
 
 
-def billed_at(rows, key, rate):
+def billed_at(rows, key, rate, *measures):
     """The cost is billed months x rate (16 replicates: the mean is printed with few digits after the point)."""
-    cost, months = rows.get(key + ("cost",)), rows.get(key + ("billed_pmonths",))
-    holds = cost is not None and months is not None and months[0] > 0 and abs(cost[0] - months[0] * rate) < 1
-    check(f"{' / '.join(key)}: every billed month costs {rate:,}", holds, (cost, months))
+    parts, months = [rows.get(key + (m,)) for m in measures or ("cost",)], rows.get(key + ("billed_pmonths",))
+    holds = None not in parts and months is not None and months[0] > 0
+    holds = holds and abs(sum(part[0] for part in parts) - months[0] * rate) < 1
+    check(f"{' / '.join(key)}: every billed month costs {rate:,}", holds, (parts, months))
 
 
 # Part of a year: 5,600 for 3 months and 1,400 for 12 are the same money, whatever the reading
@@ -79,6 +80,16 @@ for as_of in ("2022-12", "latest"):
     billed_at(rows, (as_of, "the cooperative pays from its surplus", "farmers", "2024"), BPU)
     check(f"{as_of}: no staff is left in September 2025",
           rows.get((as_of, "as it was, each agency by itself", "support_staff", "2025", "covered_dec"), (0,))[0] == 0)
+    # 200 million to a billion pay for 992 to 4,960 farmers; the push enrols more, and its cost is the regency's for both groups
+    covered = rows.get((as_of, "the cooperative pays from its surplus", "farmers", "2024", "covered_dec"), (0, 0, 0))
+    check(f"{as_of}: what the surplus pays for", 992 <= covered[1] and covered[2] <= 4960, covered)
+    for group in ("support_staff", "religious_offices"):
+        alone, pushed = (rows.get((as_of, v, group, "2024", "covered_dec"), (0,))[0] for v in
+                         ("as it was, each agency by itself", "the regency pushes: two in three follow"))
+        check(f"{as_of}: a push enrols more of {group}", 0 < alone < pushed, (alone, pushed))
+    push = [rows.get((as_of, "the regency pushes: two in three follow", "religious_offices", "2023", m), (0,))[0] for m in
+            ("cost_regency", "overhead")]
+    check(f"{as_of}: the regency pays the push at the state's offices", push[1] > 0 and abs(push[0] - push[1]) < 1, push)
 exactly(rows, ("latest", "farmers: the same premiums, all the year", "farmers", "2023", "cost"), 1400 * BPU * 12)
 
 # Jember: eleven groups, three of them from June 2022; PU at 0.54 % of the minimum wage of 2022, which stayed that of 2021
@@ -104,18 +115,42 @@ for as_of in ("2023-12", "latest"):
     exactly(rows, (as_of, "every informal worker", "other_informal", "2025", "cost"), 120558 * 12 * BPU)
     exactly(rows, (as_of, "a quota up to 1 % of the budget", "other_informal", "2026", "cost"), 30000 * 12 * BPU)
     billed_at(rows, (as_of, "firms are held to it", "wage_earners", "2023"), wage_rate(263328400))
+    exactly(rows, (as_of, "village budgets", "other_informal", "2025", "cost"), 126 * 100 * 12 * BPU)
+    exactly(rows, (as_of, "village budgets", "other_informal", "2025", "cost_village"), 126 * 100 * 12 * BPU)
+    exactly(rows, (as_of, "firms, villages and quota", "other_informal", "2027", "cost"), (12600 + 45000) * 12 * BPU)
+    few, many = (rows.get((as_of, v, "wage_earners", "2027", "covered_dec"), (0,))[0] for v in ("as in 2024", "firms are held to it"))
+    check(f"{as_of}: firms that are held to it enrol more", 0 < few < many <= 0.85 * 66043, (few, many))
 
 # Dharmasraya: four months of 5,200 palm-oil workers; who pays alone pays the BPU contribution
 rows = run("dharmasraya.lua")
 for as_of in ("2023-12", "latest"):
     exactly(rows, (as_of, "paying for 5200 for four months", "palm_workers", "2025", "cost"), 349_440_000)
-    exactly(rows, (as_of, "paying for 5200 for four months", "all", "2025", "cost_by_1"), 349_440_000)  # the regency's alone
-    for variant in ("as it is", "a campaign every year"):
+    exactly(rows, (as_of, "paying for 5200 for four months", "all", "2025", "cost_by_2"), 349_440_000)  # the regency's palm-oil share alone
+    for variant in ("as it is", "a campaign of six months", "a campaign without end"):
         for group in ("ojek_drivers", "mosque_keepers", "farmers", "traders", "quran_teachers"):
-            billed_at(rows, (as_of, variant, group, "2024"), BPU)
-    less, more = (rows.get((as_of, v, "all", "2026", "covered_dec"), (0,))[0] for v in ("as it is", "a campaign every year"))
-    check(f"{as_of}: a campaign leaves more members than none", 0 < less < more, (less, more))
+            billed_at(rows, (as_of, variant, group, "2024"), BPU, "cost_worker")
+    members = [rows.get((as_of, v, "all", "2026", "covered_dec"), (0,))[0] for v in
+               ("as it is", "a campaign of six months", "a campaign without end")]
+    check(f"{as_of}: a campaign leaves members, a longer one more", 0 < members[0] < members[1] < members[2], members)
+    added = [rows.get((as_of, "paying for 5200 for four months", "palm_workers", "all", m), (0,))[0] for m in
+             ("list_pmonths", "displaced_pmonths", "stayed_pmonths", "added_pmonths")]
+    check(f"{as_of}: the list adds its months less those displaced, and those of who stays",
+          added[0] == 3 * 5200 * 4 and abs(added[0] - added[1] + added[2] - added[3]) < 1 and added[1] > 0 and added[2] > 0, added)
 check("5,200 for four months is what was published", 5200 * 4 * BPU == 349_440_000)
+
+# Tabanan, the staff go: 0.54 % of the minimum wage of 2023 for each, Rp16,800 for each of 6,650 from 2026
+rows = run("tabanan_2026.lua")
+for variant in ("two programs for the staff", "two, and 6650 vulnerable workers"):
+    billed_at(rows, ("2025-12", variant, "non_asn", "2023"), wage_rate(282461312), "contribution_jkk_payer", "contribution_jkm_payer")
+staff = {year: rows.get(("2025-12", "two programs for the staff", "non_asn", year, "workers_dec"), (0, 0, 0)) for year in ("2023", "2025", "2026")}
+check("the staff shrink as they were counted", staff["2023"][2] <= 4942 and staff["2025"][2] <= 2985 and
+      400 < staff["2026"][1] < staff["2026"][2] <= 2985, staff)
+billed_at(rows, ("2025-12", "two, and 6650 vulnerable workers", "vulnerable", "2026"), BPU)
+months = rows.get(("2025-12", "two, and 6650 vulnerable workers", "vulnerable", "2026", "billed_pmonths"), (0,))[0]
+check("6,650 for a year, but for a place that is free for a month", 0.99 * 6650 * 12 < months < 6650 * 12, months)
+freed = [rows.get(("2025-12", "two, and the freed money for others", "all", year, "cost"), (0,))[0] for year in ("2025", "2026", "2027")]
+check("staff and others together cost what the staff of 2023 did, to the activity and the wages' rise",
+      all(0.88 < cost / (4942 * 12 * wage_rate(282461312)) < 1.06 for cost in freed), freed)
 
 if failures:
     sys.exit(f"{len(failures)} failed: " + "; ".join(failures))
