@@ -82,6 +82,13 @@ static const struct pyg_param fixed[PYGI_LUA_N_SETTING] = {
                            .unit = "",
                            .en = "months at which react is called",
                            .id = "bulan saat react dipanggil"},
+    [PYGI_LUA_WEAK] = {.name = "weak",
+                       .type = PYG_TYPE_NAME,
+                       .unit = "",
+                       .en = "what the policy's own figures rest on, where that is fewer than "
+                             "five observations; the answer then begins with the break-even",
+                       .id = "dasar angka milik kebijakan bila kurang dari lima pengamatan; "
+                             "jawaban lalu diawali titik impas"},
 };
 
 const struct pyg_param *pygi_lua_policy_params(size_t *out_n)

@@ -27,6 +27,7 @@ enum pygi_lua_setting {
     PYGI_LUA_PAYER,
     PYGI_LUA_SOURCE,
     PYGI_LUA_REACT_AT,
+    PYGI_LUA_WEAK,
     PYGI_LUA_N_SETTING
 };
 

@@ -156,7 +156,10 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(target, -1, 0, SHARE, STOCK, "the target that the scenario names for the year", "target yang ditetapkan skenario untuk tahun itu") \
     X(target_coverage, -1, 0, SHARE, STOCK, "what is held against it: members at 31 December, others included, over its denominator", "yang dibandingkan dengannya: peserta pada 31 Desember, termasuk di luar kelompok, dibagi penyebutnya") \
     X(target_missing, -1, 0, SHARE, STOCK, "what is missing to it, 0 where it is reached", "kekurangannya, 0 bila tercapai") \
-    X(target_reached, -1, 0, FLAG, STOCK, "1 if it is reached", "1 bila tercapai")
+    X(target_reached, -1, 0, FLAG, STOCK, "1 if it is reached", "1 bila tercapai") \
+    X(break_even, -1, 0, SHARE, YEARLY, "share of the workers concerned who must join and stay 12 months before the variant costs the payer less per protected person-month than the one that pays", "bagian pekerja terkait yang harus mendaftar dan bertahan 12 bulan sebelum pilihan ini lebih murah bagi pembayar per bulan-orang terlindungi daripada yang membayar") \
+    X(break_even_here, -1, 0, SHARE, YEARLY, "the same as this run has it", "hal yang sama menurut hitungan ini") \
+    X(break_even_cheaper, -1, 0, FLAG, YEARLY, "1 if the variant is cheaper so", "1 bila pilihan ini lebih murah")
 /* clang-format on */
 
 enum pygi_measure {

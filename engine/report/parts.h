@@ -73,7 +73,7 @@ void pygi_cell_year(struct pygi_table *table, const struct pygi_parts *self, int
 
 /* text_compare.c, text_cover.c, text_added.c, text_money.c, text_value.c, text_sources.c,
  * text_later.c, text_end.c */
-pygi_section_fn pygi_text_compare, pygi_text_cost_short;
+pygi_section_fn pygi_text_break_even, pygi_text_compare, pygi_text_cost_short;
 pygi_section_fn pygi_text_cost, pygi_text_coverage, pygi_text_covered, pygi_text_added;
 pygi_section_fn pygi_text_budget, pygi_text_families, pygi_text_benefits, pygi_text_payers,
     pygi_text_jht, pygi_text_jp, pygi_text_jkp, pygi_text_sources;

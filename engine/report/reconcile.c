@@ -100,6 +100,9 @@ static enum pyg_status check_difference(const struct pygi_answer *answer,
 {
     struct pygi_row left = *row, right = *row;
 
+    if (row->measure >= PYGI_M_break_even) {
+        return PYG_OK; /* worked out of two variants, no difference of theirs */
+    }
     left.minus = right.minus = -1;
     right.variant = row->minus;
     const double apart = mean_at(answer, &left, row->group, row->year, row->measure) -

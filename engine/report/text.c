@@ -261,7 +261,8 @@ static enum pyg_status run(const struct pygi_parts *self, pygi_section_fn *const
 
 static enum pyg_status print_short(const struct pygi_parts *self, struct pyg_err *err)
 {
-    static pygi_section_fn *const sections[] = {pygi_text_compare, pygi_text_cost_short};
+    static pygi_section_fn *const sections[] = {pygi_text_break_even, pygi_text_compare,
+                                                pygi_text_cost_short};
     char known[PYGI_TEXT];
 
     pygi_out_printf(self->out, "\n");
@@ -287,11 +288,11 @@ enum pyg_status pygi_report_text(const struct pygi_answer *answer, enum pygi_lan
                                  FILE *file, struct pyg_err *err)
 {
     static pygi_section_fn *const body[] = {
-        pygi_text_compare, pygi_text_cost,     pygi_text_coverage, pygi_text_covered,
-        pygi_text_target,  pygi_text_added,    pygi_text_budget,   pygi_text_families,
-        pygi_text_missed,  pygi_text_benefits, pygi_text_points,   pygi_text_claims,
-        pygi_text_payers,  pygi_text_sources,  pygi_text_jht,      pygi_text_jp,
-        pygi_text_jkp,     pygi_text_spread,   pygi_text_hand};
+        pygi_text_break_even, pygi_text_compare, pygi_text_cost,     pygi_text_coverage,
+        pygi_text_covered,    pygi_text_target,  pygi_text_added,    pygi_text_budget,
+        pygi_text_families,   pygi_text_missed,  pygi_text_benefits, pygi_text_points,
+        pygi_text_claims,     pygi_text_payers,  pygi_text_sources,  pygi_text_jht,
+        pygi_text_jp,         pygi_text_jkp,     pygi_text_spread,   pygi_text_hand};
     static pygi_section_fn *const tail[] = {pygi_text_notes, pygi_text_again};
     struct pygi_out out = {.file = file};
     struct pygi_parts self = pygi_parts_of(answer, lang);

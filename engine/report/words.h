@@ -23,6 +23,38 @@
     X(variants, "Variants", "Pilihan kebijakan")                                               \
     X(variant, "variant", "pilihan")                                                           \
     X(baseline, "{0} (baseline)", "{0} (pembanding)")                                          \
+    X(even_title, "Break-even, for what rests on fewer than five observations",                \
+      "Titik impas, bagi yang bertumpu pada kurang dari lima pengamatan")                      \
+    X(even_is, "{0} is cheaper for {2} than paying as in {1} if at least ",                    \
+      "{0} lebih murah bagi {2} daripada membayar seperti {1} bila sekurangnya ")              \
+    X(even_if, "{0} of the workers concerned join and stay {1} months.",                       \
+      "{0} pekerja terkait mendaftar dan bertahan {1} bulan.")                                 \
+    X(even_if_either,                                                                          \
+      "{0} of the workers concerned join and stay {1} months ({2} if they stay {3}).",         \
+      "{0} pekerja terkait mendaftar dan bertahan {1} bulan ({2} bila bertahan {3} bulan).")   \
+    X(even_cheaper,                                                                            \
+      "{0} is cheaper for {2} than paying as in {1} in all of this run: no break-even lies "   \
+      "within it.",                                                                            \
+      "{0} lebih murah bagi {2} daripada membayar seperti {1} dalam seluruh hitungan ini: "    \
+      "titik impas tidak ada di dalamnya.")                                                    \
+    X(even_dearer,                                                                             \
+      "{0} is dearer for {2} than paying as in {1} in all of this run: no break-even lies "    \
+      "within it.",                                                                            \
+      "{0} lebih mahal bagi {2} daripada membayar seperti {1} dalam seluruh hitungan ini: "    \
+      "titik impas tidak ada di dalamnya.")                                                    \
+    X(even_none,                                                                               \
+      "Whether {0} is cheaper for {2} than paying as in {1} does not turn on how many join "   \
+      "in this run.",                                                                          \
+      "Apakah {0} lebih murah bagi {2} daripada membayar seperti {1} tidak bergantung pada "   \
+      "berapa yang mendaftar dalam hitungan ini.")                                             \
+    X(even_here,                                                                               \
+      " This run: as if {0} joined and stayed 12 months (90 % range {1} to {2}); chance that " \
+      "it is cheaper {3}.",                                                                    \
+      " Hitungan ini: seolah {0} mendaftar dan bertahan 12 bulan (rentang 90 %: {1} sampai "   \
+      "{2}); peluang lebih murah {3}.")                                                        \
+    X(even_explained, "Cheaper: less money per person-month of protection added to {0}.",      \
+      "Lebih murah: lebih sedikit uang per bulan-orang perlindungan yang ditambahkan pada "    \
+      "{0}.")                                                                                  \
     X(differences, "What the variants cost and bring, compared",                               \
       "Perbandingan biaya dan manfaat antarpilihan")                                           \
     X(costs_more, "{0} costs {6} {2} more than {1} over {3} (90 % range {4} to {5})",          \

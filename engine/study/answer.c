@@ -45,6 +45,18 @@ const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of
     return NULL;
 }
 
+static int compare_rows(const void *a, const void *b)
+{
+    return compare_keys(a, b);
+}
+
+void pygi_answer_sort(struct pygi_answer *self)
+{
+    if (self->n_rows > 1) {
+        qsort(self->rows, self->n_rows, sizeof(*self->rows), compare_rows);
+    }
+}
+
 /* The strings are borrowed: whoever made the answer keeps them. */
 void pygi_answer_fini(struct pygi_answer *self)
 {

@@ -109,6 +109,9 @@ const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of
                                        int minus, int group, int year,
                                        enum pygi_measure measure);
 
+/** Put the rows in their order; no two have the same keys. [any] */
+void pygi_answer_sort(struct pygi_answer *self);
+
 /**
  * Free rows, spreads, influences, notes and the arrays of variant and group names. The strings
  * themselves (title, path, area, labels, names, texts of notes) are borrowed: who made the

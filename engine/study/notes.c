@@ -6,9 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <payung/weak.h>
+
 #include "base/err.h"
 #include "play/event.h"
 #include "plugin/rules.h"
+#include "study/break_even.h"
 #include "study/duties.h"
 
 enum pyg_status pygi_notes_add(struct pygi_study *self, const char *en, const char *id,
@@ -256,6 +259,51 @@ static enum pyg_status note_grace(struct pygi_study *self, size_t p, struct pyg_
     return pygi_notes_add(self, en, id, err);
 }
 
+/* What a policy rests on that hardly anybody has seen, if some variant has it. */
+static enum pyg_status note_weak(struct pygi_study *self, size_t p, struct pyg_err *err)
+{
+    const struct pyg_weak_list *weak = pygi_weak_of(self, p);
+    enum pyg_status status = PYG_OK;
+    const struct pygi_slot *says = NULL;
+    bool is_on = false;
+    char en[600], id[600];
+
+    for (size_t k = 0; k < p && weak != NULL; k++) {
+        if (self->policy_plugins[k] == self->policy_plugins[p]) {
+            weak = NULL; /* said with the first of its kind */
+        }
+    }
+    for (size_t v = 0; v < self->n_variants; v++) {
+        is_on = is_on || self->is_on[v][p];
+        says = pygi_slot_named(self->policy_plugins[p], self->slots[v][p], "weak");
+    }
+    for (size_t i = 0; is_on && weak != NULL && i < weak->n && status == PYG_OK; i++) {
+        const struct pyg_weak *one = &weak->items[i];
+        snprintf(en, sizeof(en),
+                 "%.60s: %.40s rests on %d observations (%.200s) unless the scenario has its "
+                 "own.",
+                 self->played[p].plugin, one->param, (int)one->n_observations, one->en);
+        snprintf(id, sizeof(id),
+                 "%.60s: %.40s bertumpu pada %d pengamatan (%.200s), kecuali skenario punya "
+                 "sendiri.",
+                 self->played[p].plugin, one->param, (int)one->n_observations, one->id);
+        status = pygi_notes_add(self, en, id, err);
+    }
+    if (is_on && status == PYG_OK && self->played[p].script != NULL && says != NULL &&
+        says->value.is_set) {
+        snprintf(en, sizeof(en),
+                 "%.60s: its own figures rest on fewer than five observations "
+                 "(%.200s).",
+                 self->played[p].name, says->value.text);
+        snprintf(id, sizeof(id),
+                 "%.60s: angkanya bertumpu pada kurang dari lima pengamatan "
+                 "(%.200s).",
+                 self->played[p].name, says->value.text);
+        status = pygi_notes_add(self, en, id, err);
+    }
+    return status;
+}
+
 /* As whom people are taken who have no benefit; groups of the same kind together. */
 static enum pyg_status note_missed(struct pygi_study *self, struct pyg_err *err)
 {
@@ -325,6 +373,9 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
     }
     for (size_t p = 0; p < self->n_policies && status == PYG_OK; p++) {
         status = note_grace(self, p, err);
+        if (status == PYG_OK) {
+            status = note_weak(self, p, err);
+        }
     }
     if (status == PYG_OK) {
         status = note_missed(self, err);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "study/break_even.h"
 #include "study/figure.h"
 #include "study/influence.h"
 #include "study/label.h"
@@ -185,7 +186,9 @@ static void add_rows(struct comparison *c)
     for (int g = -1; g < (int)s->n_groups; g++) {
         for (int y = -1; y < s->calendar.n_years; y++) {
             for (int m = 0; m < PYGI_N_FIGURE && c->status == PYG_OK; m++) {
-                if (pygi_measures[m].sum != PYGI_YEARLY || (g >= 0 && y >= 0)) {
+                if (m < PYGI_M_break_even && /* what is worked out of two variants comes apart
+                                              */
+                    (pygi_measures[m].sum != PYGI_YEARLY || (g >= 0 && y >= 0))) {
                     add_row(c, g, y, (enum pygi_measure)m);
                 }
             }
@@ -334,6 +337,31 @@ static enum pyg_status add_figures(const struct columns *columns, struct pygi_an
     return status == PYG_OK ? PYG_OK : pygi_fail(err, status, "answer of %zu rows", n_rows);
 }
 
+/* Their rows belong between those of other pairs. */
+static enum pyg_status add_break_evens(const struct pygi_study *self, const int64_t *values,
+                                       int64_t n, struct pygi_answer *out, struct pyg_err *err)
+{
+    struct pygi_row *more = NULL;
+    size_t n_more = 0;
+
+    if (pygi_break_evens(self, values, n, &more, &n_more) != PYG_OK) {
+        return pygi_fail(err, PYG_ENOMEM, "break-even of %lld replicates", (long long)n);
+    }
+    if (n_more > 0) {
+        struct pygi_row *rows = realloc(out->rows, (out->n_rows + n_more) * sizeof(*rows));
+        if (rows == NULL) {
+            free(more);
+            return pygi_fail(err, PYG_ENOMEM, "answer of %zu rows", out->n_rows + n_more);
+        }
+        memcpy(rows + out->n_rows, more, n_more * sizeof(*rows));
+        out->rows = rows;
+        out->n_rows += n_more;
+        pygi_answer_sort(out);
+    }
+    free(more);
+    return PYG_OK;
+}
+
 enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *values,
                                   int64_t n, pygi_runner *runner, struct pygi_answer *out,
                                   struct pyg_err *err)
@@ -378,6 +406,9 @@ enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *
     memcpy(out->notes, self->notes, self->n_notes * sizeof(*out->notes));
     out->n_notes = self->n_notes;
     status = add_figures(&c, out, first, runner, err);
+    if (status == PYG_OK) {
+        status = add_break_evens(self, values, n, out, err);
+    }
 out:
     free(c.at);
     if (status != PYG_OK) {

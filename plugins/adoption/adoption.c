@@ -3,6 +3,7 @@
  * Policy: agencies enrol their staff, each when it decides to. README.md has the rule.
  */
 #include <payung/policy.h>
+#include <payung/weak.h>
 
 #include <string.h>
 
@@ -255,8 +256,19 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
 static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
                                             .compile = compile};
 
+static const struct pyg_weak weak[] = {
+    {"follow", 0, "no observation was found", "tidak ditemukan pengamatan"},
+    {"imitate", 0, "no observation was found", "tidak ditemukan pengamatan"},
+    {"push", 0, "no observation was found", "tidak ditemukan pengamatan"},
+};
+static const struct pyg_weak_list weak_list = {
+    .struct_size = sizeof(weak_list), .n = sizeof(weak) / sizeof(weak[0]), .items = weak};
+
 static const void *get_interface(const char *interface_id)
 {
+    if (strcmp(interface_id, PYG_WEAK_INTERFACE) == 0) {
+        return &weak_list;
+    }
     return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
 }
 

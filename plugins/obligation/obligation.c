@@ -4,6 +4,7 @@
  * README.md has the formula.
  */
 #include <payung/policy.h>
+#include <payung/weak.h>
 
 #include <string.h>
 
@@ -132,8 +133,17 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
 static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
                                             .compile = compile};
 
+static const struct pyg_weak weak[] = {
+    {"obeys", 0, "no observation was found", "tidak ditemukan pengamatan"},
+};
+static const struct pyg_weak_list weak_list = {
+    .struct_size = sizeof(weak_list), .n = sizeof(weak) / sizeof(weak[0]), .items = weak};
+
 static const void *get_interface(const char *interface_id)
 {
+    if (strcmp(interface_id, PYG_WEAK_INTERFACE) == 0) {
+        return &weak_list;
+    }
     return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
 }
 

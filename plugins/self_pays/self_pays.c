@@ -3,6 +3,7 @@
  * Policy: workers join, pay and lapse by themselves.
  */
 #include <payung/policy.h>
+#include <payung/weak.h>
 
 #include <string.h>
 
@@ -35,8 +36,20 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
 static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
                                             .compile = compile};
 
+static const struct pyg_weak weak[] = {
+    {"join", 2, "growth of BPU members in 2022 and 2023, most of it paid by budgets",
+     "kenaikan peserta BPU tahun 2022 dan 2023, sebagian besar dibayar anggaran"},
+    {"lapse", 1, "one file of 8,428 members, how they were chosen is not known",
+     "satu berkas berisi 8.428 peserta, cara pemilihannya tidak diketahui"},
+};
+static const struct pyg_weak_list weak_list = {
+    .struct_size = sizeof(weak_list), .n = sizeof(weak) / sizeof(weak[0]), .items = weak};
+
 static const void *get_interface(const char *interface_id)
 {
+    if (strcmp(interface_id, PYG_WEAK_INTERFACE) == 0) {
+        return &weak_list;
+    }
     return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
 }
 

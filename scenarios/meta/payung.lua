@@ -253,6 +253,7 @@ local payung_scenario = {}
 ---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays
 ---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" source of funds
 ---@field react_at? string|string[] months at which react is called
+---@field weak? string what the policy's own figures rest on, where that is fewer than five observations; the answer then begins with the break-even
 ---@field own? table<string, number|payung.uncertain> numbers of its own
 ---@field enrol fun(place: payung.place): payung.enrolment Who is on the list in each month; called once.
 ---@field react? fun(view: payung.view): payung.enrolment? Changes the list at the months in `react_at`.

@@ -518,6 +518,63 @@ static void test_report_holds_coverage_against_the_target(void **state)
     free(text);
 }
 
+/* Before all else; with the longer stay beside it where the study is long enough. */
+static void test_report_begins_with_the_break_even(void **state)
+{
+    struct pygi_answer *answer = answer_of(state);
+    char *text = text_of(answer, PYGI_LANG_EN);
+    assert_null(strstr(text, "Break-even"));
+    free(text);
+
+    add(answer, 0, 1, 2, -1, 0, PYGI_M_break_even, 0.06, 0.001);
+    add(answer, 0, 1, 2, -1, 0, PYGI_M_break_even_here, 0.08, 0.001);
+    add(answer, 0, 1, 2, -1, 0, PYGI_M_break_even_cheaper, 0.75, 0.001);
+    answer->baseline = 0;
+    sort_rows(answer);
+    for (int measure = PYGI_M_break_even; measure <= PYGI_M_break_even_cheaper; measure++) {
+        row_of(answer, 1, 2, 0, (enum pygi_measure)measure)->payer = PYG_PAYER_REGENCY;
+    }
+    text = text_of(answer, PYGI_LANG_EN);
+    assert_fits(text);
+    assert_true(strstr(text, "Break-even, for what") < strstr(text, "What the variants cost"));
+    assert_has(
+        text,
+        "B is cheaper for the regency budget (APBD) than paying as in C if at least 6.0 % "
+        "of the workers\n");
+    assert_has(text, "stay 12 months (3.0 % if they stay 24). This run: as if 8.0 % joined");
+    assert_has(text, "chance that it is cheaper 75 %.\n");
+    assert_has(text, "person-month of protection added to A.");
+    free(text);
+    assert_has(text = text_of(answer, PYGI_LANG_ID),
+               "B lebih murah bagi APBD kabupaten daripada membayar");
+    assert_fits(text);
+    free(text);
+
+    struct pygi_row *even = row_of(answer, 1, 2, 0, PYGI_M_break_even);
+    even->value.mean = 1.2; /* more than everybody for a year: for two years then */
+    assert_has(text = text_of(answer, PYGI_LANG_EN), "of the workers\n");
+    assert_has(text, "stay 24 months. This run");
+    free(text);
+
+    /* it is not crossed: on which side does the run lie? */
+    even->measure = PYGI_M_paid_jp;
+    even->value = (struct pygi_summary){0};
+    sort_rows(answer);
+    row_of(answer, 1, 2, 0, PYGI_M_break_even_cheaper)->value.mean = 1.0;
+    assert_has(text = text_of(answer, PYGI_LANG_EN),
+               "B is cheaper for the regency budget (APBD) than "
+               "paying as in C in all of this run");
+    free(text);
+    row_of(answer, 1, 2, 0, PYGI_M_break_even_cheaper)->value.mean = 0.0;
+    assert_has(text = text_of(answer, PYGI_LANG_EN),
+               "B is dearer for the regency budget (APBD) than "
+               "paying as in C in all of this run");
+    free(text);
+    row_of(answer, 1, 2, 0, PYGI_M_break_even_cheaper)->value.mean = 0.5;
+    assert_has(text = text_of(answer, PYGI_LANG_EN), "does not turn on how many\n  join");
+    free(text);
+}
+
 /* Nothing of it stands where the scenario does not ask. */
 static void test_report_says_what_families_missed(void **state)
 {
@@ -732,6 +789,7 @@ int main(void)
         TEST(test_report_says_what_the_money_buys),
         TEST(test_report_says_how_long_a_benefit_lasts),
         TEST(test_report_holds_coverage_against_the_target),
+        TEST(test_report_begins_with_the_break_even),
         TEST(test_report_says_what_families_missed),
         TEST(test_report_holds_claims_against_contributions),
         TEST(test_report_shows_each_appropriation_where_there_are_two),

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Break-even: where a variant rests on behaviour of which hardly anything is known, how much of
+ * it there must be before the variant is cheaper than paying. See README.md for the method.
+ */
+#ifndef PYGI_STUDY_BREAK_EVEN_H
+#define PYGI_STUDY_BREAK_EVEN_H
+
+#include "study/study.h"
+
+/** Months that those who join are taken to stay where a share of workers is named. */
+enum { PYGI_STAY_MO = 12 };
+
+/** A line through d over z, and where it is 0. */
+struct pygi_crossing {
+    bool is_found; /* d rises with z and is 0 within the range of z */
+    double at;     /* where */
+    double error;  /* its simulation error, from the 16 scramble blocks left out in turn */
+};
+
+/** Least squares of d on z [n]; n a multiple of 2, replicates 2k and 2k + 1 share a point. A
+ * line that is 0 only outside what was seen is no crossing: nothing is extrapolated. [any] */
+struct pygi_crossing pygi_crossing_find(const double *z, const double *d, int64_t n);
+
+/** Does a variant use weakly known behaviour otherwise than another one does? [any] */
+bool pygi_is_weak(const struct pygi_study *study, size_t variant, size_t reference);
+
+/** The weakly known settings that a policy's plugin names; NULL: none. [any] */
+const struct pyg_weak_list *pygi_weak_of(const struct pygi_study *study, size_t policy);
+
+/**
+ * Rows of break_even, break_even_here and break_even_cheaper for each weak variant against each
+ * that pays, in each world: what they cost one payer and bring, both against the same third
+ * variant. The row names the payer.
+ * @param values    [n][n_values]
+ * @param out_rows  the caller's to free; NULL when there are none
+ * @return PYG_OK, PYG_ENOMEM
+ */
+enum pyg_status pygi_break_evens(const struct pygi_study *study, const int64_t *values,
+                                 int64_t n, struct pygi_row **out_rows,
+                                 size_t *out_n) PYG_MUST_CHECK;
+
+#endif
