@@ -182,6 +182,7 @@ static enum pyg_status view(const struct means *means, const struct pygi_csv *cs
         status = pygi_case_death_benefit(out->stated.from_mo, out->stated.to_mo,
                                          out->stated.type, means->plugins, means->n_plugins,
                                          &pygi_host, pygi_data_dir(), &benefit_idr, err);
+        pygi_stated_settle(&out->stated, benefit_idr);
     }
     if (status == PYG_OK) {
         status =

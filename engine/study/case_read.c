@@ -386,8 +386,14 @@ static void read_claims(struct pygi_case *out, const struct pygi_csv *csv,
         return;
     }
     if (!read_type(out, csv, row, at) || !read_programs(out, csv, row, at->programs) ||
-        !read_span(out, csv, row, at->year, &year) ||
-        !read_money(out, csv, row, at->claims_rp, &out->stated_idr)) {
+        !read_span(out, csv, row, at->year, &year)) {
+        /* the months may be told in words, and claims may be weighed all the same (stated.h) */
+        if (out->result == PYGI_CASE_BROKEN) {
+            not_built(out, PYGI_CASE_UNCLEAR);
+        }
+        return;
+    }
+    if (!read_money(out, csv, row, at->claims_rp, &out->stated_idr)) {
         return;
     }
     const char *text = pygi_csv_cell(csv, row, at->claims_cases);

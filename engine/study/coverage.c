@@ -115,6 +115,9 @@ static double find_employed(const struct pygi_employed *self, const char *regenc
     char place[128], row[128];
 
     plain_name(regency, place, sizeof(place));
+    if (strcasecmp(place, province) == 0) {
+        place[0] = '\0'; /* the province itself */
+    }
     for (size_t i = 0; i < self->csv.n_rows; i++) {
         double n = -1.0;
         plain_name(pygi_csv_cell(&self->csv, i, self->col[REGENCY]), row, sizeof(row));

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <payung/month.h>
 
@@ -85,11 +86,12 @@ static const char *area_of(const struct pygi_stated *stated, const struct pygi_h
     if (strcmp(stated->province, "Indonesia") == 0) {
         return "Indonesia";
     }
-    if (strncmp(stated->place, "(province)", 10) != 0 &&
-        strstr(stated->place, "branch") == NULL) {
+    const bool is_province = strncmp(stated->place, "(province)", 10) == 0 ||
+                             strcasecmp(stated->place, stated->province) == 0;
+    if (!is_province && strstr(stated->place, "branch") == NULL) {
         return "";
     }
-    return stated->place[0] == '(' && pygi_hazards_has(hazards, "region", stated->province)
+    return is_province && pygi_hazards_has(hazards, "region", stated->province)
                ? stated->province
                : "province";
 }

@@ -305,12 +305,28 @@ static size_t until(const char *text, size_t n)
 }
 
 /* One piece of a cell about time. */
-enum piece { END, YEAR, MONTH, COUNT, UNTIL, UNIT, UNKNOWN };
+enum piece { END, YEAR, MONTH, DAY, COUNT, UNTIL, UNIT, SPAN, VAGUE, UNKNOWN };
+
+/* "H1" and "Q3": half a year, a quarter. @return from x 100 + to, 0: neither */
+static int32_t part_of_year(const char *text, size_t n)
+{
+    if (n < 2 || (n > 2 && (is_letter(text[2]) || is_digit(text[2])))) {
+        return 0;
+    }
+    const int32_t i = text[1] - '0';
+    return (text[0] == 'H' || text[0] == 'h') && i >= 1 && i <= 2   ? (6 * i - 5) * 100 + 6 * i
+           : (text[0] == 'Q' || text[0] == 'q') && i >= 1 && i <= 4 ? (3 * i - 2) * 100 + 3 * i
+                                                                    : 0;
+}
 
 static enum piece next_piece(const char **at, int32_t *out)
 {
-    static const char *const ignored[] = {"fy",   "apbd",     "ta", "tahun",
-                                          "year", "anggaran", NULL};
+    static const char *const ignored[] = {"fy",   "apbd", "ta",       "tahun", "year",
+                                          "full", "all",  "anggaran", "whole", NULL},
+                             *const vague[] = {"since", "sejak", "mid",  "pertengahan",
+                                               "early", "awal",  "late", "akhir",
+                                               "about", "by",    "end",  "per",
+                                               "from",  "dari",  NULL};
     static const char *const units[] = {"month", "months", "bulan", "bln", "mo", NULL};
     const char *c = *at;
     for (;;) {
@@ -335,14 +351,28 @@ static enum piece next_piece(const char **at, int32_t *out)
         used = to;
     } else if (length > 0) {
         *out = month_of(c, length);
-        found = *out > 0 ? MONTH : pygi_published_is(c, length, units) ? UNIT : UNKNOWN;
+        found = *out > 0                              ? MONTH
+                : pygi_published_is(c, length, units) ? UNIT
+                : pygi_published_is(c, length, vague) ? VAGUE
+                                                      : UNKNOWN;
         used = length;
+        if (found == UNKNOWN && (*out = part_of_year(c, n)) > 0) {
+            found = SPAN;
+            used = 2;
+        }
     } else if (is_digit(*c)) {
         *out = 0;
         for (; used < 4 && is_digit(c[used]); used++) {
             *out = *out * 10 + (c[used] - '0');
         }
         found = is_digit(c[used]) ? UNKNOWN : used == 4 ? YEAR : used <= 2 ? COUNT : UNKNOWN;
+        /* "22 Nov": the day, not a number of months; "7 (Jun-Dec)" is one */
+        const size_t gap = space(c + used, n - used),
+                     behind = word(c + used + gap, n - used - gap);
+        if (found == COUNT && *out <= 31 && behind > 0 &&
+            month_of(c + used + gap, behind) > 0) {
+            found = DAY;
+        }
         used += strncmp(c + used, ".0", 2) == 0 && !is_digit(c[used + 2]) ? 2 : 0; /* 12.0 */
     }
     *at = c + used;
@@ -351,9 +381,9 @@ static enum piece next_piece(const char **at, int32_t *out)
 
 enum pygi_reading pygi_published_period(const char *text, struct pygi_period *out)
 {
-    int32_t year[2] = {0}, month[2] = {0}, value = 0;
+    int32_t year[2] = {0}, month[2] = {0}, day[2] = {0}, value = 0;
     int side = 0;
-    bool has_unit = false, ends_open = false;
+    bool has_unit = false, ends_open = false, is_span = false;
 
     *out = (struct pygi_period){0};
     for (enum piece piece; (piece = next_piece(&text, &value)) != END;) {
@@ -362,6 +392,14 @@ enum pygi_reading pygi_published_period(const char *text, struct pygi_period *ou
             year[side] = value;
         } else if (piece == MONTH && month[side] == 0 && year[side] == 0) {
             month[side] = value;
+        } else if (piece == DAY && day[side] == 0 && month[side] == 0 && value > 0) {
+            day[side] = value;
+        } else if (piece == SPAN && side == 0 && month[0] == 0 && year[0] == 0) {
+            month[0] = value / 100;
+            month[1] = value % 100;
+            is_span = true;
+        } else if (piece == VAGUE) {
+            return PYGI_READ_UNSURE; /* since 2021, mid 2025 */
         } else if (piece == COUNT && side == 1 && year[0] == 0 && month[0] == 0) {
             return PYGI_READ_UNSURE; /* 3-6 */
         } else if (piece == COUNT && out->count == 0 && value > 0 && side == 0) {
@@ -379,14 +417,16 @@ enum pygi_reading pygi_published_period(const char *text, struct pygi_period *ou
         (out->count == 0 && year[0] + month[0] == 0)) {
         return PYGI_READ_WRONG;
     }
-    if (side == 1 && month[1] == 0 && year[1] == 0) {
+    if ((side == 1 && month[1] == 0 && year[1] == 0) || (side == 1 && is_span)) {
         return PYGI_READ_WRONG;
     }
+    out->from_day = day[0];
+    out->to_day = side == 1 ? day[1] : 0;
     out->from_year = year[0] > 0 ? year[0] : year[1];
     out->to_year = year[1] > 0 ? year[1] : year[0];
     if (month[0] > 0 || month[1] > 0) {
         out->from_month = month[0] > 0 ? month[0] : 1;
-        out->to_month = side == 0 ? month[0] : month[1] > 0 ? month[1] : 12;
+        out->to_month = side == 0 && !is_span ? month[0] : month[1] > 0 ? month[1] : 12;
     }
     return PYGI_READ;
 }

@@ -38,11 +38,13 @@ struct pygi_period {
     int32_t count;                /* months, as a number */
     int32_t from_year, to_year;   /* equal: one year */
     int32_t from_month, to_month; /* 1..12; equal: one month */
+    int32_t from_day, to_day;     /* 1..31, of these months */
 };
 
 /**
  * "2025", "7", "7 months", "Oct-Dec 2025", "Januari s.d. Maret", "2017-Oct 2019", "7
- * (Jun-Dec)". UNSURE: "3-6", which may be a length or months. [any]
+ * (Jun-Dec)", "1 Jan-22 Nov 2022", "H1 2024", "Q3 2024". UNSURE: "3-6", which may be a length
+ * or months; "since 2021", "mid 2025". [any]
  */
 enum pygi_reading pygi_published_period(const char *text, struct pygi_period *out);
 

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/stated.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <payung/month.h>
 
 #include "study/published.h"
 #include "study/told.h"
+
+/* of a month, on average */
+#define DAYS 30.44
 
 static const char *cell(const struct pygi_csv *csv, size_t row, size_t col)
 {
@@ -16,9 +21,23 @@ static const char *cell(const struct pygi_csv *csv, size_t row, size_t col)
 /* A number of a cell from lo to hi; parts are added: "326; 52". */
 static bool read_number(const char *text, double lo, double hi, double *out)
 {
+    static const char *const about[] = {
+        "about",   "around", "more", "than",   "over",   "some", "nearly", "almost",
+        "sekitar", "lebih",  "dari", "kurang", "hampir", "at",   "least",  NULL};
     *out = 0.0;
     if (text[0] == '\0') {
         return false;
+    }
+    /* "more than 6,000", "~6,000" */
+    for (size_t n = 0;; text += n > 0 ? n : 1) {
+        n = 0;
+        while ((text[n] >= 'a' && text[n] <= 'z') || (text[n] >= 'A' && text[n] <= 'Z')) {
+            n++;
+        }
+        if (n > 0 ? !pygi_published_is(text, n, about)
+                  : *text == '\0' || strchr(" ~>", *text) == NULL) {
+            break;
+        }
     }
     for (const char *c = text; c != NULL;) {
         const size_t n = strcspn(c, ";+");
@@ -32,27 +51,44 @@ static bool read_number(const char *text, double lo, double hi, double *out)
     return *out >= lo && *out <= hi;
 }
 
+/* Of which types the words of the cell are: "BPU", "PU (non-ASN)", "PU and BPU", "any". */
 static bool read_type(struct pygi_stated *out, const char *text)
 {
-    static const char *const pu[] = {"PU", "PPU", "penerima upah", NULL},
-                             *const bpu[] = {"BPU", "PBPU", "bukan penerima upah", NULL},
-                             *const jakon[] = {"JAKON", "jasa konstruksi", "construction",
-                                               NULL},
-                             *const mixed[] = {"any",      "all",    "semua",  "mixed",
-                                               "campuran", "PU/BPU", "PU+BPU", "BPU/PU",
-                                               "BPU+PU",   "",       NULL};
-    size_t n = strlen(text);
+    static const char *const pu[] = {"PU", "PPU", NULL}, *const bpu[] = {"BPU", "PBPU", NULL},
+                             *const jakon[] = {"JAKON", "konstruksi", "construction", NULL},
+                             *const others[] = {"PMI", NULL},
+                             *const any[] = {"any",      "all",     "semua",    "mixed",
+                                             "campuran", "various", "berbagai", NULL};
+    int n_types = 0;
+    bool is_any = text[0] == '\0', is_bpu = false;
 
-    for (; n > 0 && text[0] == ' '; n--) {
-        text++;
+    for (const char *c = text; *c != '\0';) {
+        size_t n = 0;
+        while ((c[n] >= 'a' && c[n] <= 'z') || (c[n] >= 'A' && c[n] <= 'Z')) {
+            n++;
+        }
+        if (n == 0) {
+            c++;
+            continue;
+        }
+        const bool one_bpu = pygi_published_is(c, n, bpu) ||
+                             strncasecmp(c, "bukan penerima", 14) == 0,
+                   one_jakon = pygi_published_is(c, n, jakon),
+                   one_pu = pygi_published_is(c, n, pu) ||
+                            (!is_bpu && strncasecmp(c, "penerima upah", 13) == 0);
+        n_types += one_bpu || one_jakon || one_pu || pygi_published_is(c, n, others);
+        if (one_bpu || one_jakon || one_pu) {
+            out->type = one_bpu ? PYG_BPU : one_jakon ? PYG_JAKON : PYG_PU;
+        }
+        is_bpu = one_bpu;
+        is_any = is_any || pygi_published_is(c, n, any);
+        c += n;
     }
-    for (; n > 0 && text[n - 1] == ' '; n--) {
+    out->is_mixed = is_any || n_types > 1;
+    if (out->is_mixed) {
+        out->type = PYG_PU;
     }
-    out->is_mixed = pygi_published_is(text, n, mixed);
-    out->type = pygi_published_is(text, n, bpu)     ? PYG_BPU
-                : pygi_published_is(text, n, jakon) ? PYG_JAKON
-                                                    : PYG_PU;
-    return out->is_mixed || out->type != PYG_PU || pygi_published_is(text, n, pu);
+    return out->is_mixed || n_types == 1;
 }
 
 /* The months from the cell of the year, and of how many of them the cell of months speaks. */
@@ -80,7 +116,9 @@ static enum pygi_stated_reason read_months(struct pygi_stated *out, const char *
         return PYGI_STATED_NO_YEAR;
     }
     const double all = out->to_mo - out->from_mo + 1;
-    out->months = all;
+    out->months = all - (span.from_day > 0 ? (span.from_day - 1) / DAYS : 0.0) -
+                  (span.to_day > 0 ? (DAYS - span.to_day) / DAYS : 0.0);
+    out->months = out->months > 1 / DAYS ? out->months : 1 / DAYS;
     if (months[0] != '\0') {
         /* "7 months" and "1.6" */
         if (pygi_published_period(months, &named) == PYGI_READ && named.count > 0) {
@@ -94,6 +132,43 @@ static enum pygi_stated_reason read_months(struct pygi_stated *out, const char *
         out->months = count;
     }
     return all > 12 * PYGI_STATED_YEARS ? PYGI_STATED_LONG : PYGI_STATED_ALL;
+}
+
+/* Programs that are named in the cell, however it is written ("JKM only"); 0: none. */
+static int32_t read_programs(const char *text)
+{
+    static const char *const names[PYG_N_PROGRAM][2] = {
+        {"JKK", NULL}, {"JKM", NULL}, {"JHT", NULL}, {"JP", NULL}, {"JKP", NULL}};
+    int32_t programs = 0;
+
+    if (pygi_published_programs(text, strlen(text), &programs) == PYGI_READ) {
+        return programs;
+    }
+    programs = 0;
+    for (const char *c = text; *c != '\0';) {
+        size_t n = 0;
+        while ((c[n] >= 'a' && c[n] <= 'z') || (c[n] >= 'A' && c[n] <= 'Z')) {
+            n++;
+        }
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
+            programs |= pygi_published_is(c, n, names[p]) ? INT32_C(1) << p : 0;
+        }
+        c += n > 0 ? n : 1;
+    }
+    return programs;
+}
+
+void pygi_stated_settle(struct pygi_stated *self, int64_t benefit_idr)
+{
+    int64_t *const counts = self->counts;
+
+    /* a hundredth, as in judging benefits */
+    if (counts[PYGI_CLAIM_BOTH] > 0 && self->sum_idr > 0 &&
+        llabs(counts[PYGI_CLAIM_BOTH] * benefit_idr - self->sum_idr) * 100 <= self->sum_idr) {
+        counts[PYGI_CLAIM_DEATHS] = counts[PYGI_CLAIM_BOTH];
+        counts[PYGI_CLAIM_BOTH] = -1;
+        self->sum_of = PYGI_CLAIM_DEATHS;
+    }
 }
 
 /* Of which kind the claims are, by the sentence and by the programs. */
@@ -142,10 +217,8 @@ void pygi_stated_read(struct pygi_stated *out, const struct pygi_csv *csv,
                       const struct pygi_case_columns *at, size_t row)
 {
     const char *cases_text = cell(csv, row, at->claims_cases),
-               *sum_text = cell(csv, row, at->claims_rp),
-               *programs_text = cell(csv, row, at->programs);
+               *sum_text = cell(csv, row, at->claims_rp);
     double cases = -1.0, sum = -1.0;
-    int32_t programs = 0;
 
     *out = (struct pygi_stated){.place = cell(csv, row, at->place),
                                 .province = cell(csv, row, at->province),
@@ -179,11 +252,8 @@ void pygi_stated_read(struct pygi_stated *out, const struct pygi_csv *csv,
         out->reason = PYGI_STATED_NO_WORKERS;
         return;
     }
-    if (pygi_published_programs(programs_text, strlen(programs_text), &programs) != PYGI_READ) {
-        programs = 0;
-    }
     out->sum_idr = (int64_t)sum;
-    sort_kinds(out, (int64_t)cases, programs);
+    sort_kinds(out, (int64_t)cases, read_programs(cell(csv, row, at->programs)));
     if (out->counts[0] < 0 && out->counts[1] < 0 && out->counts[2] < 0 && out->sum_idr < 0) {
         out->reason = PYGI_STATED_KINDS;
     }

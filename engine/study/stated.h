@@ -55,4 +55,10 @@ struct pygi_stated {
 void pygi_stated_read(struct pygi_stated *out, const struct pygi_csv *csv,
                       const struct pygi_case_columns *columns, size_t row);
 
+/**
+ * Claims of JKK and JKM that are not told apart are deaths when their sum is so many death
+ * benefits, to a hundredth. @param benefit_idr  of one death; 0: not known [any]
+ */
+void pygi_stated_settle(struct pygi_stated *self, int64_t benefit_idr);
+
 #endif

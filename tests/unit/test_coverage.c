@@ -52,6 +52,7 @@ static void test_coverage_finds_the_place(void **state)
                 {"V,Malang (city),,,,,,,,,,,,1,2,", 400000},
                 {"V,Kota Malang (city),,,,,,,,,,,,1,2,", 400000},
                 {"V,(province),Jawa Timur,,,,,,,,,,,1,2,", 24000000},
+                {"V,Jawa Timur,Jawa Timur,,,,,,,,,,,1,2,", 24000000},
                 {"V,(province),,,,,,,,,,,,1,2,", -1},
                 {"V,Malang,Bali,,,,,,,,,,,1,2,", -1},
                 {"V,Cirebon,Jawa Barat,,,,,,,,,,,1,2,", -1}};

@@ -68,6 +68,7 @@ static struct pair weigh(const struct pygi_hazards *hazards, const char *row, in
     assert_int_equal(pygi_csv_parse("t.csv", text, strlen(text), &csv, NULL), PYG_OK);
     assert_int_equal(pygi_case_columns(&csv, &columns, NULL), PYG_OK);
     pygi_stated_read(&out.stated, &csv, &columns, 0);
+    pygi_stated_settle(&out.stated, benefit);
     assert_int_equal(pygi_forecast_make(&out.stated, hazards, benefit, &out.forecast, NULL),
                      PYG_OK);
     out.stated.place = out.stated.province = out.stated.segment = out.stated.gist = "";
@@ -158,6 +159,9 @@ static void test_stated_kinds_as_the_page_tells_them(void **state)
         {"C,X,,2022,staff,PU,JKK+JKM,100,,,,26,5000,,,11 of 90 died,", 26, -1, -1, true},
         {"C,X,,2022,staff,PU,JKK+JKM,100,,,,26,5000,,,,", -1, -1, 26, true},
         {"C,X,,2022,staff,PU,JKM,100,,,,26,5000,,,,", 26, -1, -1, true},
+        {"C,X,,2022,staff,PU,JKM only,100,,,,26,5000,,,,", 26, -1, -1, true},
+        {"C,X,,2022,staff,PU,JKK+JKM,100,,,,26,1092000000,,,,", 26, -1, -1, true},
+        {"C,X,,2022,staff,PU,JKK+JKM,100,,,,26,1050000000,,,,", -1, -1, 26, true},
         {"C,X,,2022,staff,PU,JKK,100,,,,26,5000,,,,", -1, 26, -1, false},
         {"C,X,,2022,staff,PU,JKK+JKM+JHT,100,,,,26,5000,,,24 deaths among them,", 24, -1, -1,
          true},
@@ -203,6 +207,35 @@ static void test_stated_says_why_nothing_is_computed(void **state)
     pygi_hazards_free(hazards);
 }
 
+static void test_stated_types_in_every_writing(void **state)
+{
+    (void)state;
+    struct pygi_hazards *hazards = hazards_of(KNOWN);
+    static const struct {
+        const char *cell;
+        enum pyg_member_type type;
+        bool is_mixed;
+    } rows[] = {{"PU", PYG_PU, false},
+                {"bpu", PYG_BPU, false},
+                {"BPU (self-employed)", PYG_BPU, false},
+                {"bukan penerima upah", PYG_BPU, false},
+                {"penerima upah", PYG_PU, false},
+                {"jasa konstruksi", PYG_JAKON, false},
+                {"PU/BPU", PYG_PU, true},
+                {"PU and BPU", PYG_PU, true},
+                {"mixed", PYG_PU, true},
+                {"", PYG_PU, true}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        char row[128];
+        snprintf(row, sizeof(row), "C,X,,2022,farmers,%s,JKM,100,,,,2,,,,,", rows[i].cell);
+        const struct pair p = weigh(hazards, row, 0);
+        assert_int_equal(p.stated.reason, PYGI_STATED_ALL);
+        assert_int_equal(p.stated.type, rows[i].type);
+        assert_int_equal(p.stated.is_mixed, rows[i].is_mixed);
+    }
+    pygi_hazards_free(hazards);
+}
+
 static void test_stated_months_in_every_writing(void **state)
 {
     (void)state;
@@ -210,11 +243,15 @@ static void test_stated_months_in_every_writing(void **state)
     static const struct {
         const char *row;
         double member_years;
-    } rows[] = {{"C,X,,2017-Oct 2019,staff,PU,JKM,1200,,,,2,,,,,", 3400},
-                {"C,X,,Jan 2023-Jan 2024,staff,PU,JKM,1200,,,,2,,,,,", 1300},
-                {"C,X,,Jan-Feb 2020,staff,PU,JKM,1200,1.6,,,2,,,,,", 160},
-                {"C,X,,2020,staff,any,JKM,1200,Jun-Dec,,,2,,,,,", 700},
-                {"C,X,,2020,staff,,JKM,1000; 200,7 months,,,2,,,,,", 700}};
+    } rows[] = {
+        {"C,X,,2017-Oct 2019,staff,PU,JKM,1200,,,,2,,,,,", 3400},
+        {"C,X,,Jan 2023-Jan 2024,staff,PU,JKM,1200,,,,2,,,,,", 1300},
+        {"C,X,,Jan-Feb 2020,staff,PU,JKM,1200,1.6,,,2,,,,,", 160},
+        {"C,X,,2020,staff,any,JKM,1200,Jun-Dec,,,2,,,,,", 700},
+        {"C,X,,2020,staff,,JKM,1000; 200,7 months,,,2,,,,,", 700},
+        {"C,X,,H1 2020,staff,PU and BPU,JKM,more than 1200,,,,2,,,,,", 600},
+        {"C,X,,1 Jan-15 Jun 2020,staff,PU,JKM,~1200,,,,2,,,,,", 100 * (6 - 15.44 / 30.44)},
+        {"C,X,,16 Jan-Mar 2020,staff,PU,JKM,sekitar 1.200,,,,2,,,,,", 100 * (3 - 15 / 30.44)}};
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         const struct pair p = weigh(hazards, rows[i].row, 0);
         assert_int_equal(p.stated.reason, PYGI_STATED_ALL);
@@ -254,6 +291,7 @@ int main(void)
         cmocka_unit_test(test_forecast_of_sums_by_the_benefit_of_the_months),
         cmocka_unit_test(test_stated_kinds_as_the_page_tells_them),
         cmocka_unit_test(test_stated_says_why_nothing_is_computed),
+        cmocka_unit_test(test_stated_types_in_every_writing),
         cmocka_unit_test(test_stated_months_in_every_writing),
         cmocka_unit_test(test_forecast_averages_over_what_is_not_known),
     };

@@ -132,24 +132,29 @@ static void test_published_periods_in_both_languages(void **state)
     (void)state;
     static const struct {
         const char *text;
-        struct pygi_period is; /* count, years, months */
-    } rows[] = {{"2025", {0, 2025, 2025, 0, 0}},
-                {"APBD 2025", {0, 2025, 2025, 0, 0}},
-                {"7", {7, 0, 0, 0, 0}},
-                {"12.0", {12, 0, 0, 0, 0}},
-                {"7 bulan", {7, 0, 0, 0, 0}},
-                {"Oct-Dec 2025", {0, 2025, 2025, 10, 12}},
-                {"Oktober s.d. Desember 2025", {0, 2025, 2025, 10, 12}},
-                {"Jan 2023-Jan 2024", {0, 2023, 2024, 1, 1}},
-                {"2017-Oct 2019", {0, 2017, 2019, 1, 10}},
+        struct pygi_period is; /* count, years, months, days */
+    } rows[] = {{"2025", {0, 2025, 2025, 0, 0, 0, 0}},
+                {"APBD 2025", {0, 2025, 2025, 0, 0, 0, 0}},
+                {"7", {7, 0, 0, 0, 0, 0, 0}},
+                {"12.0", {12, 0, 0, 0, 0, 0, 0}},
+                {"7 bulan", {7, 0, 0, 0, 0, 0, 0}},
+                {"Oct-Dec 2025", {0, 2025, 2025, 10, 12, 0, 0}},
+                {"Oktober s.d. Desember 2025", {0, 2025, 2025, 10, 12, 0, 0}},
+                {"Jan 2023-Jan 2024", {0, 2023, 2024, 1, 1, 0, 0}},
+                {"2017-Oct 2019", {0, 2017, 2019, 1, 10, 0, 0}},
                 {"2023\xe2\x80\x93"
                  "2024",
-                 {0, 2023, 2024, 0, 0}},
-                {"Mei sampai Agustus", {0, 0, 0, 5, 8}},
-                {"June to September", {0, 0, 0, 6, 9}},
-                {"Desember", {0, 0, 0, 12, 12}},
-                {"7 (Jun-Dec)", {7, 0, 0, 6, 12}},
-                {"3 months, Oct-Dec 2025", {3, 2025, 2025, 10, 12}}};
+                 {0, 2023, 2024, 0, 0, 0, 0}},
+                {"Mei sampai Agustus", {0, 0, 0, 5, 8, 0, 0}},
+                {"June to September", {0, 0, 0, 6, 9, 0, 0}},
+                {"Desember", {0, 0, 0, 12, 12, 0, 0}},
+                {"7 (Jun-Dec)", {7, 0, 0, 6, 12, 0, 0}},
+                {"3 months, Oct-Dec 2025", {3, 2025, 2025, 10, 12, 0, 0}},
+                {"1 Jan-22 Nov 2022", {0, 2022, 2022, 1, 11, 1, 22}},
+                {"Jan-10 Dec 2025", {0, 2025, 2025, 1, 12, 0, 10}},
+                {"H1 2024", {0, 2024, 2024, 1, 6, 0, 0}},
+                {"Q3 2024", {0, 2024, 2024, 7, 9, 0, 0}},
+                {"2024 (full year)", {0, 2024, 2024, 0, 0, 0, 0}}};
     static const char *const wrong[] = {
         "",    "-",        "Oct-",   "-Dec",        "130", "20255", "Foo 2025",
         "7 7", "2025 Oct", "months", "Oct-Nov-Dec", "0",   "ma"};
@@ -169,6 +174,10 @@ static void test_published_periods_in_both_languages(void **state)
     }
     struct pygi_period p;
     assert_int_equal(pygi_published_period("3-6", &p), PYGI_READ_UNSURE);
+    assert_int_equal(pygi_published_period("since 2021", &p), PYGI_READ_UNSURE);
+    assert_int_equal(pygi_published_period("pertengahan 2025", &p), PYGI_READ_UNSURE);
+    assert_int_equal(pygi_published_period("Q5 2024", &p), PYGI_READ_WRONG);
+    assert_int_equal(pygi_published_period("H1-Dec 2024", &p), PYGI_READ_WRONG);
 }
 
 int main(void)
