@@ -2,6 +2,7 @@
 """test_summary.py PAYUNG FOLDER: the table of counts in README.md is what follows from the rows that `payung cases` prints,
 and the scores that it prints in the end follow from them too."""
 import csv
+import functools
 import io
 import os
 import re
@@ -12,6 +13,7 @@ EXE, FOLDER = sys.argv[1], sys.argv[2]
 failures = []
 
 
+@functools.cache
 def printed(name, *options):
     return subprocess.run([EXE, "cases", os.path.join(FOLDER, name), "--lang", "en", *options], check=True, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
