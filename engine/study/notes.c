@@ -13,6 +13,7 @@
 #include "plugin/rules.h"
 #include "study/break_even.h"
 #include "study/duties.h"
+#include "study/group.h"
 
 enum pyg_status pygi_notes_add(struct pygi_study *self, const char *en, const char *id,
                                struct pyg_err *err)
@@ -347,6 +348,42 @@ static enum pyg_status note_missed(struct pygi_study *self, struct pyg_err *err)
     return status;
 }
 
+/* Does a policy pay a program in some variant? */
+static bool pays(const struct pygi_study *self, size_t p, int32_t program)
+{
+    for (size_t v = 0; v < self->n_variants; v++) {
+        const struct pygi_slot *slot =
+            pygi_slot_named(self->policy_plugins[p], self->slots[v][p], "programs");
+        if (slot != NULL && self->is_on[v][p] && (slot->value.whole & program)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What halving JKK leaves for JKP's fund was not found: a figure that stands on it says so. */
+static enum pyg_status note_industry_fund(struct pygi_study *self, size_t p,
+                                          struct pyg_err *err)
+{
+    char en[400], id[400];
+
+    if (self->group_slots[self->played[p].group][PYGI_G_SECTOR].value.whole !=
+            PYG_SECTOR_LABOUR_INTENSIVE ||
+        !pays(self, p, PYG_JKP)) {
+        return PYG_OK;
+    }
+    snprintf(en, sizeof(en),
+             "%.60s: what JKP's fund gets out of JKK while PP 7/2025 halves it was not found; "
+             "jkp_from_jkk counts the full share in these months too. No bill depends on it.",
+             self->played[p].name);
+    snprintf(id, sizeof(id),
+             "%.60s: bagian JKK untuk dana JKP selama PP 7/2025 memotong JKK separuh tidak "
+             "ditemukan; jkp_from_jkk tetap memakai bagian penuh. Tidak ada iuran yang "
+             "bergantung padanya.",
+             self->played[p].name);
+    return pygi_notes_add(self, en, id, err);
+}
+
 enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
 {
     static const char *const programs[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
@@ -375,6 +412,9 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
         status = note_grace(self, p, err);
         if (status == PYG_OK) {
             status = note_weak(self, p, err);
+        }
+        if (status == PYG_OK) {
+            status = note_industry_fund(self, p, err);
         }
     }
     if (status == PYG_OK) {

@@ -97,6 +97,25 @@ static void test_sector_holds_where_a_regency_pays_the_activity_only(void **stat
     close_study(&c);
 }
 
+/* How JKP's fund is paid while JKK is halved was not found, and the answer says so. */
+static void test_sector_of_industry_says_what_is_not_known_of_jkp(void **state)
+{
+    (void)state;
+    const char *const text[] = {"labour_intensive", "other"};
+    for (int i = 0; i < 2; i++) {
+        struct study_case c;
+        size_t n = 0;
+        open_sector(&c, text[i],
+                    "type = 'PU', base = 'fixed', base_idr = 3e6, payer = 'employer', source = "
+                    "'own', programs = {'jkk', 'jkm', 'jht', 'jp', 'jkp'}");
+        for (size_t k = 0; k < c.study->n_notes; k++) {
+            n += strstr(c.study->notes[k].en, "what JKP's fund gets out of JKK") != NULL;
+        }
+        assert_int_equal(n, i == 0);
+        close_study(&c);
+    }
+}
+
 /* Two groups of the same membership and another sector do not share their prices. */
 static void test_sector_is_the_groups_own(void **state)
 {
@@ -126,6 +145,7 @@ int main(void)
         cmocka_unit_test(test_sector_of_transport_pays_half_for_fifteen_months),
         cmocka_unit_test(test_sector_of_labour_intensive_industry_pays_half_of_jkk),
         cmocka_unit_test(test_sector_holds_where_a_regency_pays_the_activity_only),
+        cmocka_unit_test(test_sector_of_industry_says_what_is_not_known_of_jkp),
         cmocka_unit_test(test_sector_is_the_groups_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
