@@ -156,18 +156,41 @@ static enum pyg_status seat(struct pygi_replay *self, size_t g, size_t v, size_t
     return PYG_OK;
 }
 
-/* Who may pay for himself beside the lists before him; it may not matter to him who pays. */
+/* Who may pay for himself beside a list: it may not matter to him who pays. */
+static enum pyg_status check_by_self(const struct pygi_replay *self,
+                                     const struct pygi_plan *plan, const struct pygi_plan *list,
+                                     struct pyg_err *err)
+{
+    const int32_t n_mo = self->model->calendar.n_mo;
+    const int32_t programs = pygi_terms_all(&plan->enrolment, n_mo);
+
+    if (list->enrolment.type != plan->enrolment.type ||
+        programs != pygi_terms_all(&list->enrolment, n_mo) ||
+        programs != pygi_terms_always(&list->enrolment, n_mo) ||
+        programs != pygi_terms_always(&plan->enrolment, n_mo) ||
+        (programs & ~(PYG_JKK | PYG_JKM)) != 0 ||
+        memcmp(plan->schedule->entry_below_mo, list->schedule->entry_below_mo,
+               (size_t)n_mo * sizeof(*plan->schedule->entry_below_mo)) != 0) {
+        return pygi_fail(err, PYG_ESETTING,
+                         "members of %s join by themselves beside the list of %s; both may "
+                         "pay JKK and JKM only, the same of them in every month, in the "
+                         "same type",
+                         name_of(self, plan), name_of(self, list));
+    }
+    return PYG_OK;
+}
+
+/* Those who may pay for themselves, behind the lists. */
 static enum pyg_status stand(struct pygi_replay *self, size_t g, size_t v, size_t rank,
                              int64_t n_workers, struct pyg_err *err)
 {
     struct pygi_plan *plan = pygi_plan_at(self, v, rank);
-    const size_t n_mo = (size_t)self->model->calendar.n_mo;
+    enum pyg_status status = PYG_OK;
 
     plan->seat = (struct pygi_list){.n_fresh = (uint32_t)n_workers};
     plan->n_workers = n_workers;
-    for (size_t k = 0; k < rank; k++) {
+    for (size_t k = 0; k < rank && status == PYG_OK; k++) {
         struct pygi_plan *other = pygi_plan_at(self, v, k);
-        const int32_t programs = pygi_terms_all(&plan->enrolment, (int32_t)n_mo);
         if (!is_list(self, v, k)) {
             return pygi_fail(err, PYG_ESETTING,
                              "policies %s and %s both enrol %s in one variant, and members of "
@@ -175,22 +198,10 @@ static enum pyg_status stand(struct pygi_replay *self, size_t g, size_t v, size_
                              name_of(self, other), name_of(self, plan),
                              self->model->groups[g].name);
         }
-        if (other->enrolment.type != plan->enrolment.type ||
-            programs != pygi_terms_all(&other->enrolment, (int32_t)n_mo) ||
-            programs != pygi_terms_always(&other->enrolment, (int32_t)n_mo) ||
-            programs != pygi_terms_always(&plan->enrolment, (int32_t)n_mo) ||
-            (programs & ~(PYG_JKK | PYG_JKM)) != 0 ||
-            memcmp(plan->schedule->entry_below_mo, other->schedule->entry_below_mo,
-                   n_mo * sizeof(*plan->schedule->entry_below_mo)) != 0) {
-            return pygi_fail(err, PYG_ESETTING,
-                             "members of %s join by themselves beside the list of %s; both may "
-                             "pay JKK and JKM only, the same of them in every month, in the "
-                             "same type",
-                             name_of(self, plan), name_of(self, other));
-        }
+        status = check_by_self(self, plan, other, err);
         other->by_self = plan->by_self = plan;
     }
-    return PYG_OK;
+    return status;
 }
 
 enum pyg_status pygi_beside_seat(struct pygi_replay *self, size_t g, size_t v,
@@ -277,7 +288,13 @@ enum pyg_status pygi_beside_room(const struct pygi_replay *self, const struct py
     const size_t rank = at / self->model->n_variants;
     const struct pygi_calendar *c = &self->model->calendar;
     const int64_t room = (int64_t)plan->seat.n_fresh + plan->seat.n_shared;
+    const enum pyg_status status = plan->by_self != NULL && plan->by_self != plan
+                                       ? check_by_self(self, plan->by_self, plan, err)
+                                       : PYG_OK;
 
+    if (status != PYG_OK) {
+        return status;
+    }
     for (int32_t m = 0; m < c->n_mo; m++) {
         if (is_list(self, v, rank + 1) && plan->enrolment.listed[m] > room) {
             return pygi_fail(err, PYG_ESETTING,

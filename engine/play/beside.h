@@ -32,8 +32,8 @@ void pygi_beside_lists(const struct pygi_replay *self, const struct pygi_plan *p
                        const int64_t *listed, struct pygi_list all[PYGI_MAX_LISTS],
                        struct pygi_lists *out);
 
-/** After a reaction: does the list still end where the next one begins, or with the group?
- * PYG_ESETTING when not. */
+/** After a reaction: does the list still end where the next one begins, or with the group, and
+ * pay what who pays for himself beside it would? PYG_ESETTING when not. */
 enum pyg_status pygi_beside_room(const struct pygi_replay *self, const struct pygi_plan *plan,
                                  struct pyg_err *err) PYG_MUST_CHECK;
 

@@ -111,6 +111,13 @@ static enum pyg_status add_window(struct pygi_path *self, struct pygi_window w)
     return PYG_OK;
 }
 
+/* Does a list go on for the workers of a cell at the end of the w-th window? */
+static bool is_followed(const struct pygi_path *self, const struct pygi_cell *cell, size_t w)
+{
+    const struct pygi_window *win = &self->windows[cell->i_window + w];
+    return win->to >= self->n_mo || (w + 1 < cell->n_windows && win[1].from == win->to);
+}
+
 /* The months in which the workers of a cell are enrolled, as windows, and by whom. */
 static enum pyg_status add_windows(struct pygi_path *self, const struct pygi_lists *lists,
                                    struct pygi_cell *cell)
@@ -143,6 +150,9 @@ static enum pyg_status add_windows(struct pygi_path *self, const struct pygi_lis
             self, (struct pygi_window){from, (int16_t)m, entry, payer != lists->mine});
     }
     cell->n_windows = self->n_windows - cell->i_window;
+    for (size_t w = 0; w < cell->n_windows && status == PYG_OK; w++) {
+        cell->loses |= !is_followed(self, cell, w);
+    }
     return status;
 }
 
@@ -365,9 +375,11 @@ static void count_vacant(struct pygi_path *self, const struct pygi_rates *rates,
 }
 
 /* Enrolled months that this tenure leaves empty after its end. */
-static void count_gap(struct pygi_path *self, const struct pygi_group *group,
-                      const struct pygi_rates *rates, const struct pygi_cell *cell,
-                      const struct pygi_tenure *t)
+__attribute__((always_inline)) static inline void count_gap(struct pygi_path *self,
+                                                            const struct pygi_group *group,
+                                                            const struct pygi_rates *rates,
+                                                            const struct pygi_cell *cell,
+                                                            const struct pygi_tenure *t)
 {
     static const uint8_t gap_of_cause[] = {0, PYGI_GAP_DEATH, PYGI_GAP_LEAVING, PYGI_GAP_AGE,
                                            PYGI_GAP_LEAVING};
@@ -419,13 +431,6 @@ static void count_refused(struct pygi_path *self, const struct pygi_cell *cell,
         diff[spells[s].from]--;
         diff[spells[s].to]++;
     }
-}
-
-/* Does a list go on for the workers of a cell at the end of the w-th window? */
-static bool is_followed(const struct pygi_path *self, const struct pygi_cell *cell, size_t w)
-{
-    const struct pygi_window *win = &self->windows[cell->i_window + w];
-    return win->to >= self->n_mo || (w + 1 < cell->n_windows && win[1].from == win->to);
 }
 
 /* Months of the list that end before the person's tenure. */
@@ -508,7 +513,9 @@ static void walk_list(struct pygi_path *self, const struct pygi_group *group,
         }
         const size_t n = list_spells(self, cell, t, spells, PYGI_MAX_SPELLS);
         count_gap(self, group, rates, cell, t);
-        count_lost(self, cell, t, spells, n);
+        if (cell->loses) {
+            count_lost(self, cell, t, spells, n);
+        }
         if (pygi_standing_may_refuse(&self->standing, t)) {
             count_refused(self, cell, t, spells, n);
         }

@@ -42,6 +42,7 @@ struct pygi_cell {
     uint32_t first, last;
     uint32_t n_busy;
     size_t i_window, n_windows;
+    bool loses; /* a list ends within the span, and none goes on */
 };
 
 /** An event met by a path: under cover, or the end of a tenure that saved something. */

@@ -69,10 +69,14 @@ static void live_alone(struct person *p)
     }
 }
 
-static struct person person_of(const struct pygi_path *path, const struct pygi_group *group,
-                               uint32_t replicate)
+/* The room for months is not cleared. */
+static void begin(struct person *p, const struct pygi_path *path,
+                  const struct pygi_group *group, uint32_t replicate)
 {
-    return (struct person){.path = path, .group = group, .replicate = replicate};
+    p->path = path;
+    p->group = group;
+    p->replicate = replicate;
+    p->n_alone = p->n_arrears = 0;
 }
 
 /* False when no list ever names him. */
@@ -345,8 +349,9 @@ void pygi_turns_walk(struct pygi_path *self, const struct pygi_group *group,
                      const struct pygi_rates *rates, const struct pygi_lives *lives,
                      uint32_t replicate, const uint8_t *class_of, bool saves)
 {
-    struct person p = person_of(self, group, replicate);
+    struct person p;
 
+    begin(&p, self, group, replicate);
     walk_busy(self, &p, rates, lives, class_of, saves);
     for (size_t i = 0; i < lives->n_joiners; i++) {
         /* kept by name if his age could matter */
@@ -363,18 +368,6 @@ void pygi_turns_walk(struct pygi_path *self, const struct pygi_group *group,
             pygi_path_note(self, quiet.worker);
         }
     }
-}
-
-/* Does a list end for the workers of a cell while they are there? */
-static bool has_end(const struct pygi_path *self, const struct pygi_cell *cell)
-{
-    for (size_t w = 0; w < cell->n_windows; w++) {
-        const struct pygi_window *win = &self->windows[cell->i_window + w];
-        if (win->to < self->n_mo && (w + 1 == cell->n_windows || win[1].from > win->to)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Up to PYGI_CROWD workers of a cell, by their marks side by side. */
@@ -401,14 +394,15 @@ static void end_some(struct pygi_path *self, struct person *p, uint32_t first, s
 void pygi_turns_end(struct pygi_path *self, const struct pygi_group *group, uint32_t replicate,
                     const uint8_t *class_of)
 {
-    struct person p = person_of(self, group, replicate);
+    struct person p;
 
     if (!self->crowding.is_on || self->crowding.stays_below == 0) {
         return;
     }
+    begin(&p, self, group, replicate);
     for (size_t c = 0; c < self->n_cells; c++) {
         const struct pygi_cell *cell = &self->cells[c];
-        for (uint32_t first = cell->first; first < cell->last && has_end(self, cell);
+        for (uint32_t first = cell->first; first < cell->last && cell->loses;
              first += PYGI_CROWD) {
             const uint32_t left = cell->last - first;
             end_some(self, &p, first, left < PYGI_CROWD ? left : PYGI_CROWD, class_of);
@@ -420,9 +414,10 @@ size_t pygi_turns_spells(const struct pygi_path *self, const struct pygi_group *
                          uint32_t replicate, const struct pygi_tenure *tenure,
                          struct pygi_spell *out, size_t max)
 {
-    struct person p = person_of(self, group, replicate);
+    struct person p;
     struct turns t;
 
+    begin(&p, self, group, replicate);
     meet(&p, tenure);
     live_alone(&p);
     read_marks(&p);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "play/volunteer.h"
 
+/* by a constant: as in candidate.c */
+#define EXPANDED __attribute__((always_inline)) static inline
+
 /* Months in arrears, and who died in them: the dead do not come back. */
 static void count_arrears(struct pygi_path *self, const struct pygi_tenure *t,
                           const struct pygi_arrears *arrears, size_t n)
@@ -35,9 +38,9 @@ static void uncover(struct pygi_path *self, size_t first, const struct pygi_arre
 }
 
 /* Somebody who comes and goes by himself. `lives` NULL: nothing else happens to him. */
-static void walk_member(struct pygi_path *self, const struct pygi_lives *lives,
-                        const struct pygi_tenure *t, struct pygi_spell *spells, size_t n,
-                        const uint8_t *class_of, bool saves)
+EXPANDED void walk_member(struct pygi_path *self, const struct pygi_lives *lives,
+                          const struct pygi_tenure *t, struct pygi_spell *spells, size_t n,
+                          const uint8_t *class_of, bool saves)
 {
     struct pygi_arrears arrears[2 * PYGI_MAX_SPELLS];
     const size_t n_hits = self->n_hits;
@@ -55,10 +58,10 @@ static void walk_member(struct pygi_path *self, const struct pygi_lives *lives,
     uncover(self, n_hits, arrears, n_arrears);
 }
 
-/* Members who come and go by themselves. */
-static void walk_crowd(const struct pygi_walk *walk, const struct pygi_group *group,
-                       const struct pygi_lives *lives, uint32_t replicate,
-                       struct pygi_crowd *crowd)
+/* Members who come and go by themselves; `is_beside` is a constant where this is expanded. */
+EXPANDED void walk_people(const struct pygi_walk *walk, const struct pygi_group *group,
+                          const struct pygi_lives *lives, uint32_t replicate,
+                          struct pygi_crowd *crowd, bool is_beside)
 {
     struct pygi_path *self = walk->path;
     struct pygi_spell many[PYGI_MAX_SPELLS];
@@ -66,7 +69,6 @@ static void walk_crowd(const struct pygi_walk *walk, const struct pygi_group *gr
         .end = (int16_t)self->n_mo}; /* kept by name if his age could matter */
 
     const bool is_counted_only = lives == NULL && !pygi_standing_applies(&self->standing);
-    const bool is_beside = self->crowding.is_on;
 
     pygi_crowd_settle(crowd, &self->chances, group, replicate);
     for (size_t k = 0; k < crowd->n; k++) {
@@ -86,6 +88,17 @@ static void walk_crowd(const struct pygi_walk *walk, const struct pygi_group *gr
         }
         walk_member(self, lives, lives != NULL ? &lives->tenures[crowd->i_tenure[k]] : &always,
                     spells, n, walk->class_of, walk->saves && lives != NULL);
+    }
+}
+
+static void walk_crowd(const struct pygi_walk *walk, const struct pygi_group *group,
+                       const struct pygi_lives *lives, uint32_t replicate,
+                       struct pygi_crowd *crowd)
+{
+    if (walk->path->crowding.is_on) {
+        walk_people(walk, group, lives, replicate, crowd, true);
+    } else {
+        walk_people(walk, group, lives, replicate, crowd, false);
     }
 }
 

@@ -185,6 +185,70 @@ static void test_policy_lua_reacts_with_programs_and_share(void **state)
     bench_close(&b);
 }
 
+/* A list that falls and rises beside people who go on by themselves: decided before or on the
+ * way, the same. What it pays may not change beside them. */
+static void test_policy_lua_reacts_beside_self_payers(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct pyg_err err = {0};
+    const char *text =
+        "local function enrol(place)\n"
+        "  local listed = {}\n"
+        "  for i, month in ipairs(place.months) do\n"
+        "    listed[i] = month < '2021-07' and 400 or month < '2022-01' and 100 or 300\n"
+        "  end\n"
+        "  return { names = 400, listed = listed, base = 2e6 }\n"
+        "end\n"
+        "s.policy 'self_pays' { name = 'self', list = 'staff', type = 'PU', base_idr = 2e6,\n"
+        "  programs = {'jkk', 'jkm'}, join = 0, lapse = 0, stays = 0.5, crowding = 0.5 }\n"
+        "s.policy 'lua' { name = 'set', list = 'staff', type = 'PU', programs = {'jkk', "
+        "'jkm'},\n"
+        "  enrol = enrol }\n"
+        "s.policy 'lua' { name = 'reacts', list = 'staff', type = 'PU',\n"
+        "  programs = {'jkk', 'jkm'}, enrol = function(place)\n"
+        "    return { names = 400, listed = 400, base = 2e6 } end,\n"
+        "  react_at = { '2021-07', '2022-01' }, react = function(view)\n"
+        "    return { listed = view.month == '2021-07' and 100 or 300 } end }\n"
+        "s.policy 'lua' { name = 'changes', list = 'staff', type = 'PU',\n"
+        "  programs = {'jkk', 'jkm'}, enrol = enrol,\n"
+        "  react_at = '2021-07', react = function(view) return { programs = {'jkm'} } end }\n"
+        "s.variant 'set' { reacts = false, changes = false }\n"
+        "s.variant 'reacts' { set = false, changes = false }\n";
+    if (bench_open(&b, text, &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *values = play_all(b.study);
+    for (uint32_t r = 0; r < N_REPLICATES; r++) {
+        assert_true(figure(&b, values, r, 0, 1, PYGI_M_stayed_dec) > 0);
+        assert_true(figure(&b, values, r, 0, 1, PYGI_M_lost_cover) > 0);
+        assert_true(figure(&b, values, r, 0, 2, PYGI_M_gap_other_list) > 0);
+        for (size_t y = 0; y < 3; y++) {
+            for (int k = 0; k < PYGI_N_MEASURE; k++) {
+                assert_int_equal(figure(&b, values, r, 0, y, k),
+                                 figure(&b, values, r, 1, y, k));
+            }
+        }
+    }
+    free(values);
+    bench_close(&b);
+
+    char changed[4096];
+    snprintf(changed, sizeof(changed),
+             "%ss.variant 'changes' { set = false, reacts = false }\n", text);
+    assert_int_equal(bench_open(&b, changed, &err), PYG_OK);
+    struct pygi_player *player = pygi_player_new(b.study);
+    values = calloc(b.study->n_values, sizeof(*values));
+    assert_non_null(player);
+    assert_non_null(values);
+    assert_int_equal(pygi_player_run(player, 0, values, &err), PYG_ESETTING);
+    assert_non_null(strstr(err.text, "members of self join by themselves beside the list of "
+                                     "changes; both may pay JKK and JKM only"));
+    free(values);
+    pygi_player_free(player);
+    bench_close(&b);
+}
+
 /* keeps a count in the chunk, draws a million numbers, and answers to what it sees */
 static const char reacting[] =
     "local calls = 0\n"
@@ -374,6 +438,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_policy_lua_enrols_like_the_plugin),
         cmocka_unit_test(test_policy_lua_reacts_with_programs_and_share),
+        cmocka_unit_test(test_policy_lua_reacts_beside_self_payers),
         cmocka_unit_test(test_policy_lua_changes_nobodys_death),
         cmocka_unit_test(test_policy_lua_gives_the_same_on_threads),
         cmocka_unit_test(test_policy_lua_says_what_is_wrong),
