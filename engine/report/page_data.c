@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <payung/month.h>
@@ -38,11 +39,16 @@ static void put_string(struct pygi_out *out, const char *text)
     pygi_out_printf(out, "\"");
 }
 
+/* The very value: as few digits as give it back. */
 static void put_number(struct pygi_out *out, double value)
 {
     char number[PYGI_NUMBER_TEXT];
 
-    pygi_out_printf(out, "%s", pygi_format_plain(number, sizeof(number), value));
+    snprintf(number, sizeof(number), "%.15g", value);
+    if (strtod(number, NULL) != value) {
+        snprintf(number, sizeof(number), "%.17g", value);
+    }
+    pygi_out_printf(out, "%s", number);
 }
 
 static void put_numbers(struct pygi_out *out, const double *values, size_t n)
