@@ -89,6 +89,7 @@ static const struct pyg_param fixed[PYGI_LUA_N_SETTING] = {
                              "five observations; the answer then begins with the break-even",
                        .id = "dasar angka milik kebijakan bila kurang dari lima pengamatan; "
                              "jawaban lalu diawali titik impas"},
+    PYGI_LUA_BUDGET_SETTINGS(PYGI_LUA_BUDGET),
 };
 
 const struct pyg_param *pygi_lua_policy_params(size_t *out_n)
@@ -107,8 +108,14 @@ static enum pyg_status no_compile(const struct pyg_host *host, const struct pyg_
     return host->fail(err, PYG_EPLUGIN, "lua: the functions stand in a scenario");
 }
 
+static int64_t appropriate(const struct pyg_value *values, const struct pyg_seen *seen)
+{
+    return pygi_lua_budget_of(&values[PYGI_LUA_BUDGET], values[PYGI_LUA_OVERHEAD].number, seen);
+}
+
 static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
-                                            .compile = no_compile};
+                                            .compile = no_compile,
+                                            .appropriate = appropriate};
 
 static const void *get_interface(const char *interface_id)
 {

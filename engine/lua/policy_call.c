@@ -65,6 +65,12 @@ static void push_view(lua_State *L, const struct pygi_policy_call *call)
     pygi_set_list(L, "cost", view->cost_idr, view->at, false);
     pygi_set_list(L, "deaths", view->deaths, view->at, false);
     pygi_set_list(L, "deaths_covered", view->deaths_covered, view->at, false);
+    if (view->appropriation_idr[view->year] >= 0) { /* else not limited: nil */
+        lua_pushinteger(L, view->appropriation_idr[view->year]);
+        lua_setfield(L, -2, "appropriation");
+        lua_pushinteger(L, view->left_idr[view->year]);
+        lua_setfield(L, -2, "left");
+    }
     pygi_set_list(L, "umk", view->umk_sen, view->at + 1, true);
     pygi_set_list(L, "ump", view->ump_sen, view->at + 1, true);
     pygi_set_list(L, "names", call->out->named, call->span.n_mo, false);

@@ -8,6 +8,7 @@
 
 #include "lua/hook.h"
 #include "lua/policy.h"
+#include "lua/policy_budget.h"
 #include "lua/reader.h"
 #include "lua/sandbox.h"
 
@@ -28,7 +29,8 @@ enum pygi_lua_setting {
     PYGI_LUA_SOURCE,
     PYGI_LUA_REACT_AT,
     PYGI_LUA_WEAK,
-    PYGI_LUA_N_SETTING
+    PYGI_LUA_BUDGET, /* and what follows it: see policy_budget.h */
+    PYGI_LUA_N_SETTING = PYGI_LUA_BUDGET + PYGI_LUA_N_BUDGET
 };
 
 struct pygi_lua_policies {

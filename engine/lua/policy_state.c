@@ -108,6 +108,7 @@ static enum pyg_status state_compile(void *p, const struct pyg_value *values,
     out->payer_pays_worker_share = values[PYGI_LUA_SHARE].whole == 1;
     out->claimed_share = values[PYGI_LUA_CLAIMED].number;
     out->overhead_share = values[PYGI_LUA_OVERHEAD].number;
+    pygi_lua_budget_enrol(&values[PYGI_LUA_BUDGET], out);
     const enum pyg_status status = check_react_at(&call, err);
     return status == PYG_OK ? make_call(&call, err) : status;
 }

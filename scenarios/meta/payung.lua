@@ -240,6 +240,22 @@ local payung_scenario = {}
 ---@field payer? "regency"|"province"|"state"|"village"|"employer"|"worker"|"cooperative"|"donor" who pays
 ---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" source of funds
 
+---@class payung.policy.lua.appropriation
+---@field kind? "none"|"planned"|"stated" how the appropriation is set
+---@field reserve? number|payung.uncertain reserve on top of the plan [share]
+---@field rise? number|payung.uncertain rise of the base that the plan assumes [share]
+---@field [2020]? number|payung.uncertain appropriation stated for 2020 [idr]
+---@field [2021]? number|payung.uncertain appropriation stated for 2021 [idr]
+---@field [2022]? number|payung.uncertain appropriation stated for 2022 [idr]
+---@field [2023]? number|payung.uncertain appropriation stated for 2023 [idr]
+---@field [2024]? number|payung.uncertain appropriation stated for 2024 [idr]
+---@field [2025]? number|payung.uncertain appropriation stated for 2025 [idr]
+---@field [2026]? number|payung.uncertain appropriation stated for 2026 [idr]
+---@field [2027]? number|payung.uncertain appropriation stated for 2027 [idr]
+---@field [2028]? number|payung.uncertain appropriation stated for 2028 [idr]
+---@field [2029]? number|payung.uncertain appropriation stated for 2029 [idr]
+---@field [2030]? number|payung.uncertain appropriation stated for 2030 [idr]
+
 ---@class payung.policy.lua
 ---@field name? string how variants call it
 ---@field list string group whose workers are on the list
@@ -254,6 +270,9 @@ local payung_scenario = {}
 ---@field source? "general"|"dbhcht"|"palm_oil"|"village_fund"|"provincial_aid"|"grant"|"own" source of funds
 ---@field react_at? string|string[] months at which react is called
 ---@field weak? string what the policy's own figures rest on, where that is fewer than five observations; the answer then begins with the break-even
+---@field runs_out? "topup"|"drop"|"arrears" what happens when the appropriation runs out
+---@field grace? number|payung.uncertain months in arrears that can be cured [month]
+---@field appropriation? payung.policy.lua.appropriation|table
 ---@field own? table<string, number|payung.uncertain> numbers of its own
 ---@field enrol fun(place: payung.place): payung.enrolment Who is on the list in each month; called once.
 ---@field react? fun(view: payung.view): payung.enrolment? Changes the list at the months in `react_at`.
@@ -280,6 +299,8 @@ local payung_scenario = {}
 ---@field cost number[] The payer's cost in rupiah, by month before this one.
 ---@field deaths number[] Deaths in the group, by month before this one.
 ---@field deaths_covered number[] Of these, under cover.
+---@field appropriation integer? Of this year, a top-up included; nil: not limited.
+---@field left integer? Of it, not spent before this month.
 ---@field umk number[] The regency's minimum wage up to this month.
 ---@field ump number[] The province's minimum wage up to this month.
 ---@field names number[] Names planned, by month, as they stand.

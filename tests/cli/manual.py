@@ -65,6 +65,7 @@ says("the words that are described are there", known(words) +
      'for name in pairs(known) do if type(s[name]) ~= "function" then error(name) end end error("all is described")', "all is described")
 
 POLICY = """s.policy "lua" {{ list = "staff", type = "PU", programs = {{"jkm"}}, react_at = {{"2020-03"}}, own = {{ n = 1 }},
+  appropriation = stated {{ [2020] = 1e9 }},
   enrol = function(it) {} return {{ names = 10, base = 1e6 }} end, react = function(it) {} end }}
 s.variant "a" {{}}
 return s

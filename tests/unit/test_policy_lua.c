@@ -129,7 +129,16 @@ static const char twins[] =
     "s.baseline 'nobody' { plugin = false, script = false }\n"
     "s.variant 'plugin' { script = false }\n"
     "s.variant 'script' { plugin = false }\n"
-    "s.variant 'both' { plugin = { programs = {'jkk'} }, script = false }\n";
+    "s.variant 'both' { plugin = { programs = {'jkk'} }, script = false }\n"
+    "local function money(way) return { appropriation = way[1], runs_out = way[2], grace = "
+    "way[3] } "
+    "end\n"
+    "for i, way in ipairs { { planned { reserve = 0.05, rise = 0 }, 'topup', 3 },\n"
+    "  { stated { [2020] = 6e8, [2021] = 7e8 }, 'drop', 3 }, { stated { [2020] = 4e8, [2021] = "
+    "9e8 }, 'arrears', 2 } } do\n"
+    "  s.variant('plugin ' .. i) { plugin = money(way), script = false }\n"
+    "  s.variant('script ' .. i) { script = money(way), plugin = false }\n"
+    "end\n";
 
 static void test_policy_lua_enrols_like_the_plugin(void **state)
 {
@@ -148,6 +157,69 @@ static void test_policy_lua_enrols_like_the_plugin(void **state)
                                  figure(&b, values, r, 2, y, k));
             }
         }
+    }
+    free(values);
+    bench_close(&b);
+}
+
+/* planned, cut and in arrears: the same money gives the same months, which it takes away */
+static void test_policy_lua_has_an_appropriation_as_the_plugin_has(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct pyg_err err = {0};
+    if (bench_open(&b, twins, &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *values = play_all(b.study), ran_out[3] = {0};
+    for (uint32_t r = 0; r < N_REPLICATES; r++) {
+        for (size_t y = 0; y < 3; y++) {
+            for (size_t way = 0; way < 3; way++) {
+                for (int k = 0; k < PYGI_N_MEASURE; k++) {
+                    assert_int_equal(figure(&b, values, r, 4 + 2 * way, y, k),
+                                     figure(&b, values, r, 5 + 2 * way, y, k));
+                }
+                ran_out[way] += figure(&b, values, r, 5 + 2 * way, y, PYGI_M_runout);
+            }
+            assert_true(figure(&b, values, r, 5, y, PYGI_M_appropriation) > 0);
+        }
+        assert_int_equal(figure(&b, values, r, 7, 0, PYGI_M_appropriation), 600000000);
+    }
+    assert_true(ran_out[1] > 0 && ran_out[2] > 0);
+    free(values);
+    bench_close(&b);
+}
+
+/* Half a year for 100, the rest for as many as what is left pays for at Rp10,800 a month; in
+ * 2021 the money is not limited. */
+static void test_policy_lua_sees_what_is_left(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct pyg_err err = {0};
+    const char *text =
+        "s.policy 'lua' { name = 'rest', list = 'staff', type = 'PU', programs = {'jkk', "
+        "'jkm'},\n"
+        "  appropriation = stated { [2020] = 20e6 }, runs_out = 'drop',\n"
+        "  enrol = function(place) return { names = 400, listed = 100, base = 2e6 } end,\n"
+        "  react_at = { '2020-07', '2021-01' },\n"
+        "  react = function(view)\n"
+        "    if view.month == '2021-01' then\n"
+        "      if view.left or view.appropriation then error('limited') end\n"
+        "      return { listed = 200 }\n"
+        "    end\n"
+        "    if view.appropriation ~= 20000000 then error(view.appropriation) end\n"
+        "    return { listed = math.floor(view.left / (6 * 10800)) }\n"
+        "  end }\n"
+        "s.variant 'one' {}\n";
+    if (bench_open(&b, text, &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *values = play_all(b.study);
+    for (uint32_t r = 0; r < N_REPLICATES; r++) {
+        const int64_t cost = figure(&b, values, r, 0, 0, PYGI_M_cost);
+        assert_true(cost <= 20000000 && cost > 19000000);
+        assert_int_equal(figure(&b, values, r, 0, 0, PYGI_M_runout), 0);
     }
     free(values);
     bench_close(&b);
@@ -437,6 +509,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_policy_lua_enrols_like_the_plugin),
+        cmocka_unit_test(test_policy_lua_has_an_appropriation_as_the_plugin_has),
+        cmocka_unit_test(test_policy_lua_sees_what_is_left),
         cmocka_unit_test(test_policy_lua_reacts_with_programs_and_share),
         cmocka_unit_test(test_policy_lua_reacts_beside_self_payers),
         cmocka_unit_test(test_policy_lua_changes_nobodys_death),
