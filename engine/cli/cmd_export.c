@@ -92,8 +92,10 @@ static enum pyg_status write_workbook(const struct arguments *a,
     }
     status = pygi_report_workbook(reading, a->lang, target.temporary, err);
     if (status != PYG_OK) {
+        const struct pyg_err found = *err;
         pygi_target_abort(&target);
-        return status;
+        return status == PYG_EIO ? pygi_fail(err, status, "%s: %s", a->xlsx, found.text)
+                                 : status;
     }
     return pygi_target_commit(&target, err);
 }

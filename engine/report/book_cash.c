@@ -64,6 +64,7 @@ static void put_cash_heads(struct pygi_book *self, lxw_worksheet *sheet)
     }
     pygi_book_word(self, sheet, HEAD_ROW, COL_SUM, PYGI_W_head_year_sum, PYGI_STYLE_HEAD);
     pygi_book_check(self, worksheet_set_column(sheet, COL_MONTHS, COL_SUM, money, NULL));
+    pygi_book_check(self, worksheet_set_row(sheet, HEAD_ROW, 32.0, NULL));
     pygi_book_head(self, sheet, PYGI_W_sheet_cash, PYGI_W_about_cash, N_COLS - 1, 300);
 }
 

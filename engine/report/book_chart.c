@@ -196,9 +196,11 @@ static lxw_row_t chart_cost(struct pygi_book *self, lxw_worksheet *summary, lxw_
         lxw_chart_series *series = add_series(self, chart, block, s);
         lxw_chart_fill none = {.none = LXW_TRUE};
         lxw_chart_line no_line = {.none = LXW_TRUE};
+        /* a cost without spread is a bar without height: its line is seen */
+        lxw_chart_line line = {.color = colours[s == 2 ? 0 : 4], .width = 2.0};
         fill_series(series, s == 2 ? 0 : 4);
         if (series != NULL) {
-            chart_series_set_line(series, &no_line);
+            chart_series_set_line(series, s == 1 ? &no_line : &line);
         }
         if (s == 1 && series != NULL) { /* what is below P5 carries the bar, unseen */
             chart_series_set_fill(series, &none);

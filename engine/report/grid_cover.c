@@ -2,6 +2,20 @@
 /* Tables of people: who is covered, which families are helped, who loses cover. */
 #include "report/grids.h"
 
+/* Only some years have a target, and only all groups together. */
+static void put_target(struct pygi_grid *out, const struct pygi_grid_scope *scope,
+                       const struct pygi_grid_place *place, enum pygi_measure measure)
+{
+    const struct pygi_row *row = pygi_answer_row(scope->answer, place->as_of, place->variant,
+                                                 -1, place->group, place->year, measure);
+
+    if (row == NULL) {
+        pygi_grid_empty(out);
+    } else {
+        pygi_grid_number(out, row->value.mean);
+    }
+}
+
 void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
@@ -18,7 +32,9 @@ void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *o
         PYGI_COLUMN_OWN("grace_pmonths", head_grace, COUNT),
         PYGI_COLUMN_OWN("eligible_pmonths", head_eligible, COUNT),
         PYGI_COLUMN_RATIO("share_pmonths", head_share_months, SHARE, "covered_pmonths",
-                          "eligible_pmonths", 0)};
+                          "eligible_pmonths", 0),
+        PYGI_COLUMN_OWN("target", head_target, SHARE),
+        PYGI_COLUMN_OWN("target_coverage", head_target_coverage, SHARE)};
     const unsigned walk = PYGI_WALK_BASELINE | PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
     struct pygi_grid_place place = {0};
 
@@ -38,6 +54,8 @@ void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *o
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_covered_pmonths).mean);
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_grace_pmonths).mean);
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_eligible_pmonths).mean);
+        put_target(out, scope, &place, PYGI_M_target);
+        put_target(out, scope, &place, PYGI_M_target_coverage);
     }
 }
 

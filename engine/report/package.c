@@ -23,12 +23,15 @@ struct package {
 
 static enum pyg_status finish(struct pygi_out *out, const char *name, struct pyg_err *err)
 {
-    enum pyg_status status = pygi_out_finish(out, err);
+    const enum pyg_status status = pygi_out_finish(out, err);
+    int reason = out->error;
 
     if (fclose(out->file) != 0 && status == PYG_OK) {
-        status = pygi_fail(err, PYG_EIO, "%s cannot be written: %s", name, strerror(errno));
+        reason = errno;
+    } else if (status == PYG_OK) {
+        return PYG_OK;
     }
-    return status;
+    return pygi_fail(err, PYG_EIO, "%s cannot be written: %s", name, strerror(reason));
 }
 
 /* ---- a table ---- */

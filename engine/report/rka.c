@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/rka.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include <payung/policy.h>
@@ -19,7 +20,7 @@ struct gathering {
     const struct pygi_answer *answer;
     struct pygi_rka *rka; /* lines NULL: only counts */
     int variant, year, group;
-    double volume;
+    double volume, months;
 };
 
 static const struct pygi_row *row_of(const struct gathering *g, enum pygi_measure measure)
@@ -45,12 +46,42 @@ static void add(struct gathering *g, const struct pygi_row *row, int program)
                                    .account = row->account == NULL ? "" : row->account,
                                    /* a bill without months would be one sum */
                                    .volume = is_activity || g->volume == 0.0 ? 1.0 : g->volume,
-                                   .months = is_activity || g->volume == 0.0 ? 1.0 : MONTHS,
+                                   .months = is_activity || g->volume == 0.0 ? 1.0 : g->months,
                                    .amount_idr = row->value.mean,
                                    .p95_idr = row->value.p95,
                                    .next = -1};
     }
     g->rka->n++;
+}
+
+static double mean_of(const struct gathering *g, enum pygi_measure measure)
+{
+    const struct pygi_row *row = row_of(g, measure);
+
+    return row == NULL ? 0.0 : row->value.mean;
+}
+
+static bool is_months(double months)
+{
+    return months > 0.5 && months < MONTHS + 0.5 && fabs(months - rint(months)) < 0.02;
+}
+
+/* Months that a list is paid for in the year. Names are counted for twelve, and the same part
+ * of each verified one's is not paid where the list starts late or ends early; or those who are
+ * members in December were so for whole months. Where neither is a whole number, people come
+ * and go one by one: then they are the year's mean. */
+static double months_of(const struct gathering *g)
+{
+    const double planned = mean_of(g, PYGI_M_plan_pmonths) -
+                           mean_of(g, PYGI_M_gap_verification) -
+                           mean_of(g, PYGI_M_gap_other_list);
+    const double late = mean_of(g, PYGI_M_gap_late_start),
+                 members = mean_of(g, PYGI_M_covered_dec);
+
+    if (late > 0.0 && planned > 0.0 && is_months(MONTHS * (1.0 - late / planned))) {
+        return rint(MONTHS * (1.0 - late / planned));
+    }
+    return members > 0.0 && is_months(g->volume / members) ? rint(g->volume / members) : MONTHS;
 }
 
 /* Does one payer pay from one source? Else the bill is told apart by these. */
@@ -68,6 +99,7 @@ static void gather(struct gathering *g)
         return;
     }
     g->volume = billed == NULL ? 0.0 : billed->value.mean;
+    g->months = months_of(g);
     if (!is_single(cost)) {
         for (int i = 0; i < PYGI_MAX_PAIRS; i++) {
             add(g, row_of(g, (enum pygi_measure)(PYGI_M_cost_by_1 + i)), PYGI_RKA_ALL_PROGRAMS);

@@ -20,7 +20,7 @@ struct pygi_rka_line {
     int payer, source;   /* enum pyg_payer, pyg_source; source -1: several */
     const char *account; /* "": none is known; borrowed from the answer */
     double volume;       /* person-months billed, mean; 1 for the activity */
-    double months;       /* of these for one person: 12, 1 for the activity */
+    double months;       /* of these for one person: 1 to 12; 1 for the activity */
     double amount_idr;   /* mean */
     double p95_idr;
     int next; /* index of the same line a year later, -1: none */

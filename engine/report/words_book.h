@@ -129,12 +129,12 @@
       "Pilihan yang sama dijalankan ulang dengan yang diketahui sekarang: pemeriksaan atas "   \
       "perkiraan, bukan perkiraan.")                                                           \
     X(about_rka,                                                                               \
-      "What a public budget has to pay, means. People are the mean of those billed over the "  \
-      "year; the tariff is the mean per person and month. Yellow cells may be changed; "       \
-      "amounts follow, rounded to whole rupiah.",                                              \
+      "What a public budget has to pay, means. People are the mean of those billed in the "    \
+      "months paid; the tariff is the mean per person and month. Yellow cells may be "         \
+      "changed; amounts follow, rounded to whole rupiah.",                                     \
       "Yang harus dibayar anggaran pemerintah, rata-rata. Orang adalah rata-rata yang "        \
-      "ditagih sepanjang tahun; tarif adalah rata-rata per orang per bulan. Sel kuning boleh " \
-      "diubah; jumlah mengikuti, dibulatkan ke rupiah penuh.")                                 \
+      "ditagih pada bulan-bulan yang dibayar; tarif adalah rata-rata per orang per bulan. "    \
+      "Sel kuning boleh diubah; jumlah mengikuti, dibulatkan ke rupiah penuh.")                \
     X(about_cash,                                                                              \
       "Each line of the RKA spread evenly over the months chosen in the yellow cells; the "    \
       "last of them takes the rest.",                                                          \
@@ -199,6 +199,8 @@
     X(head_displaced, "of these displaced", "di antaranya tergeser")                           \
     X(head_stayed, "months stayed by themselves", "bulan lanjut mandiri")                      \
     X(head_added, "net added months", "tambahan bersih bulan")                                 \
+    X(head_target, "target", "target")                                                         \
+    X(head_target_coverage, "coverage held against it", "cakupan yang dibandingkan")           \
     X(head_claims, "claims", "klaim")                                                          \
     X(head_incurred, "benefits incurred", "manfaat terjadi")                                   \
     X(head_paid, "benefits paid", "manfaat dibayar")                                           \

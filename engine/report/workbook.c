@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/workbook.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "report/book.h"
 #include "report/reconcile.h"
@@ -150,15 +154,41 @@ static void set_properties(struct pygi_book *self, char title[PYGI_BOOK_TEXT])
     }
 }
 
-static enum pyg_status fail(lxw_error error, struct pyg_err *err)
+/* Closing writes the file and frees all, also after an error. The library prints what it
+ * returns, too, which is not for the reader: standard error is elsewhere meanwhile. */
+static lxw_error close_quietly(lxw_workbook *workbook)
+{
+    const int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    fflush(stderr);
+    if (kept >= 0 && nowhere >= 0) {
+        dup2(nowhere, STDERR_FILENO);
+    }
+    errno = 0;
+    const lxw_error error = workbook_close(workbook);
+    const int reason = errno;
+    fflush(stderr);
+    if (kept >= 0) {
+        dup2(kept, STDERR_FILENO);
+        close(kept);
+    }
+    if (nowhere >= 0) {
+        close(nowhere);
+    }
+    errno = reason;
+    return error;
+}
+
+/* `reason` is the system's, if it has one. */
+static enum pyg_status fail(lxw_error error, int reason, struct pyg_err *err)
 {
     return error == LXW_ERROR_MEMORY_MALLOC_FAILED
                ? pygi_fail(err, PYG_ENOMEM, "out of memory for the workbook")
                : pygi_fail(err, PYG_EIO, "the workbook cannot be written: %s",
-                           lxw_strerror(error));
+                           reason != 0 ? strerror(reason) : lxw_strerror(error));
 }
 
-static enum pyg_status write(struct pygi_book *self, const char *path, struct pyg_err *err)
+static enum pyg_status write_book(struct pygi_book *self, const char *path, struct pyg_err *err)
 {
     struct pygi_contents contents = {0};
     char title[PYGI_BOOK_TEXT];
@@ -172,13 +202,12 @@ static enum pyg_status write(struct pygi_book *self, const char *path, struct py
     }
     set_properties(self, title);
     add_sheets(self, &contents);
-    /* closing writes the file and frees all, also after an error */
-    const lxw_error error = workbook_close(self->workbook);
-    pygi_book_check(self, error);
+    pygi_book_check(self, close_quietly(self->workbook));
+    const int reason = errno;
     if (contents.is_out_of_memory) {
         self->error = LXW_ERROR_MEMORY_MALLOC_FAILED;
     }
-    return self->error == LXW_NO_ERROR ? PYG_OK : fail(self->error, err);
+    return self->error == LXW_NO_ERROR ? PYG_OK : fail(self->error, reason, err);
 }
 
 enum pyg_status pygi_report_workbook(const struct pygi_reading *reading, enum pygi_lang lang,
@@ -198,7 +227,7 @@ enum pyg_status pygi_report_workbook(const struct pygi_reading *reading, enum py
     book.rka_rows = calloc(rka.n + 1, sizeof(*book.rka_rows));
     status = book.rka_rows == NULL
                  ? pygi_fail(err, PYG_ENOMEM, "out of memory for the workbook")
-                 : write(&book, path, err);
+                 : write_book(&book, path, err);
     free(book.rka_rows);
     pygi_rka_fini(&rka);
     return status;

@@ -8,6 +8,8 @@ import io
 import json
 import math
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,6 +58,9 @@ class Case:
         for lang in ("id", "en"):
             payung("export", self.result, "--xlsx", f"{name}-{lang}.xlsx", "--csv", f"{name}-{lang}", "--lang", lang)
         self.stored = sheets.stored(os.path.join(WORK, f"{name}-en.xlsx"))
+        summary = self.stored["Summary"]  # long names are cut in the budget lines
+        self.variants = {c.value: summary[(row, 1)].value for (row, column), c in summary.items()
+                         if column == 0 and re.fullmatch("[A-Z]", str(c.value))}
         self.bare = os.path.join(WORK, f"{name}-bare.xlsx")
         sheets.without_values(os.path.join(WORK, f"{name}-en.xlsx"), self.bare)
 
@@ -90,7 +95,8 @@ def columns_of(case):
     spread = ["mean", "p5", "p50", "p95", "mcse"]
     return {
         "Coverage": [("covered_dec", "mean"), ("covered_dec", "p5"), ("covered_dec", "p95"), ("workers_dec", "mean"),
-                     None, ("covered_pmonths", "mean"), ("grace_pmonths", "mean"), ("eligible_pmonths", "mean"), None],
+                     None, ("covered_pmonths", "mean"), ("grace_pmonths", "mean"), ("eligible_pmonths", "mean"), None,
+                     ("target", "mean"), ("target_coverage", "mean")],
         "Families": [("deaths", "mean"), ("deaths_covered", "mean"), ("families_helped", "mean"),
                      ("families_helped", "p5"), ("families_helped", "p95"), ("families_reduced", "mean"),
                      ("families_missed", "mean"), ("accidents", "mean"), ("accidents_covered", "mean"),
@@ -189,7 +195,7 @@ def budget_lines(cells):
         if row >= 11:
             lines.setdefault(row, [None] * 14)[column] = value
     return ({r: line for r, line in lines.items() if line[PEOPLE] is not None},
-            {r: line for r, line in lines.items() if line[PEOPLE] is None})
+            {r: line for r, line in lines.items() if line[PEOPLE] is None and line[1] is not None})
 
 
 def check_budget(case):
@@ -200,7 +206,7 @@ def check_budget(case):
                 and near(line[AMOUNT], line[VOLUME] * line[TARIFF], 0.5001)
                 and line[AMOUNT] == int(line[AMOUNT])):
             wrong.append(line)
-        key = (line[0].split("  ", 1)[1], year(line[1]), line[2])
+        key = (case.variants[line[0].split(" ", 1)[0]], year(line[1]), line[2])
         by_payer[key] = by_payer.get(key, 0.0) + line[AMOUNT]
     claim(f"{case.name}: {len(lines)} budget lines are people x months x tariff, in whole rupiah", not wrong, wrong[:2])
     names = {"the regency (APBD)": "cost_regency", "the province": "cost_province", "the state (APBN)": "cost_state",
@@ -218,7 +224,7 @@ def check_budget(case):
 
 def check_cash(case):
     lines, _ = budget_lines({k: c.value for k, c in case.stored["Budget lines"].items()})
-    cash = [line for line in case.table("Cash plan") if line[4] is not None]
+    cash = [line for line in case.table("Cash plan") if len(line) > 4 and line[4] is not None]
     wrong = []
     for line in cash:
         months = [line[6 + m + m // 3] for m in range(12)]
@@ -296,7 +302,7 @@ with open(os.path.join(ROOT, "scenarios", "tabanan.lua"), encoding="utf-8") as t
 
 def scenario(name, *changes):
     """Tabanan's, changed, beside its data."""
-    text = TABANAN.replace('"data/', '"' + os.path.join(ROOT, "scenarios", "data") + "/")
+    text = TABANAN
     for old, new in changes:
         if old not in text:
             sys.exit(f"Tabanan's scenario no longer has: {old}")
@@ -307,6 +313,103 @@ def scenario(name, *changes):
     return path
 
 
+def variants(new):
+    """A change that puts other variants in place of all."""
+    return TABANAN[TABANAN.index("s.baseline"):TABANAN.index("return s")], new
+
+
+def lua(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+LONG = "a very long name of a variant that a planner wrote to say all that it does, from the first month on, and why"
+BASELINE = 's.baseline "nobody covered" { staff = false, neighbours = false }\n'
+SIX = BASELINE + "".join(
+    f's.variant "{name}" {{ neighbours = false, staff = {{ programs = {{{programs}}} }} }}\n'
+    for name, programs in (("one", '"jkk"'), ("two", '"jkk", "jkm"'), ("three", '"jkk", "jkm", "jht"'),
+                           ("only death", '"jkm"'), ("death and savings", '"jkm", "jht"'), (LONG, '"jkk", "jht"')))
+
+
+def worst_cases():
+    shutil.copytree(os.path.join(ROOT, "scenarios", "data"), os.path.join(WORK, "data"))
+    names = [('"non_asn"', lua(HOSTILE[0])), ('"vulnerable"', lua(HOSTILE[1])),
+             ('"two programs"', lua(HOSTILE[2])), ('"two, and the rest for others"', lua(HOSTILE[3]))]
+    nothing = BASELINE + 's.variant "nothing either" { staff = false, neighbours = false }\n'
+    return [Case("hostile", scenario("hostile", *names)),
+            Case("alone", scenario("alone", variants('s.variant "only one" {}\n'))),
+            Case("zero", scenario("zero", variants(nothing))),
+            Case("six", scenario("six", ('"2020-01", 5', '"2020-01", 30'), variants(SIX)))]
+
+
+def check_names(cases):
+    """What a spreadsheet asks of the names of sheets."""
+    wrong = [(c.name, n) for c in cases for n in c.stored
+             if len(n) > 31 or set("[]:*?/\\") & set(n) or len({m.lower() for m in c.stored}) != len(c.stored)]
+    claim("names of sheets are such as spreadsheets take", not wrong, wrong)
+
+
+# ---- what bad input gets ----
+
+def tree():
+    """All that lies in the folder, with its bytes."""
+    found = {}
+    for folder, _, files in os.walk(WORK):
+        for name in files:
+            with open(os.path.join(folder, name), "rb") as file:
+                found[os.path.join(folder, name)] = file.read()
+    return found
+
+
+def refused(text, says, *arguments, ordinary=False, small=False):
+    """One sentence, nothing written and nothing destroyed. Root may write everywhere: `ordinary` takes that away;
+    with `small` no file may be longer than 20 KB."""
+    before = tree()
+    able = ["setpriv", "--bounding-set", "-all", "--inh-caps", "-all"] if ordinary and os.geteuid() == 0 else []
+    able += ["prlimit", "--fsize=20000"] if small else []
+    done = subprocess.run([*able, EXE, "export", *arguments], capture_output=True, cwd=WORK, env=ENV, timeout=60,
+                          check=False)
+    said = done.stderr.decode("utf-8", "replace")
+    claim(f"refused: {text}: {said.strip()}", done.returncode in (1, 2) and said.count("\n") == 1 and not done.stdout
+          and re.search(says, said) is not None and tree() == before, (done.returncode, says, tree() == before))
+
+
+def put(name, content):
+    with open(os.path.join(WORK, name), "wb") as file:
+        file.write(content)
+    return name
+
+
+def check_refusals():
+    result = read("tabanan.result")
+    shutil.rmtree(os.path.join(WORK, "computed"))  # LibreOffice's own files may change
+    put("text.result", b"no result at all\n")
+    put("torn.result", result[:len(result) // 2])
+    put("bits.result", result[:40000] + bytes(4000) + result[44000:])
+    put("newer.result", result[:60] + (99).to_bytes(4, "big") + result[64:])
+    put("mine.xlsx", b"a planner's own work")
+    os.mkdir(os.path.join(WORK, "closed"))
+    os.chmod(os.path.join(WORK, "closed"), 0o500)
+    refused("a file that is no result", "text.result", "text.result", "--xlsx", "new.xlsx")
+    refused("a file that is not there", "none.result", "none.result", "--xlsx", "new.xlsx")
+    refused("half a result", "torn.result", "torn.result", "--xlsx", "new.xlsx")
+    refused("a damaged result", "bits.result", "bits.result", "--xlsx", "new.xlsx")
+    refused("a newer result", "newer.result.*(newer|99)", "newer.result", "--csv", "new")
+    refused("a workbook that exists", "mine.xlsx exists.*--force", "tabanan.result", "--xlsx", "mine.xlsx")
+    refused("a folder in a workbook's place", "closed", "tabanan.result", "--xlsx", "closed", "--force")
+    refused("a folder that holds files", "tabanan-en holds files.*--force", "tabanan.result", "--csv", "tabanan-en")
+    refused("a file in a folder's place", "mine.xlsx exists", "tabanan.result", "--csv", "mine.xlsx", "--force")
+    refused("a folder that is not there", "nowhere", "tabanan.result", "--xlsx", "nowhere/new.xlsx")
+    refused("a folder that may not be written", "closed/new.xlsx", "tabanan.result", "--xlsx", "closed/new.xlsx",
+            ordinary=True)
+    for what in (("--xlsx", "new.xlsx"), ("--csv", "new")):
+        refused(f"a full disk ({what[0]})", "cannot be written", "tabanan.result", *what, small=True)
+    refused("nothing asked for", "--xlsx FILE", "tabanan.result")
+    refused("a language that is none", "id", "tabanan.result", "--xlsx", "new.xlsx", "--lang", "xx")
+    payung("export", "tabanan.result", "--xlsx", "mine.xlsx", "--csv", "tabanan-en", "--force", "--lang", "en")
+    claim("--force replaces both", read("mine.xlsx") == read("tabanan-en.xlsx"))
+    os.chmod(os.path.join(WORK, "closed"), 0o700)
+
+
 def check_bytes(case):
     for lang, other in (("id", "again.xlsx"), ("en", "once-more.xlsx")):
         payung("export", case.result, "--xlsx", other, "--lang", lang)
@@ -315,23 +418,25 @@ def check_bytes(case):
 
 def main():
     data = os.path.join(ROOT, "scenarios")
-    cases = [Case("tabanan", os.path.join(data, "tabanan.lua"))]
-    finish(cases)
-
-
-def finish(cases):
+    cases = [Case(name, os.path.join(data, name + ".lua")) for name in ("tabanan", "trenggalek", "dharmasraya")]
+    cases += worst_cases()
     changed = os.path.join(WORK, "changed.xlsx")
     sheets.without_values(cases[0].bare, changed, changes_of(cases[0]))
     made = sheets.convert([c.bare for c in cases] + [changed], os.path.join(WORK, "computed"))
     for case, path in zip(cases, made):
+        computed = sheets.computed(path)
         check_tables(case)
         check_ratios(case)
         check_package(case)
         check_budget(case)
         check_cash(case)
-        check_computed(case, sheets.computed(path))
+        check_computed(case, computed)
+        if case.name == "hostile":
+            check_hostile(case, computed)
     check_changed(cases[0], sheets.computed(made[-1]))
     check_bytes(cases[0])
+    check_names(cases)
+    check_refusals()
 
 
 if subprocess.run(["sh", "-c", "command -v soffice"], capture_output=True, check=False).returncode != 0:
