@@ -33,7 +33,7 @@ local function works(group, workers, men)
     exposure = reach.exposure, points = reach.points, half_life = reach.half_life, cost_per_person = reach.cost_per_person,
     starts = "2024-03", months = 6, payer = "regency", stays = triangular(0.01, 0.04, 0.12),
   }
-  nobody[name], as_it_is[name] = false, { exposure = 0 }
+  nobody[name], as_it_is[name] = false, { points = 0, cost_per_person = 0 }
   lasts[name] = { months = 34, cost_per_person = lasting_cost }
 end
 works("ojek_drivers", 1840, 0.95, "transport") -- PP 50/2025: half price from January 2026
