@@ -71,7 +71,7 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(owed_jkk, 0, 0, IDR, STOCK, "JKK scholarships still owed", "beasiswa JKK yang masih terutang")                  \
     X(owed_jkm, 1, 0, IDR, STOCK, "JKM scholarships still owed", "beasiswa JKM yang masih terutang")                  \
     X(jht_asset, 2, 0, IDR, STOCK, "JHT savings of the workers", "saldo JHT milik pekerja")                           \
-    X(plan_pmonths, -1, 0, PERSON_MONTH, FLOW, "hand arithmetic: names x months", "hitungan tangan: nama x bulan")    \
+    X(plan_pmonths, -1, 0, PERSON_MONTH, FLOW, "hand arithmetic: names x all months of the year", "hitungan tangan: nama x semua bulan dalam tahun")    \
     X(gap_verification, -1, 0, PERSON_MONTH, FLOW, "not billed: failed verification", "tidak ditagih: gagal verifikasi") \
     X(gap_late_start, -1, 0, PERSON_MONTH, FLOW, "not billed: late start or unpaid months",                           \
       "tidak ditagih: mulai terlambat atau bulan tak dibayar")                                                         \
@@ -81,7 +81,7 @@ enum pygi_sum { PYGI_FLOW, PYGI_STOCK, PYGI_YEARLY };
     X(gap_leaving, -1, 0, PERSON_MONTH, FLOW, "not billed: left", "tidak ditagih: keluar")                            \
     X(gap_runout, -1, 0, PERSON_MONTH, FLOW, "not billed: money ran out", "tidak ditagih: anggaran habis")            \
     X(billed_pmonths, -1, 0, PERSON_MONTH, FLOW, "member-months billed", "bulan-orang ditagih")                       \
-    X(plan_idr, -1, 0, IDR, FLOW, "hand arithmetic: names x rate x months, payer and worker", "hitungan tangan: nama x tarif x bulan, pembayar dan pekerja")  \
+    X(plan_idr, -1, 0, IDR, FLOW, "hand arithmetic: names x rate x all months of the year, payer and worker", "hitungan tangan: nama x tarif x semua bulan dalam tahun, pembayar dan pekerja")  \
     X(effect_gap, -1, 0, IDR, FLOW, "less: member-months not billed", "kurang: bulan-orang tidak ditagih")            \
     X(effect_base, -1, 0, IDR, FLOW, "base other than planned", "dasar upah berbeda dari rencana")                    \
     X(effect_relief, -1, 0, IDR, FLOW, "relief", "keringanan iuran")                                                  \

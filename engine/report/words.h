@@ -43,10 +43,10 @@
       "{0} lebih mahal bagi {2} daripada membayar seperti {1} dalam seluruh hitungan ini: "    \
       "titik impas tidak ada di dalamnya.")                                                    \
     X(even_none,                                                                               \
-      "Whether {0} is cheaper for {2} than paying as in {1} does not turn on how many join "   \
-      "in this run.",                                                                          \
-      "Apakah {0} lebih murah bagi {2} daripada membayar seperti {1} tidak bergantung pada "   \
-      "berapa yang mendaftar dalam hitungan ini.")                                             \
+      "No break-even lies within this run: other things decide whether {0} is cheaper for "    \
+      "{2} than paying as in {1}.",                                                            \
+      "Titik impas tidak ada dalam hitungan ini: hal lain yang menentukan apakah {0} lebih "   \
+      "murah bagi {2} daripada membayar seperti {1}.")                                         \
     X(even_here,                                                                               \
       " This run: as if {0} joined and stayed 12 months (90 % range {1} to {2}); chance that " \
       "it is cheaper {3}.",                                                                    \
@@ -281,9 +281,9 @@
       "Hitungan tangan di samping simulasi, {0} (rata-rata, rupiah penuh)")                    \
     X(hand_months, "member-months", "bulan-orang")                                             \
     X(hand_money, "rupiah", "rupiah")                                                          \
-    X(plan_months, "planned: names x months", "rencana: nama x bulan")                         \
+    X(plan_months, "planned: names x all months", "rencana: nama x semua bulan")               \
     X(gap_verification, "- failed verification", "- gagal verifikasi")                         \
-    X(gap_late_start, "- late start or unpaid months", "- terlambat atau tak dibayar")         \
+    X(gap_late_start, "- late start, months not paid", "- terlambat, bulan tak dibayar")       \
     X(gap_other_list, "- on another list", "- ada di daftar lain")                             \
     X(gap_vacant, "- vacant post", "- posisi kosong")                                          \
     X(gap_death, "- death", "- meninggal")                                                     \
@@ -291,7 +291,7 @@
     X(gap_leaving, "- left", "- keluar")                                                       \
     X(gap_runout, "- money ran out", "- anggaran habis")                                       \
     X(billed_months, "= billed", "= ditagih")                                                  \
-    X(plan_money, "planned: names x rate x months", "rencana: nama x tarif x bulan")           \
+    X(plan_money, "planned: names x rate x all months", "rencana: nama x tarif x semua bulan") \
     X(effect_gap, "+ member-months not billed", "+ bulan-orang tidak ditagih")                 \
     X(effect_base, "+ base other than planned", "+ dasar upah lain")                           \
     X(effect_relief, "+ relief", "+ keringanan iuran")                                         \

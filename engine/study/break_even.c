@@ -85,34 +85,44 @@ const struct pyg_weak_list *pygi_weak_of(const struct pygi_study *study, size_t 
 
 static bool is_same(const struct pygi_slot *a, const struct pygi_slot *b)
 {
+    const char *x = a->value.text != NULL ? a->value.text : "",
+               *y = b->value.text != NULL ? b->value.text : "";
+
     return a->uncertain == b->uncertain && a->value.is_set == b->value.is_set &&
-           a->value.number == b->value.number && a->value.whole == b->value.whole;
+           a->value.number == b->value.number && a->value.whole == b->value.whole &&
+           strcmp(x, y) == 0;
 }
 
-/* A scenario's own policy says so of its own figures; a plugin names the settings. */
-static bool is_weak_setting(const struct pygi_study *study, size_t p, size_t v, size_t i)
+/* A plugin names weak settings; a scenario's own policy says that its figures are. */
+static bool has_weak(const struct pygi_study *study, size_t p, size_t v)
 {
     const struct pyg_weak_list *weak = pygi_weak_of(study, p);
-    const char *name = study->policy_plugins[p]->params[i].name;
     const struct pygi_slot *says =
         pygi_slot_named(study->policy_plugins[p], study->slots[v][p], "weak");
 
-    for (size_t k = 0; weak != NULL && k < weak->n; k++) {
-        if (strcmp(weak->items[k].param, name) == 0) {
-            return true;
-        }
-    }
-    return study->played[p].script != NULL && says != NULL && says->value.is_set &&
-           strncmp(name, "own.", 4) == 0;
+    return (weak != NULL && weak->n > 0) ||
+           (study->played[p].script != NULL && says != NULL && says->value.is_set);
 }
 
-/* Does the policy stand in a variant with weak settings other than in the reference? */
+/* Does a policy with weak settings stand otherwise in a variant than in the reference? What a
+ * campaign reaches is known, what comes of it is not: any of its settings counts. */
 static bool is_weak_policy(const struct pygi_study *study, size_t p, size_t v, size_t reference)
 {
-    for (size_t i = 0; study->is_on[v][p] && i < study->policy_plugins[p]->n_params; i++) {
-        if (is_weak_setting(study, p, v, i) &&
-            (!study->is_on[reference][p] ||
-             !is_same(&study->slots[v][p][i], &study->slots[reference][p][i]))) {
+    if (!study->is_on[v][p] || !has_weak(study, p, v)) {
+        return false;
+    }
+    bool differs = !study->is_on[reference][p];
+    for (size_t i = 0; !differs && i < study->policy_plugins[p]->n_params; i++) {
+        differs = !is_same(&study->slots[v][p][i], &study->slots[reference][p][i]);
+    }
+    return differs;
+}
+
+/* Does a variant pay for a list that the reference does not pay for? */
+static bool pays_more(const struct pygi_study *study, size_t v, size_t reference)
+{
+    for (size_t p = 0; p < study->n_policies; p++) {
+        if (study->is_on[v][p] && !study->is_on[reference][p] && !has_weak(study, p, v)) {
             return true;
         }
     }
@@ -272,13 +282,14 @@ static size_t compare(struct pair *p, struct pygi_row out[3])
     return n;
 }
 
-/* The variant that two are held against: the first real one if it is neither, else the
- * baseline, -1: there is none. */
+/* The variant that two are held against: the first real one, or where they are the only two
+ * real ones the baseline; -1: there is none. */
 static int reference_of(const struct pygi_study *s, size_t weak, size_t pays)
 {
     const int first = s->baseline == 0 ? 1 : 0;
+    const size_t n_real = s->n_variants - (s->baseline >= 0);
 
-    return (int)weak != first && (int)pays != first ? first : s->baseline;
+    return (int)weak != first && (int)pays != first ? first : n_real == 2 ? s->baseline : -1;
 }
 
 /* Is it a pair to compare? */
@@ -287,7 +298,8 @@ static bool is_pair(const struct pygi_study *s, size_t weak, size_t pays, size_t
     const int reference = reference_of(s, weak, pays);
 
     if (weak == pays || (int)weak == s->baseline || (int)pays == s->baseline || reference < 0 ||
-        !pygi_is_weak(s, weak, (size_t)reference) || pygi_is_weak(s, pays, (size_t)reference)) {
+        !pygi_is_weak(s, weak, (size_t)reference) || pays_more(s, weak, (size_t)reference) ||
+        (pygi_is_weak(s, pays, (size_t)reference) && !pays_more(s, pays, (size_t)reference))) {
         return false;
     }
     *out_reference = (size_t)reference;

@@ -22,7 +22,8 @@ struct pygi_crossing {
  * line that is 0 only outside what was seen is no crossing: nothing is extrapolated. [any] */
 struct pygi_crossing pygi_crossing_find(const double *z, const double *d, int64_t n);
 
-/** Does a variant use weakly known behaviour otherwise than another one does? [any] */
+/** Does a policy with weakly known settings stand otherwise in a variant than in another one?
+ * [any] */
 bool pygi_is_weak(const struct pygi_study *study, size_t variant, size_t reference);
 
 /** The weakly known settings that a policy's plugin names; NULL: none. [any] */

@@ -109,40 +109,108 @@ static const char *account_of(const struct pygi_study *s, size_t v, size_t p, in
                                  program, year);
 }
 
-/* The budget line of a contribution: one only if all policies and years agree; years in which
- * none is known do not count. */
+static bool is_budget(enum pyg_payer payer)
+{
+    return payer == PYG_PAYER_REGENCY || payer == PYG_PAYER_PROVINCE;
+}
+
+/* Has the policy a line in a local budget for the figure: among its payers a local one, for the
+ * cost of one payer and source that pair? */
+static bool has_line(const struct pygi_study *s, size_t v, size_t p, enum pygi_measure m)
+{
+    const int pair = pygi_measures[m].who - 3;
+    struct pygi_pair pairs[PYG_MAX_PARTS];
+    const size_t n = pygi_pairs_of(s, v, p, pairs);
+
+    for (size_t i = 0; i < n; i++) {
+        if (is_budget(pairs[i].payer) &&
+            (pair < 0 || (pairs[i].payer == s->pairs[pair].payer &&
+                          pairs[i].source == s->pairs[pair].source))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One account for two: what is not known ("") gives way; false when they differ. */
+static bool agree(const char **found, const char *one)
+{
+    if (*found != NULL && (*found)[0] != '\0' && one[0] != '\0' && strcmp(*found, one) != 0) {
+        return false;
+    }
+    *found = *found == NULL || (*found)[0] == '\0' ? one : *found;
+    return true;
+}
+
+/* A policy's account of a program over the years asked for; NULL: more than one. */
+static const char *account_over(const struct pygi_study *s, size_t v, size_t p, int program,
+                                int32_t year)
+{
+    const int32_t first = pyg_month_year(s->calendar.from_mo);
+    const char *found = "";
+
+    for (int32_t y = first; y < first + s->calendar.n_years; y++) {
+        if ((year == 0 || y == year) && !agree(&found, account_of(s, v, p, program, y))) {
+            return NULL;
+        }
+    }
+    return found;
+}
+
+/* The one account of the programs that a policy pays and that a mask asks for; NULL: several,
+ * one of a program that has none, or with the activity around them. */
+static const char *account_in(const struct pygi_study *s, size_t v, size_t p, int32_t mask,
+                              int32_t year)
+{
+    const int paid = slot_whole(s, v, p, "programs", 0) & mask;
+    const struct pygi_slot *overhead =
+        pygi_slot_named(s->policy_plugins[p], s->slots[v][p], "overhead");
+    const char *found = NULL;
+
+    if (overhead != NULL && overhead->value.is_set) {
+        return NULL; /* the activity is booked elsewhere */
+    }
+    for (int program = 0; program < PYG_N_PROGRAM; program++) {
+        const char *one = paid >> program & 1
+                              ? (program > 2 ? NULL : account_over(s, v, p, program, year))
+                              : "";
+        if (one == NULL || (paid >> program & 1 && found != NULL && strcmp(found, one) != 0)) {
+            return NULL;
+        }
+        found = paid >> program & 1 ? one : found;
+    }
+    return found;
+}
+
+/* The budget line of a contribution, or of what one payer pays from one source: one only if all
+ * policies and years agree; years in which none is known do not count. Of a bill that others
+ * share it is the local budgets' part that stands there. */
 const char *pygi_label_account(const struct pygi_study *s, int v, int g, int32_t year,
                                enum pygi_measure m)
 {
-    const int program = pygi_measures[m].program;
-    const int32_t first = pyg_month_year(s->calendar.from_mo);
+    const int program = pygi_measures[m].program, who = pygi_measures[m].who;
+    const bool is_pair = who > 2 && m < PYGI_N_MEASURE;
     const char *found = NULL;
 
-    if (pygi_measures[m].who != 1 || program < 0 || program > 2) {
+    if (!is_pair && (who != 1 || program < 0 || program > 2)) {
         return NULL;
     }
     for (size_t p = 0; p < s->n_policies; p++) {
-        struct pygi_pair pairs[PYG_MAX_PARTS];
         if (!s->is_on[v][p] || (g >= 0 && s->played[p].group != (size_t)g)) {
             continue;
         }
-        if (pygi_pairs_of(s, (size_t)v, p, pairs) != 1 ||
-            (pairs[0].payer != PYG_PAYER_REGENCY && pairs[0].payer != PYG_PAYER_PROVINCE)) {
-            return NULL; /* no budget line, or not one */
-        }
-        const char *of_policy = "";
-        for (int32_t y = first; y < first + s->calendar.n_years; y++) {
-            const char *one =
-                year == 0 || y == year ? account_of(s, (size_t)v, p, program, y) : "";
-            if (one[0] != '\0' && of_policy[0] != '\0' && strcmp(one, of_policy) != 0) {
-                return NULL;
+        if (!has_line(s, (size_t)v, p, m)) {
+            if (is_pair) {
+                continue; /* of another payer */
             }
-            of_policy = one[0] != '\0' ? one : of_policy;
+            return NULL; /* no budget line */
         }
-        if (found != NULL && strcmp(found, of_policy) != 0) {
+        const char *one = is_pair ? account_in(s, (size_t)v, p, -1, year)
+                                  : account_over(s, (size_t)v, p, program, year);
+        if (one == NULL || (found != NULL && strcmp(found, one) != 0)) {
             return NULL;
         }
-        found = of_policy;
+        found = one;
     }
     return found;
 }

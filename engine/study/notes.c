@@ -42,13 +42,48 @@ void pygi_notes_free(struct pygi_study *self)
     free(self->notes);
 }
 
-/* Has an earlier program the same reading? */
-static bool is_noted(const struct pygi_world *world, int program, const char *name)
+/* Whom may functions still give another program on the way? */
+static bool may_change(const struct pygi_study *self)
 {
+    bool may = self->spec->n_hooks > 0;
+
+    for (size_t p = 0; p < self->n_policies; p++) {
+        may = may || self->spec->policies[p].reacts;
+    }
+    return may;
+}
+
+/* Rules matter to the run where some variant pays for the program, or where what is missed is
+ * asked for; functions may still add JKK, JKM and JHT on the way. */
+static bool is_told(const struct pygi_study *self, int program)
+{
+    if ((program < 3 && may_change(self)) || (program < 2 && self->missed != NULL)) {
+        return true;
+    }
+    for (size_t v = 0; v < self->n_variants; v++) {
+        for (size_t p = 0; p < self->n_policies; p++) {
+            const struct pyg_plugin *plugin = self->policy_plugins[p];
+            for (size_t i = 0; self->is_on[v][p] && i < plugin->n_params; i++) {
+                if (plugin->params[i].type == PYG_TYPE_PROGRAMS &&
+                    (self->slots[v][p][i].value.whole >> program & 1)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* Has an earlier program that is told the same reading? */
+static bool is_noted(const struct pygi_study *self, int program, const char *name)
+{
+    const struct pygi_world *world = &self->worlds[0];
+
     for (int p = 0; p < program; p++) {
         size_t n = 0;
-        const struct pygi_reading *readings =
-            world->rules[p] == NULL ? NULL : pygi_rules_readings(world->rules[p], &n);
+        const struct pygi_reading *readings = world->rules[p] == NULL || !is_told(self, p)
+                                                  ? NULL
+                                                  : pygi_rules_readings(world->rules[p], &n);
         for (size_t i = 0; i < n; i++) {
             if (strcmp(readings[i].name, name) == 0) {
                 return true;
@@ -67,7 +102,7 @@ static enum pyg_status note_readings(struct pygi_study *self, int program, struc
     const struct pygi_reading *readings = pygi_rules_readings(world->rules[program], &n);
 
     for (size_t i = 0; i < n && status == PYG_OK; i++) {
-        if (is_noted(world, program, readings[i].name)) {
+        if (is_noted(self, program, readings[i].name)) {
             continue;
         }
         snprintf(
@@ -112,27 +147,6 @@ static enum pyg_status note_projected(struct pygi_study *self, const struct pygi
              "%s).",
              world->label, n, program, first->key, until);
     return pygi_notes_add(self, en, id, err);
-}
-
-/* Rules of JKK, JKM and JHT concern every study; those of JP and JKP only one that uses them.
- */
-static bool is_told(const struct pygi_study *self, int program)
-{
-    if (program < 3) {
-        return true;
-    }
-    for (size_t v = 0; v < self->n_variants; v++) {
-        for (size_t p = 0; p < self->n_policies; p++) {
-            const struct pyg_plugin *plugin = self->policy_plugins[p];
-            for (size_t i = 0; i < plugin->n_params; i++) {
-                if (plugin->params[i].type == PYG_TYPE_PROGRAMS &&
-                    (self->slots[v][p][i].value.whole >> program & 1)) {
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
 }
 
 /* Does some variant enrol people of this group as BPU? */

@@ -74,6 +74,65 @@ static void test_budget_code_labels_the_lines_of_the_budget(void **state)
     close_study(&c);
 }
 
+/* The regency's and the province's parts of a bill are booked as a bill of their own would be;
+ * what one payer pays from one source has a line where all its programs share it. */
+static void test_budget_code_stands_at_the_parts_of_a_shared_bill(void **state)
+{
+    (void)state;
+    static const char shared[] =
+        "local s = scenario 'shared codes'\n"
+        "s.region, s.as_of, s.from, s.years = '51.02', 'latest', '2022-01', 1\n"
+        "s.posts 'staff' { workers = 50, leaves_at = 58, ages = { {30, 39, 1} },\n"
+        "  gompertz = { a = 0, b = 0 } }\n"
+        "s.policy 'apbd_pays' { list = 'staff', type = 'PU', base = 'fixed', base_idr = 2e6,\n"
+        "  programs = {'jkk'}, payers = { { payer = 'regency', source = 'dbhcht', share = 0.5 "
+        "},\n"
+        "  { payer = 'village', source = 'village_fund' } } }\n"
+        "s.variant 'one program' {}\n"
+        "s.variant 'two' { apbd_pays = { programs = {'jkk', 'jkm'} } }\n"
+        "s.variant 'one account' { apbd_pays = { programs = {'jkk', 'jkm'},\n"
+        "  accounts = { jkk = '5.1.9', jkm = '5.1.9' } } }\n"
+        "s.variant 'no budget' { apbd_pays = {\n"
+        "  payers = { { payer = 'village', source = 'village_fund', share = 0.5 },\n"
+        "  { payer = 'employer', source = 'own' } } } }\n"
+        "s.variant 'with activity' { apbd_pays = { overhead = 0.1 } }\n"
+        "return s\n";
+    struct study_case c;
+    struct pygi_answer a;
+    struct pyg_err err = {0};
+    enum { ONE, TWO, STATED, NO_BUDGET, ACTIVITY };
+
+    open_study(&c, shared);
+    int64_t *values = calloc(2 * c.study->n_values, sizeof(*values));
+    assert_non_null(values);
+    for (uint32_t r = 0; r < 2; r++) {
+        play_study(&c, r);
+        memcpy(values + r * c.study->n_values, c.values, c.study->n_values * sizeof(*values));
+    }
+    assert_int_equal(pygi_study_answer(c.study, values, 2, NULL, &a, &err), PYG_OK);
+
+    enum pygi_measure regency = PYGI_N_MEASURE, village = PYGI_N_MEASURE;
+    for (size_t i = 0; i < c.study->n_pairs; i++) {
+        const enum pygi_measure m = (enum pygi_measure)(PYGI_M_cost_by_1 + i);
+        regency = c.study->pairs[i].payer == PYG_PAYER_REGENCY ? m : regency;
+        village = c.study->pairs[i].payer == PYG_PAYER_VILLAGE ? m : village;
+    }
+    assert_string_equal(account(&a, ONE, -1, 0, 2022, PYGI_M_contribution_jkk_payer),
+                        "5.1.02.02.02.0006");
+    assert_string_equal(account(&a, ONE, -1, 0, 2022, regency), "5.1.02.02.02.0006");
+    assert_string_equal(account(&a, ONE, -1, -1, 0, regency), "5.1.02.02.02.0006");
+    assert_null(account(&a, ONE, -1, 0, 2022, village));
+    assert_string_equal(account(&a, TWO, -1, 0, 2022, PYGI_M_contribution_jkm_payer),
+                        "5.1.02.02.02.0007");
+    assert_null(account(&a, TWO, -1, 0, 2022, regency)); /* two lines */
+    assert_string_equal(account(&a, STATED, -1, 0, 2022, regency), "5.1.9");
+    assert_null(account(&a, NO_BUDGET, -1, 0, 2022, PYGI_M_contribution_jkk_payer));
+    assert_null(account(&a, ACTIVITY, -1, 0, 2022, regency));
+    pygi_answer_fini(&a);
+    free(values);
+    close_study(&c);
+}
+
 static void refuse(const char *rows, enum pyg_status expected, const char *part)
 {
     char dir[] = "/tmp/payung-codes-XXXXXX", path[256];
@@ -131,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_budget_code_labels_the_lines_of_the_budget),
+        cmocka_unit_test(test_budget_code_stands_at_the_parts_of_a_shared_bill),
         cmocka_unit_test(test_budget_codes_refuse_a_broken_table),
         cmocka_unit_test(test_budget_code_is_that_of_the_year),
     };
