@@ -74,18 +74,46 @@ static bool is_told(const struct pygi_study *self, int program)
     return false;
 }
 
-/* Has an earlier program that is told the same reading? */
+/* Does some variant enrol members of this type? */
+static bool enrols(const struct pygi_study *self, enum pyg_member_type type)
+{
+    for (size_t v = 0; v < self->n_variants; v++) {
+        for (size_t p = 0; p < self->n_policies; p++) {
+            const struct pygi_slot *slot =
+                pygi_slot_named(self->policy_plugins[p], self->slots[v][p], "type");
+            if (self->is_on[v][p] && slot != NULL && slot->value.whole == (int64_t)type) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Does a program's contested reading matter to the run: is the program paid, or is it a duty
+ * that asks for the program for members whom some variant enrols? */
+static bool matters(const struct pygi_study *self, int program, const char *reading)
+{
+    size_t n = 0;
+    const struct pygi_rule_row *row = pygi_rules_rows(self->worlds[0].rules[program], &n);
+    bool does = is_told(self, program);
+
+    for (size_t i = 0; i < n && !does; i++, row++) {
+        does = strcmp(row->key, "duty") == 0 && strcmp(row->reading, reading) == 0 &&
+               enrols(self, strncmp(row->cls, "BPU", 3) == 0 ? PYG_BPU : PYG_PU);
+    }
+    return does;
+}
+
+/* Has an earlier program the same reading, and does it matter there? */
 static bool is_noted(const struct pygi_study *self, int program, const char *name)
 {
-    const struct pygi_world *world = &self->worlds[0];
-
     for (int p = 0; p < program; p++) {
         size_t n = 0;
-        const struct pygi_reading *readings = world->rules[p] == NULL || !is_told(self, p)
-                                                  ? NULL
-                                                  : pygi_rules_readings(world->rules[p], &n);
+        const struct pyg_rules *rules = self->worlds[0].rules[p];
+        const struct pygi_reading *readings =
+            rules == NULL ? NULL : pygi_rules_readings(rules, &n);
         for (size_t i = 0; i < n; i++) {
-            if (strcmp(readings[i].name, name) == 0) {
+            if (strcmp(readings[i].name, name) == 0 && matters(self, p, name)) {
                 return true;
             }
         }
@@ -102,7 +130,8 @@ static enum pyg_status note_readings(struct pygi_study *self, int program, struc
     const struct pygi_reading *readings = pygi_rules_readings(world->rules[program], &n);
 
     for (size_t i = 0; i < n && status == PYG_OK; i++) {
-        if (is_noted(self, program, readings[i].name)) {
+        if (!matters(self, program, readings[i].name) ||
+            is_noted(self, program, readings[i].name)) {
             continue;
         }
         snprintf(
@@ -404,14 +433,12 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
     enum pyg_status status = PYG_OK;
 
     for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
-        if (!is_told(self, p)) {
-            continue;
-        }
         if (self->worlds[0].rules[p] != NULL) {
             status = note_readings(self, p, err);
         }
-        for (size_t w = 0;
-             w < self->n_worlds && self->worlds[w].rules[p] != NULL && status == PYG_OK; w++) {
+        for (size_t w = 0; is_told(self, p) && w < self->n_worlds &&
+                           self->worlds[w].rules[p] != NULL && status == PYG_OK;
+             w++) {
             status = note_projected(self, &self->worlds[w], self->worlds[w].rules[p],
                                     programs[p], err);
         }
