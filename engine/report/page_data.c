@@ -112,6 +112,12 @@ static void put_meta(struct pygi_out *out, const struct pygi_reading *reading)
     put_text(out, "scenario", answer->path);
     put_text(out, "engine", reading->engine);
     put_text(out, "key", reading->study_key);
+    put_text(out, "target", answer->target.name);
+    pygi_out_printf(out, "\"targetOf\":%d,\"targetOthers\":", answer->target.denominator);
+    put_numbers(out, (const double[]){answer->target.others}, 1);
+    pygi_out_printf(out, ",\"targetOthersCovered\":");
+    put_numbers(out, (const double[]){answer->target.others_covered}, 1);
+    pygi_out_printf(out, ",");
     pygi_out_printf(out, "\"digest\":\"");
     for (size_t i = 0; i < 16; i++) {
         pygi_out_printf(out, "%02x", answer->digest[i]);
@@ -179,7 +185,9 @@ static bool is_shown(const struct pygi_row *row)
     }
     if (row->minus >= 0) {
         return row->group < 0 &&
-               (is_cost(row->measure) || row->measure == PYGI_M_families_helped);
+               (is_cost(row->measure) || row->measure == PYGI_M_families_helped ||
+                row->measure == PYGI_M_break_even || row->measure == PYGI_M_break_even_here ||
+                row->measure == PYGI_M_break_even_cheaper);
     }
     for (size_t i = 0; row->group >= 0 && i < sizeof(of_groups) / sizeof(of_groups[0]); i++) {
         if (row->measure == of_groups[i]) {

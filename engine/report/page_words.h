@@ -13,11 +13,12 @@
     X(p_language, "Language", "Bahasa") \
     X(p_noscript, "This page draws its tables and pictures with JavaScript, which is switched off here. It needs no network.", "Halaman ini menampilkan tabel dan gambar dengan JavaScript, yang di sini dimatikan. Jaringan tidak diperlukan.") \
     X(p_answer, "The answer", "Jawaban") \
+    X(p_even_more, "{0} more", "{0} lagi") \
     X(p_less, "{0} less {1}", "{0} dikurangi {1}") \
     X(p_less_named, "{0}  {1}, less {2}", "{0}  {1}, dikurangi {2}") \
-    X(p_costs_more, "{0} costs {2} a year more than {1} (90 % range {3} to {4}), paid by {5}.", "{0} membutuhkan {2} per tahun lebih banyak daripada {1} (rentang 90 %: {3} sampai {4}), dibayar {5}.") \
-    X(p_costs_less, "{0} costs {2} a year less than {1} (90 % range {3} to {4}), paid by {5}.", "{0} membutuhkan {2} per tahun lebih sedikit daripada {1} (rentang 90 %: {3} sampai {4}), dibayar {5}.") \
-    X(p_costs_same, "{0} costs {2} the same as {1}.", "Biaya {0} bagi {2} sama dengan {1}.") \
+    X(p_costs_more, "{0} costs {2} a year more than {1} (90 % range {3} to {4}), paid by {5}", "{0} membutuhkan {2} per tahun lebih banyak daripada {1} (rentang 90 %: {3} sampai {4}), dibayar {5}") \
+    X(p_costs_less, "{0} costs {2} a year less than {1} (90 % range {3} to {4}), paid by {5}", "{0} membutuhkan {2} per tahun lebih sedikit daripada {1} (rentang 90 %: {3} sampai {4}), dibayar {5}") \
+    X(p_costs_same, "{0} costs {2} the same as {1}", "Biaya {0} bagi {2} sama dengan {1}") \
     X(p_helps_more, "Families helped over {5}, {0} less {1}: {2} (90 % range {3} to {4}).", "Selisih keluarga terbantu selama {5}, {0} dikurangi {1}: {2} (rentang 90 %: {3} sampai {4}).") \
     X(p_helps_same, "No family more or less is helped.", "Jumlah keluarga terbantu sama.") \
     X(p_error, "Simulation error of the mean: {0}.", "Galat simulasi rata-rata: {0}.") \
@@ -32,7 +33,7 @@
     X(p_families_helped, "families\nhelped", "keluarga\nterbantu") \
     X(p_families_missed, "without any\nbenefit", "tanpa\nsantunan") \
     X(p_otherwise_title, "What the same money would buy otherwise", "Uang yang sama bila dipakai lain") \
-    X(p_otherwise, "The {2} a year by which {0} costs more than {1} would protect {3} people for a year at the cost of {4} ({5} per person and month).", "Dengan {2} per tahun, selisih biaya {0} terhadap {1}, sebanyak {3} orang dapat dilindungi selama setahun dengan biaya seperti {4} ({5} per orang per bulan).") \
+    X(p_otherwise, "The {2} a year by which {0} costs more than {1} would protect {3} people for a year at the cost of {4} ({5} per person and month, all who pay).", "Dengan {2} per tahun, selisih biaya {0} terhadap {1}, sebanyak {3} orang dapat dilindungi selama setahun dengan biaya seperti {4} ({5} per orang per bulan, semua pembayar).") \
     X(p_table, "Table", "Tabel") \
     X(p_csv, "Save as {0}", "Simpan sebagai {0}") \
     X(p_why, "Why?", "Mengapa?") \
@@ -97,6 +98,8 @@
     X(p_helped, "helped", "terbantu") \
     X(p_missed, "without any benefit", "tanpa santunan") \
     X(p_deaths, "deaths", "kematian") \
+    X(p_missed_open, "What they missed", "Yang tidak mereka terima") \
+    X(p_target_open, "Against the target {0}", "Terhadap target {0}") \
     X(p_reduced, "of these at\nreduced benefit", "di antaranya\ndikurangi") \
     X(p_helped_more, "more than\nbaseline", "di atas\npembanding") \
     X(p_families_table, "Families over {0} (means)", "Keluarga selama {0} (rata-rata)") \

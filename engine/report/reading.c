@@ -71,11 +71,11 @@ static void *make_room(struct reader *r, void *at, size_t n, size_t *cap, size_t
 
 /* ---- what names and numbers mean ---- */
 
-/* Figures are whole numbers of 64 bits, their means and quantiles: nothing that a report
- * divides by or adds up may leave what a double holds. */
+/* Figures are whole numbers of 64 bits, shares, their means and quantiles: nothing that a
+ * report divides by or adds up may leave what a double holds. */
 static bool is_figure(double value)
 {
-    return fabs(value) <= 1e19 && (value == 0.0 || fabs(value) >= 1e-7);
+    return fabs(value) <= 1e19 && (value == 0.0 || fabs(value) >= 1e-60);
 }
 
 static bool is_variance(double value)

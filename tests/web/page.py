@@ -246,6 +246,15 @@ check("paper: without what only a screen has, in grey", shown[3] and shown[4], s
 browser.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": ""}})
 browser.size(1100, 900)
 
+# what leads where little is known, and whose money it is, are those of the answer in words
+shutil.copy(os.path.join(ROOT, "scenarios", "trenggalek.lua"), WORK)
+run("run", "trenggalek.lua", "--replicates", "64", "--out", "trenggalek.result", "--report", "trenggalek.html", "--lang", "en")
+words = " ".join(run("report", "trenggalek.result", "--format", "text", "--lang", "en").split())
+opened(os.path.join(WORK, "trenggalek.html"), "en")
+even = browser.js("return [...document.querySelectorAll('#even li')].map((e) => e.textContent.replace(/\\s+/g, ' '))")
+check("break-evens lead", even and all(e in words for e in even), even)
+check("every payer is named", "for the state (APBN) it is" in browser.js("return document.querySelector('#answer .lead').textContent"))
+
 # odd studies
 for name in ODD:
     file = name.replace(" ", "-").replace(",", "")

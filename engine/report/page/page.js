@@ -19,7 +19,9 @@
     return D.words[key][lang === "id" ? 0 : 1].replace(/\{(\d)\}/g, (all, i) => args[i]).replace(/ %/g, "\u00a0%");
   }
   const label = (v) => String.fromCharCode(65 + v % 26).repeat(1 + Math.floor(v / 26));
-  const named = (v) => label(v) + "  " + D.variants[v];
+  /* long names are cut where there is little room; the head has them whole */
+  const short = (name) => [...name].length > 44 ? [...name].slice(0, 43).join("").trimEnd() + "…" : name;
+  const named = (v) => label(v) + "  " + short(D.variants[v]);
   const titled = (v, minus) => minus < 0 ? named(v) : T("p_less", label(v), label(minus));
   const payerName = (key) => T("payer_" + key);
   const span = D.meta.first === D.meta.last ? String(D.meta.first) : D.meta.first + "–" + D.meta.last;
@@ -169,27 +171,61 @@
 
   const perYear = (s) => times(s, 1 / YEARS.length);
 
+  /* a sentence on the payer's money, then on that of every other payer, who are never added up; and on families */
   function sentence(v, u) {
-    const cost = perYear(S(v, u, -1, 0, COST)), sign = cost.p50 < 0 ? -1 : 1;
-    const form = (x) => Numbers.idr(x, quantileError(cost));
-    const node = el("p", { class: "lead" });
-    const [low, high] = sign > 0 ? [cost.p5, cost.p95] : [-cost.p95, -cost.p5];
+    const cost = perYear(S(v, u, -1, 0, COST)), node = el("p", { class: "lead" });
+    const parts = (c) => {
+      const sign = c.p50 < 0 ? -1 : 1, form = (x) => Numbers.idr(x, quantileError(c));
+      return { isMore: sign > 0, mid: form(sign * c.p50), low: form(sign > 0 ? c.p5 : -c.p95), high: form(sign > 0 ? c.p95 : -c.p5) };
+    };
     if (cost.isNone) {
       node.append(T("p_costs_same", label(v), label(u), whose()));
     } else {
-      const key = sign > 0 ? "p_costs_more" : "p_costs_less";
-      const [before, after] = T(key, label(v), label(u), "\u0000", form(low), form(high), whose()).split("\u0000");
-      node.append(before, el("strong", null, form(sign * cost.p50)), after);
+      const m = parts(cost);
+      const [before, after] = T(m.isMore ? "p_costs_more" : "p_costs_less", label(v), label(u), "\u0000", m.low, m.high, whose()).split("\u0000");
+      node.append(before, el("strong", null, m.mid), after);
+    }
+    for (const payer of D.payers.filter((k) => k !== D.payer)) {
+      const other = perYear(S(v, u, -1, 0, "cost_" + payer));
+      if (!other.isNone) {
+        const m = parts(other);
+        node.append(T(m.isMore ? "also_more" : "also_less", "", "", m.mid, "", m.low, m.high, T("whose_" + payer)));
+      }
     }
     const helped = S(v, u, -1, 0, "families_helped");
     if (!helped.isNone) {
       const count = (x) => Numbers.count(x, quantileError(helped));
-      node.append(" ", T("p_helps_more", label(v), label(u), count(helped.p50), count(helped.p5), count(helped.p95), span));
+      node.append(". ", T("p_helps_more", label(v), label(u), count(helped.p50), count(helped.p5), count(helped.p95), span));
     } else {
-      node.append(" ", T("p_helps_same"));
+      node.append(". ", T("p_helps_same"));
     }
     if (!cost.isNone) node.append(" ", el("small", null, T("p_error", Numbers.idr(cost.mcse, cost.mcse))));
     return node;
+  }
+
+  /* where a variant rests on what hardly anybody has seen, the break-even comes before all else; as in
+   * text_break_even.c: shares are of workers who stay 12 months, one above 1 is said with a longer stay */
+  function breakEven() {
+    const texts = D.rows.filter((r) => r[0] === 0 && r[3] === -1 && r[4] === 0 && D.measures[r[5]].name === "break_even_cheaper").map((r) => {
+      const [v, u, payer, cheaper] = [r[1], r[2], r[6], { mean: r[8], mcse: r[12] }];
+      const at = S(v, u, -1, 0, "break_even"), here = S(v, u, -1, 0, "break_even_here"), error = quantileError(here);
+      const most = 12 * YEARS.length;
+      let text = T(!at.isNone ? "even_is" : cheaper.mean >= 1 ? "even_cheaper" : cheaper.mean <= 0 ? "even_dearer" : "even_none", label(v), label(u), T("whose_" + payer));
+      if (!at.isNone) {
+        let stay = 12;
+        while (at.mean * 12 / stay > 1 && stay + 12 <= most) stay += 12;
+        const scale = 12 / stay, form = (f) => Numbers.percent(at.mean * scale * f, at.mcse * scale * f);
+        text += T(2 * stay <= most ? "even_if_either" : "even_if", form(1), String(stay), form(.5), String(2 * stay));
+      }
+      text += T("even_here", Numbers.percent(here.p50, error), Numbers.percent(here.p5, error), Numbers.percent(here.p95, error),
+        Numbers.chance(cheaper.mean, cheaper.mcse, D.meta.replicates));
+      return { line: el("li", null, text), against: v !== reference && u !== reference ? reference : D.baseline };
+    });
+    if (texts.length === 0) return null;
+    const lines = texts.map((t) => t.line), explained = [...new Set(texts.map((t) => t.against))].filter((v) => v >= 0).map((v) => T("even_explained", label(v)));
+    return el("div", { id: "even" }, el("h3", null, T("even_title")), el("ul", null, ...lines.slice(0, 3)),
+      lines.length > 3 ? el("details", { class: "behind" }, el("summary", null, T("p_even_more", String(lines.length - 3))), el("ul", null, ...lines.slice(3))) : null,
+      p(explained.join(" "), "small"));
   }
 
   /* the chance that an appropriation does not last, in the worst year; null: there is none */
@@ -213,7 +249,7 @@
       const covered = ratio(S(v, -1, -1, D.meta.last, "covered_dec"), S(v, -1, -1, D.meta.last, "workers_dec"));
       const chance = runout(v), helped = S(v, -1, -1, 0, "families_helped"), missed = S(v, -1, -1, 0, "families_missed");
       const points = pointsPer(v);
-      return [[label(v) + "  " + name, name], [inUnit(exponent)(cost[v].p50, quantileError(cost[v])), cost[v].p50],
+      return [[named(v), name], [inUnit(exponent)(cost[v].p50, quantileError(cost[v])), cost[v].p50],
         range(cost[v], inUnit(exponent)),
         covered ? [Numbers.percent(covered.mean, covered.mcse), covered.mean] : "–",
         chance ? [Numbers.chance(chance.mean, chance.mcse, D.meta.replicates), chance.mean] : T("p_no_budget"),
@@ -227,22 +263,22 @@
   function pointsPer(v) {
     const share = ratio(S(v, -1, -1, 0, "covered_pmonths"), S(v, -1, -1, 0, "eligible_pmonths"));
     const base = D.baseline < 0 ? null : ratio(S(D.baseline, -1, -1, 0, "covered_pmonths"), S(D.baseline, -1, -1, 0, "eligible_pmonths"));
-    const cost = perYear(S(v, -1, -1, 0, COST));
+    const cost = perYear(S(v, -1, -1, 0, "cost")); /* of whoever pays, as in the answer in words */
     if (!share || cost.mean <= 0) return null;
     const points = { mean: 100 * (share.mean - (base ? base.mean : 0)), mcse: 100 * (share.mcse + (base ? base.mcse : 0)) };
     return ratio(points, { mean: cost.mean / 1e9, mcse: cost.mcse / 1e9 });
   }
 
-  /* what the difference would buy where a person-month costs least */
+  /* what the difference would buy where a person-month costs least, whoever pays */
   function otherwise() {
-    const per = real.map((v) => ({ v, cost: ratio(S(v, -1, -1, 0, COST), S(v, -1, -1, 0, "covered_pmonths")) }))
+    const per = real.map((v) => ({ v, cost: ratio(S(v, -1, -1, 0, "cost"), S(v, -1, -1, 0, "covered_pmonths")) }))
       .filter((x) => x.cost && x.cost.mean > 0).sort((a, b) => a.cost.mean - b.cost.mean);
     const texts = [];
     for (const [v, u] of pairs) {
       const more = perYear(S(v, u, -1, 0, COST)), cheapest = per[0];
       if (more.mean > 0 && more.p5 > 0 && cheapest && cheapest.v !== v) {
         const median = { mean: more.p50, mcse: quantileError(more) }, people = ratio(median, times(cheapest.cost, 12));
-        texts.push(el("li", null, T("p_otherwise", label(v), label(u), money(more), Numbers.count(people.mean, people.mcse),
+        if (people.mean >= 10) texts.push(el("li", null, T("p_otherwise", label(v), label(u), money(more), Numbers.count(people.mean, people.mcse),
           label(cheapest.v), Numbers.idr(cheapest.cost.mean, cheapest.cost.mcse))));
       }
     }
@@ -250,7 +286,8 @@
   }
 
   function answer() {
-    const node = section("answer", T("p_answer"));
+    const node = section("answer", T("p_answer")), even = breakEven();
+    if (even) node.append(even);
     for (const [v, u] of pairs) node.append(sentence(v, u));
     if (pairs.length === 0) node.append(p(T("p_one_variant")));
     node.append(p(T("p_range_is"), "small"), keyTable());
@@ -272,7 +309,7 @@
     const grid = panels(pairs.length);
     node.append(grid);
     const domain = Charts.domainOf(all.flatMap((c) => [c.s.p5, c.s.p95]));
-    cells.forEach((list) => Charts.difference(grid, T("p_less_named", label(list[0].v), D.variants[list[0].v], label(list[0].u)),
+    cells.forEach((list) => Charts.difference(grid, T("p_less_named", label(list[0].v), short(D.variants[list[0].v]), label(list[0].u)),
       list.map((c) => ({ year: c.year, low: c.s.p5, mid: c.s.p50, high: c.s.p95, says: `${c.year}: ${money(c.s)}\n${T("range")}: ${range(c.s, Numbers.idr)}` })),
       domain, tick(exponent)));
     const years = [...YEARS, 0];
@@ -338,7 +375,25 @@
       node.append(el("details", { class: "behind" }, el("summary", null, T("p_groups")), table(T("p_groups_table", D.meta.last), groupHeads, groupLines),
         csv("kelompok", groupHeads, groupLines)));
     }
+    target(node);
     node.append(why("p_why_coverage", null, null));
+  }
+
+  /* coverage against the target that the scenario names; levels are the same in every variant */
+  function target(node) {
+    const level = (year) => S(0, -1, -1, year, "target");
+    if (D.meta.target === "" || YEARS.every((y) => level(y).isNone)) return;
+    const heads = ["<" + T("variant"), T("year"), T("target_level"), T("target_median").replace("|", "\n"), "P5", "P95", T("target_points").replace("|", "\n"),
+      T("target_chance").replace("|", "\n")];
+    const lines = real.flatMap((v) => YEARS.filter((y) => !level(y).isNone).map((year) => {
+      const s = S(v, -1, -1, year, "target_coverage"), e = quantileError(s), missing = S(v, -1, -1, year, "target_missing"), reached = S(v, -1, -1, year, "target_reached");
+      const form = (x) => Numbers.percent(x, e);
+      return [named(v), [String(year), year], [Numbers.count(100 * level(year).p50, 0) + "\u00a0%", level(year).p50], [form(s.p50), s.p50], [form(s.p5), s.p5], [form(s.p95), s.p95],
+        [Numbers.count(100 * missing.p50, 100 * e), missing.p50], [Numbers.chance(reached.mean, reached.mcse, D.meta.replicates), reached.mean]];
+    }));
+    const title = T("target_title", D.meta.target, T(D.meta.targetOf === 0 ? "of_eligible" : "of_employed"));
+    const more = D.meta.targetOthers > 0 ? p(T("target_others", Numbers.whole(D.meta.targetOthers), Numbers.whole(D.meta.targetOthersCovered)), "small") : null;
+    node.append(el("details", { class: "behind" }, el("summary", null, T("p_target_open", D.meta.target)), table(title, heads, lines), more, csv("target", heads, lines)));
   }
 
   /* ---- risk ---- */
@@ -500,7 +555,23 @@
       return [named(d.v), [count(deaths), deaths.mean], [count(d.helped), d.helped.mean], range(d.helped, Numbers.count), [count(d.missed), d.missed.mean],
         range(d.missed, Numbers.count), [count(d.reduced), d.reduced.mean], D.baseline < 0 ? "–" : [count(more), more.mean]];
     });
-    node.append(behind("keluarga", T("p_families_table", span), heads, lines), why("p_why_families", false, "families_helped"));
+    node.append(behind("keluarga", T("p_families_table", span), heads, lines));
+    missed(node, list);
+    node.append(why("p_why_families", false, "families_helped"));
+  }
+
+  /* what JKK and JKM would have paid; only where the scenario asks for it */
+  function missed(node, list) {
+    const s = (v, m) => S(v, -1, -1, 0, m);
+    const exponent = unitOf(list.flatMap((v) => [s(v, "missed_death_idr").mean, s(v, "missed_accident_idr").mean])), form = inUnit(exponent);
+    if (list.every((v) => s(v, "missed_death_idr").isNone && s(v, "missed_accident_idr").isNone)) return;
+    const heads = ["<" + T("variant"), ...["missed_deaths", "missed_after", "missed_accidents", "missed_workers"].map((k) => T(k).replace("|", "\n"))];
+    const lines = list.map((v) => [named(v), ...["families_missed", "missed_death_idr", "accidents_missed", "missed_accident_idr"].map((m) => {
+      const x = s(v, m);
+      return [m.endsWith("_idr") ? form(x.mean, x.mcse) : Numbers.count(x.mean, x.mcse), x.mean];
+    })]);
+    node.append(el("details", { class: "behind" }, el("summary", null, T("p_missed_open")), table(T("missed_title", span, unitText(exponent)), heads, lines),
+      p(T("missed_explained"), "small"), csv("tidak-diterima", heads, lines)));
   }
 
   /* ---- claims ---- */
