@@ -83,10 +83,21 @@ static void print_pair(const struct pygi_parts *self, const struct pygi_row *row
     pygi_out_wrap(self->out, "  ", 2, text);
 }
 
+static void explain(const struct pygi_parts *self, int reference)
+{
+    char label[16], text[2 * PYGI_TEXT];
+
+    if (reference >= 0) {
+        const char *const args[] = {pygi_parts_label(label, sizeof(label), self, reference)};
+        pygi_word_fill(text, sizeof(text), PYGI_W_even_explained, self->lang, args, 1);
+        pygi_out_wrap(self->out, "  ", 2, text);
+    }
+}
+
 enum pyg_status pygi_text_break_even(const struct pygi_parts *self, struct pyg_err *err)
 {
+    int reference = -1;
     bool is_first = true;
-    char label[16], text[2 * PYGI_TEXT];
 
     (void)err;
     for (size_t i = 0; i < self->answer->n_rows; i++) {
@@ -94,18 +105,16 @@ enum pyg_status pygi_text_break_even(const struct pygi_parts *self, struct pyg_e
         if (row->as_of != self->as_of || row->measure != PYGI_M_break_even_cheaper) {
             continue;
         }
-        const int reference = reference_of(self, row->variant, row->minus);
+        const int one = reference_of(self, row->variant, row->minus);
         if (is_first) {
             pygi_parts_heading(self, PYGI_W_even_title, "", "");
+        } else if (one != reference) {
+            explain(self, reference);
         }
         print_pair(self, row);
-        if (reference >= 0) {
-            const char *const args[] = {
-                pygi_parts_label(label, sizeof(label), self, reference)};
-            pygi_word_fill(text, sizeof(text), PYGI_W_even_explained, self->lang, args, 1);
-            pygi_out_wrap(self->out, "  ", 2, text);
-        }
+        reference = one;
         is_first = false;
     }
+    explain(self, reference); /* once, where all are held against the same */
     return PYG_OK;
 }
