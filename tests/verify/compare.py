@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""compare.py [--sharp] [--rows N] RESULT ENGINE.csv TWIN.csv...
+"""compare.py [--sharp] [--rows N] [--as-of DATE] [--only-twin] RESULT ENGINE.csv TWIN.csv...
 
 Hold the engine's answer against the second implementation, row by row. Both have played the same
 parameter points and years, replicates 2k and 2k + 1 the same ones, so that the two of a pair differ by
@@ -17,7 +17,8 @@ varies by luck as a count of fewer than 100 events in a replicate would: (mean /
 plain counts that is the expected number; sums of money are held to the same rule.
 
 RESULT is the engine's replicates (--out), ENGINE.csv its answer (--format csv), TWIN.csv the twin's
-parts. The rows are those as of 2019-12 that are no differences between variants.
+parts. The rows are those as of 2019-12, or DATE, that are no differences between variants; --only-twin: of measures
+that the twin knows.
 """
 import argparse
 import csv
@@ -26,9 +27,8 @@ import sqlite3
 import statistics
 import sys
 
-AS_OF = "2019-12"
 KEY = ("variant", "group", "period", "measure")
-STOCKS = {"workers_dec", "covered_dec", "refused_dec", "owed_jkk", "owed_jkm", "jht_asset"}  # at the end of a period
+STOCKS = {"workers_dec", "covered_dec", "refused_dec", "owed_jkk", "owed_jkm", "jht_asset", "stayed_dec"}  # at the end of a period
 ROUNDING = 1e-8  # prices and shares are fixed point in the engine, doubles in the twin
 FEW = 100  # events in a replicate below which they are rare
 
@@ -44,9 +44,9 @@ UNSHARP = {
 }
 
 
-def read_answer(path):
+def read_answer(path, as_of):
     with open(path, newline="", encoding="utf-8") as file:
-        lines = [line for line in csv.DictReader(file) if line["as_of"] == AS_OF]
+        lines = [line for line in csv.DictReader(file) if line["as_of"] == as_of]
     names = {line["variant"] for line in lines}
     differences = {f"{a} - {b}" for a in names for b in names if a != b}
     rows = {}
@@ -79,17 +79,17 @@ def add(lists):
     return [sum(column) for column in zip(*lists)]
 
 
-def read_result(path):
+def read_result(path, as_of):
     """(mean, luck) by row, and the number of replicates."""
     rows, n = {}, 0
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
         years = sorted(row[0] for row in db.execute("SELECT DISTINCT year FROM value"))
-        kinds = db.execute("SELECT DISTINCT variant, measure FROM value WHERE as_of = ?", (AS_OF,)).fetchall()
+        kinds = db.execute("SELECT DISTINCT variant, measure FROM value WHERE as_of = ?", (as_of,)).fetchall()
         for variant, measure in kinds:
             # of each group and year the sum, and the differences within pairs
             found = {}
             for group, year, packed in db.execute("SELECT grp, year, packed FROM value WHERE as_of = ? AND variant = ? "
-                                                  "AND measure = ?", (AS_OF, variant, measure)):
+                                                  "AND measure = ?", (as_of, variant, measure)):
                 values = unpack(packed)
                 n = len(values)
                 found[group, year] = (sum(values), [a - b for a, b in zip(values[::2], values[1::2])])
@@ -138,12 +138,17 @@ def main():
     parser.add_argument("engine")
     parser.add_argument("twin", nargs="+")
     parser.add_argument("--sharp", action="store_true")
+    parser.add_argument("--as-of", default="2019-12")
+    parser.add_argument("--only-twin", action="store_true", help="leave out measures that the twin does not know")
     parser.add_argument("--rows", type=int, default=12, help="worst rows to print")
     options = parser.parse_args()
 
-    answer = read_answer(options.engine)
-    engine, n = read_result(options.result)
+    answer = read_answer(options.engine, options.as_of)
+    engine, n = read_result(options.result, options.as_of)
     twin, n_twin = read_twin(options.twin)
+    if options.only_twin:
+        known = {key[3] for key in twin}
+        answer = {key: mean for key, mean in answer.items() if key[3] in known}
     if n != n_twin:
         sys.exit(f"compare: the engine has {n} replicates, the twin {n_twin}")
     for key in [key for key in answer if key[3].startswith("coverage_")]:
