@@ -71,6 +71,27 @@ static inline void play_study(struct study_case *self, uint32_t replicate)
     }
 }
 
+/* A text that is refused when it is read or when its first replicate is played, with these
+ * words in its sentence. */
+static inline void assert_refused_study(const char *text, const char *words)
+{
+    struct study_case c;
+    struct pyg_err err = {0};
+    enum pyg_status status = try_study(&c, text, &err);
+
+    if (status == PYG_OK) {
+        c.player = pygi_player_new(c.study);
+        c.values = calloc(c.study->n_values, sizeof(*c.values));
+        assert_non_null(c.player);
+        assert_non_null(c.values);
+        status = pygi_player_run(c.player, 0, c.values, &err);
+    }
+    if (status != PYG_ESETTING || strstr(err.text, words) == NULL) {
+        fail_msg("found \"%s\", expected \"%s\"", err.text, words);
+    }
+    close_study(&c);
+}
+
 /* Of the first group. */
 static inline int64_t figure_of(const struct study_case *self, size_t variant, size_t year,
                                 enum pygi_measure measure)

@@ -222,22 +222,9 @@ static void test_adoption_follows_a_group_that_shrinks(void **state)
 
 static void refused(const char *settings, const char *part)
 {
-    struct study_case c;
-    struct pyg_err err = {0};
     char text[4096];
     text_of(text, sizeof(text), "", settings, "s.variant 'one' {}");
-    enum pyg_status status = try_study(&c, text, &err);
-    if (status == PYG_OK) {
-        c.player = pygi_player_new(c.study);
-        c.values = calloc(c.study->n_values, sizeof(*c.values));
-        assert_non_null(c.player);
-        assert_non_null(c.values);
-        status = pygi_player_run(c.player, 0, c.values, &err);
-    }
-    if (status != PYG_ESETTING || strstr(err.text, part) == NULL) {
-        fail_msg("found \"%s\", expected \"%s\"", err.text, part);
-    }
-    close_study(&c);
+    assert_refused_study(text, part);
 }
 
 static void test_adoption_refuses_what_cannot_be(void **state)

@@ -128,23 +128,9 @@ static void test_campaign_that_reaches_nobody_changes_nothing(void **state)
 
 static void refused(const char *campaign, const char *part)
 {
-    struct study_case c;
-    struct pyg_err err = {0};
-    char text[2048];
+    char text[4096];
     text_of(text, sizeof(text), campaign);
-    enum pyg_status status = try_study(&c, text, &err);
-    if (status == PYG_OK) {
-        c.player = pygi_player_new(c.study);
-        c.values = calloc(c.study->n_values, sizeof(*c.values));
-        assert_non_null(c.player);
-        assert_non_null(c.values);
-        status = pygi_player_run(c.player, 0, c.values, &err);
-    }
-    assert_int_equal(status, PYG_ESETTING);
-    if (strstr(err.text, part) == NULL) {
-        fail_msg("found \"%s\", expected \"%s\"", err.text, part);
-    }
-    close_study(&c);
+    assert_refused_study(text, part);
 }
 
 static void test_campaign_refuses_what_cannot_be(void **state)

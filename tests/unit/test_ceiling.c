@@ -98,25 +98,11 @@ static void test_ceiling_goes_by_priority(void **state)
 
 static void refused(const char *rest, const char *sentence)
 {
-    struct study_case c;
-    struct pyg_err err = {0};
     char text[4096];
-
     snprintf(text, sizeof(text),
              "%speople('a', 100) people('b', 100)\n%s\ns.variant 'one' {}\nreturn s\n", people,
              rest);
-    enum pyg_status status = try_study(&c, text, &err);
-    if (status == PYG_OK) {
-        c.player = pygi_player_new(c.study);
-        c.values = calloc(c.study->n_values, sizeof(*c.values));
-        assert_non_null(c.player);
-        assert_non_null(c.values);
-        status = pygi_player_run(c.player, 0, c.values, &err);
-    }
-    if (status == PYG_OK || strstr(err.text, sentence) == NULL) {
-        fail_msg("found: %s, expected: %s", err.text, sentence);
-    }
-    close_study(&c);
+    assert_refused_study(text, sentence);
 }
 
 static void test_ceiling_refuses_what_cannot_be(void **state)

@@ -1,30 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Hooks at the calendar: what changes nothing changes no figure, what a setting can say gives
  * what the setting gives, and a hook is held by the sandbox. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <pthread.h>
-
-#include "lua/policy.h"
-#include "lua/scenario.h"
-#include "plugin/datadir.h"
-#include "plugin/plugin.h"
+#include "script_case.h"
 
 enum { N_REPLICATES = 12, N_THREADS = 3 };
-
-struct bench {
-    struct pygi_spec spec;
-    struct pygi_plugins plugins;
-    struct pygi_lua_policies *lua;
-    struct pygi_study *study;
-};
 
 /* a list with its own money, one whose quota is worth of it, people who join by themselves, and
  * a policy in Lua that reacts */
@@ -59,72 +38,7 @@ static const char head[] =
 
 static enum pyg_status bench_open(struct bench *self, const char *more, struct pyg_err *err)
 {
-    char text[16384];
-    const struct pyg_plugin *list[32];
-    struct pygi_study_options options = {.n_replicates = N_REPLICATES};
-    size_t n = 0;
-    const struct pyg_plugin *const *builtin = pygi_builtin_plugins(&n);
-
-    *self = (struct bench){0};
-    memcpy(list, builtin, n * sizeof(*list));
-    snprintf(text, sizeof(text), "%s%sreturn s\n", head, more);
-    enum pyg_status status =
-        pygi_scenario_read_text("hooks.lua", ".", text, strlen(text), &self->spec, err);
-    if (status == PYG_OK) {
-        status = pygi_plugins_init(&self->plugins, list, n, err);
-    }
-    if (status == PYG_OK) {
-        status = pygi_lua_policies_new(&self->spec, &self->lua, err);
-    }
-    if (status == PYG_OK) {
-        pygi_lua_policies_offer(self->lua, &options);
-        status = pygi_study_new(&self->spec, list, n, &pygi_host, pygi_data_dir(), &options,
-                                &self->study, err);
-    }
-    return status;
-}
-
-static void bench_close(struct bench *self)
-{
-    pygi_study_free(self->study);
-    pygi_lua_policies_free(self->lua);
-    pygi_plugins_fini(&self->plugins);
-    pygi_spec_fini(&self->spec);
-}
-
-/* every `step`-th replicate from `first` on, as a thread of a run would */
-struct job {
-    const struct pygi_study *study;
-    int64_t *values; /* [N_REPLICATES][n_values] */
-    uint32_t first, step;
-    struct pyg_err err;
-    enum pyg_status status;
-};
-
-static void *play(void *arg)
-{
-    struct job *job = arg;
-    struct pygi_player *player = pygi_player_new(job->study);
-
-    job->status = player != NULL ? PYG_OK : PYG_ENOMEM;
-    for (uint32_t r = job->first; r < N_REPLICATES && job->status == PYG_OK; r += job->step) {
-        job->status =
-            pygi_player_run(player, r, job->values + r * job->study->n_values, &job->err);
-    }
-    pygi_player_free(player);
-    return NULL;
-}
-
-static int64_t *play_all(const struct pygi_study *study)
-{
-    struct job job = {.study = study, .step = 1};
-    job.values = calloc(N_REPLICATES * study->n_values, sizeof(*job.values));
-    assert_non_null(job.values);
-    play(&job);
-    if (job.status != PYG_OK) {
-        fail_msg("%s", job.err.text);
-    }
-    return job.values;
+    return bench_make(self, "hooks.lua", head, more, N_REPLICATES, err);
 }
 
 static int64_t *play_text(struct bench *b, const char *more)
@@ -311,21 +225,7 @@ static void test_hook_gets_a_fresh_state_and_the_same_on_threads(void **state)
     (void)state;
     struct bench b;
     int64_t *alone = play_text(&b, busy);
-    int64_t *together = calloc(N_REPLICATES * b.study->n_values, sizeof(*together));
-    struct job jobs[N_THREADS];
-    pthread_t threads[N_THREADS];
-    assert_non_null(together);
-    for (uint32_t t = 0; t < N_THREADS; t++) {
-        jobs[t] = (struct job){.study = b.study,
-                               .values = together,
-                               .first = N_THREADS - 1 - t,
-                               .step = N_THREADS};
-        assert_int_equal(pthread_create(&threads[t], NULL, play, &jobs[t]), 0);
-    }
-    for (uint32_t t = 0; t < N_THREADS; t++) {
-        pthread_join(threads[t], NULL);
-        assert_int_equal(jobs[t].status, PYG_OK);
-    }
+    int64_t *together = play_together(b.study, N_THREADS);
     assert_memory_equal(alone, together, N_REPLICATES * b.study->n_values * sizeof(*alone));
     for (uint32_t r = 0; r < N_REPLICATES; r++) {
         for (int k = 0; k < PYGI_N_MEASURE; k++) {

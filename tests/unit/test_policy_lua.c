@@ -1,29 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A policy written in Lua enrols like the plugin, reacts, and is held by the sandbox. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <pthread.h>
-
-#include "lua/policy.h"
-#include "lua/scenario.h"
-#include "plugin/datadir.h"
-#include "plugin/plugin.h"
+#include "script_case.h"
 
 enum { N_REPLICATES = 16, N_THREADS = 4 };
-
-struct bench {
-    struct pygi_spec spec;
-    struct pygi_plugins plugins;
-    struct pygi_lua_policies *lua;
-    struct pygi_study *study;
-};
 
 static const char head[] =
     "local s = scenario 'functions'\n"
@@ -33,74 +12,9 @@ static const char head[] =
     "  ages = { {20, 57, 1} }, gompertz = { a = 0.0005, b = 0.09 }, accident = 0.2, "
     "cost_median = 1e6 }\n";
 
-static enum pyg_status bench_open(struct bench *self, const char *policies, struct pyg_err *err)
+static enum pyg_status bench_open(struct bench *self, const char *more, struct pyg_err *err)
 {
-    char text[8192];
-    const struct pyg_plugin *list[32];
-    struct pygi_study_options options = {.n_replicates = N_REPLICATES};
-    size_t n = 0;
-    const struct pyg_plugin *const *builtin = pygi_builtin_plugins(&n);
-
-    *self = (struct bench){0};
-    memcpy(list, builtin, n * sizeof(*list));
-    snprintf(text, sizeof(text), "%s%sreturn s\n", head, policies);
-    enum pyg_status status =
-        pygi_scenario_read_text("functions.lua", ".", text, strlen(text), &self->spec, err);
-    if (status == PYG_OK) {
-        status = pygi_plugins_init(&self->plugins, list, n, err);
-    }
-    if (status == PYG_OK) {
-        status = pygi_lua_policies_new(&self->spec, &self->lua, err);
-    }
-    if (status == PYG_OK) {
-        pygi_lua_policies_offer(self->lua, &options);
-        status = pygi_study_new(&self->spec, list, n, &pygi_host, pygi_data_dir(), &options,
-                                &self->study, err);
-    }
-    return status;
-}
-
-static void bench_close(struct bench *self)
-{
-    pygi_study_free(self->study);
-    pygi_lua_policies_free(self->lua);
-    pygi_plugins_fini(&self->plugins);
-    pygi_spec_fini(&self->spec);
-}
-
-/* every third replicate from `first` on, as a thread of a run would */
-struct job {
-    const struct pygi_study *study;
-    int64_t *values; /* [N_REPLICATES][n_values] */
-    uint32_t first, step;
-    struct pyg_err err;
-    enum pyg_status status;
-};
-
-static void *play(void *arg)
-{
-    struct job *job = arg;
-    struct pygi_player *player = pygi_player_new(job->study);
-
-    job->status = player != NULL ? PYG_OK : PYG_ENOMEM;
-    for (uint32_t r = job->first; r < N_REPLICATES && job->status == PYG_OK; r += job->step) {
-        job->status =
-            pygi_player_run(player, r, job->values + r * job->study->n_values, &job->err);
-    }
-    pygi_player_free(player);
-    return NULL;
-}
-
-static int64_t *play_all(const struct pygi_study *study)
-{
-    struct job job = {.study = study, .step = 1};
-    job.values = calloc(N_REPLICATES * study->n_values, sizeof(*job.values));
-    assert_non_null(job.values);
-    play(&job);
-    if (job.status != PYG_OK) {
-        fail_msg("%s", job.err.text);
-    }
-    return job.values;
+    return bench_make(self, "functions.lua", head, more, N_REPLICATES, err);
 }
 
 static int64_t figure(const struct bench *b, const int64_t *values, uint32_t r, size_t variant,
@@ -384,21 +298,7 @@ static void test_policy_lua_gives_the_same_on_threads(void **state)
         fail_msg("%s", err.text);
     }
     int64_t *alone = play_all(b.study);
-    int64_t *together = calloc(N_REPLICATES * b.study->n_values, sizeof(*together));
-    struct job jobs[N_THREADS];
-    pthread_t threads[N_THREADS];
-    assert_non_null(together);
-    for (uint32_t t = 0; t < N_THREADS; t++) {
-        jobs[t] = (struct job){.study = b.study,
-                               .values = together,
-                               .first = N_THREADS - 1 - t,
-                               .step = N_THREADS};
-        assert_int_equal(pthread_create(&threads[t], NULL, play, &jobs[t]), 0);
-    }
-    for (uint32_t t = 0; t < N_THREADS; t++) {
-        pthread_join(threads[t], NULL);
-        assert_int_equal(jobs[t].status, PYG_OK);
-    }
+    int64_t *together = play_together(b.study, N_THREADS);
     assert_memory_equal(alone, together, N_REPLICATES * b.study->n_values * sizeof(*alone));
     free(alone);
     free(together);

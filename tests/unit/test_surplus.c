@@ -147,22 +147,9 @@ static void test_surplus_counts_who_loses_cover(void **state)
 
 static void assert_refused(const char *policy, const char *sentence)
 {
-    struct study_case c;
-    struct pyg_err err = {0};
     char text[4096];
-
     write_text(text, sizeof(text), policy, "s.variant 'one' {}");
-    enum pyg_status status = try_study(&c, text, &err);
-    if (status == PYG_OK) {
-        c.player = pygi_player_new(c.study);
-        c.values = calloc(c.study->n_values, sizeof(*c.values));
-        assert_non_null(c.values);
-        status = pygi_player_run(c.player, 0, c.values, &err);
-    }
-    if (status == PYG_OK || strstr(err.text, sentence) == NULL) {
-        fail_msg("found: %s, expected: %s", err.text, sentence);
-    }
-    close_study(&c);
+    assert_refused_study(text, sentence);
 }
 
 static void test_surplus_and_events_are_refused_in_one_sentence(void **state)
