@@ -220,6 +220,36 @@ static void test_adoption_follows_a_group_that_shrinks(void **state)
     close_study(&c);
 }
 
+/* Behind a list of 50 the agencies have the other 150, and 0.4 of them are 60; without it 80.
+ * An obligation behind both has the 90 whom they leave, and enrols half of them. */
+static void test_adoption_stands_behind_another_list(void **state)
+{
+    (void)state;
+    struct study_case c;
+    char text[4096];
+    text_of(text, sizeof(text), "", "agencies = 10, enrolled = 0.4, follow = 0",
+            "s.policy 'obligation' { list = 'staff', type = 'PU', base = 'fixed',\n"
+            "  base_idr = 2e6, programs = {'jkk', 'jkm'}, enrolled = 0.5, obeys = 0 }\n"
+            "s.variant 'first' { obligation = false }\n"
+            "s.variant 'without it' { obligation = false, first = false }\n"
+            "s.variant 'three' {}\n");
+    char *at = strstr(text, "s.policy 'adoption'");
+    char rest[4096];
+    snprintf(rest, sizeof(rest), "%s", at);
+    snprintf(at, sizeof(text) - (size_t)(at - text),
+             "s.policy 'apbd_pays' { name = 'first', list = 'staff', type = 'PU',\n"
+             "  base = 'fixed', base_idr = 2e6, programs = {'jkk', 'jkm'}, quota = 50 }\n%s",
+             rest);
+    open_study(&c, text);
+    play_study(&c, 0);
+    static const int64_t members[] = {110, 80, 155};
+    for (size_t v = 0; v < 3; v++) {
+        assert_int_equal(figure_of(&c, v, 3, PYGI_M_covered_dec), members[v]);
+        assert_int_equal(figure_of(&c, v, 3, PYGI_M_cost), members[v] * 12 * 10800);
+    }
+    close_study(&c);
+}
+
 static void refused(const char *settings, const char *part)
 {
     char text[4096];
@@ -260,6 +290,7 @@ int main(void)
         cmocka_unit_test(test_adoption_can_be_computed_from_the_address_of_each_mark),
         cmocka_unit_test(test_adoption_does_not_depend_on_what_stands_before_it),
         cmocka_unit_test(test_adoption_follows_a_group_that_shrinks),
+        cmocka_unit_test(test_adoption_stands_behind_another_list),
         cmocka_unit_test(test_adoption_refuses_what_cannot_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
