@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "report/check.h"
 #include "report/page/files.h"
 #include "report/page_data.h"
 #include "report/page_words.h"
+#include "report/reconcile.h"
 #include "report/utf8.h"
 
 struct page {
@@ -86,7 +86,7 @@ enum pyg_status pygi_report_page(struct pygi_reading *reading, enum pygi_lang la
     struct pygi_out out = {.file = file};
     struct pygi_page_values values = {0};
     const struct page page = {reading, &values, lang, &out};
-    enum pyg_status status = pygi_report_check(&reading->answer, err);
+    enum pyg_status status = pygi_reconcile(&reading->answer, err);
 
     if (status == PYG_OK) {
         status = pygi_page_values_read(&values, reading, err);

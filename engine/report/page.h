@@ -15,7 +15,8 @@
  * it as text only.
  *
  * @param reading  its replicate values are read to their end
- * @return PYG_OK; PYG_ELEDGER (figures do not meet; nothing written); PYG_EFORMAT (damaged
+ * @return PYG_OK; PYG_ELEDGER (figures do not meet across payer, program, group and
+ *         year; nothing written); PYG_EFORMAT (damaged
  *         values); PYG_EIO; PYG_ENOMEM. [loop]
  */
 PYG_MUST_CHECK enum pyg_status pygi_report_page(struct pygi_reading *reading,

@@ -33,7 +33,7 @@
     X(p_families_helped, "families\nhelped", "keluarga\nterbantu") \
     X(p_families_missed, "without any\nbenefit", "tanpa\nsantunan") \
     X(p_otherwise_title, "What the same money would buy otherwise", "Uang yang sama bila dipakai lain") \
-    X(p_otherwise, "The {2} a year by which {0} costs more than {1} would protect {3} people for a year at the cost of {4} ({5} per person and month, all who pay).", "Dengan {2} per tahun, selisih biaya {0} terhadap {1}, sebanyak {3} orang dapat dilindungi selama setahun dengan biaya seperti {4} ({5} per orang per bulan, semua pembayar).") \
+    X(p_otherwise, "The {2} a year by which {0} costs more than {1} would protect {3} people for a year at the cost of {4} ({5} per person and month).", "Dengan {2} per tahun, selisih biaya {0} terhadap {1}, sebanyak {3} orang dapat dilindungi selama setahun dengan biaya seperti {4} ({5} per orang per bulan).") \
     X(p_table, "Table", "Tabel") \
     X(p_csv, "Save as {0}", "Simpan sebagai {0}") \
     X(p_why, "Why?", "Mengapa?") \

@@ -186,6 +186,8 @@ def altered(claim, says, *sql):
 
 altered("replicates that are not the answer's", "the replicates cost", "DELETE FROM value WHERE measure='cost' AND variant='two programs'")
 altered("a variant's values out of order", "not in the order", "UPDATE value SET idx=idx+1000000 WHERE variant='nobody covered' AND as_of='2019-12'")
+altered("groups that do not add up", "group", "UPDATE summary SET mean=mean+1e6 WHERE measure='overhead' AND grp='non_asn' AND year=2021 AND variant='two programs' AND minus=''")
+altered("a payer who pays more than there is", "", "UPDATE summary SET mean=mean*2 WHERE measure='cost_regency' AND grp='' AND minus='' AND variant='two programs'")
 altered("values of nobody", "the values of", "UPDATE value SET grp='x' WHERE idx=5")
 altered("one replicate less", "the values of", "UPDATE value SET packed=x'00' WHERE idx=5")
 

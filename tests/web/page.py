@@ -255,6 +255,14 @@ even = browser.js("return [...document.querySelectorAll('#even li')].map((e) => 
 check("break-evens lead", even and all(e in words for e in even), even)
 check("every payer is named", "for the state (APBN) it is" in browser.js("return document.querySelector('#answer .lead').textContent"))
 
+# the other scenarios: self-payers, years without cost, many payers and targets
+for name in ("dharmasraya", "pringsewu", "jember"):
+    shutil.copy(os.path.join(ROOT, "scenarios", name + ".lua"), WORK)
+    run("run", name + ".lua", "--replicates", "16", "--report", name + ".html")
+    opened(os.path.join(WORK, name + ".html"))
+    check(f"{name}: it is whole", browser.js("return document.getElementById('again') !== null"))
+    narrow(name)
+
 # odd studies
 for name in ODD:
     file = name.replace(" ", "-").replace(",", "")

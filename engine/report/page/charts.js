@@ -224,7 +224,7 @@ const Charts = (() => {
 
   /* steps: [{ name, from, to, isWhole, says, text }], from the plan down to the bill */
   function waterfall(parent, caption, steps, domain) {
-    const w = 340, step = 22, labelWidth = 132, h = steps.length * step + 4, right = 62;
+    const w = 340, step = 22, labelWidth = 118, h = steps.length * step + 4, right = 86;
     const svg = panel(parent, caption, w, h);
     const x = d3.scaleLinear().domain(domain).range([labelWidth, w - right]);
     steps.forEach((s, i) => {

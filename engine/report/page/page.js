@@ -269,9 +269,11 @@
     return ratio(points, { mean: cost.mean / 1e9, mcse: cost.mcse / 1e9 });
   }
 
-  /* what the difference would buy where a person-month costs least, whoever pays */
+  /* what the difference would buy where a person-month costs least; only of variants that nobody else pays for,
+   * since what others pay would come on top */
   function otherwise() {
-    const per = real.map((v) => ({ v, cost: ratio(S(v, -1, -1, 0, "cost"), S(v, -1, -1, 0, "covered_pmonths")) }))
+    const isAlone = (v) => D.payers.every((k) => k === D.payer || S(v, -1, -1, 0, "cost_" + k).isNone);
+    const per = real.filter(isAlone).map((v) => ({ v, cost: ratio(S(v, -1, -1, 0, COST), S(v, -1, -1, 0, "covered_pmonths")) }))
       .filter((x) => x.cost && x.cost.mean > 0).sort((a, b) => a.cost.mean - b.cost.mean);
     const texts = [];
     for (const [v, u] of pairs) {
@@ -414,13 +416,15 @@
     return D.groups.reduce((sum, name, g) => plus(sum, S(v, -1, g, year, "appropriation")), { mean: 0, mcse: 0 });
   }
 
+  const riskyYears = YEARS.filter((year) => real.some((v) => exceedOf(v, year)));
+
   function risk() {
+    if (riskyYears.length === 0) return;
     const list = real.filter((v) => exceedOf(v, yearAt));
-    if (list.length === 0) return;
     const n = D.meta.replicates;
     const exponent = unitOf(list.map((v) => exceedOf(v, yearAt)[3][200])), form = inUnit(exponent);
     const node = section("risk", T("p_risk"), p(T("p_risk_lead", whose())));
-    const select = el("select", { id: "risk-year" }, ...YEARS.map((y) => el("option", { value: y }, String(y))));
+    const select = el("select", { id: "risk-year" }, ...riskyYears.map((y) => el("option", { value: y }, String(y))));
     select.value = String(yearAt);
     select.addEventListener("change", () => { yearAt = Number(select.value); render(); document.getElementById("risk-year").focus(); });
     node.append(p("", "choose"));
@@ -440,7 +444,7 @@
       Charts.curve(grid, `${named(v)} (${unitText(own)})`, points, marks, tick(own), percentTick)
         .onRead((budget) => T("p_read", Numbers.idr(budget, errorAt(v)), Numbers.chance(chanceAbove(q, budget), 0, n)));
     });
-    node.append(...riskTable(list, exponent, YEARS, "pagu", true), why("p_why_risk", null, "cost"));
+    node.append(...riskTable(real, exponent, YEARS, "pagu", true), why("p_why_risk", null, "cost"));
 
     function form95(x, own) {
       return Numbers.idr(x, errorAt(list[0])) && T("p_in", Numbers.inUnit(x, errorFor(x), own), unitText(own));
@@ -459,7 +463,7 @@
   function riskTable(list, exponent, years, name, isBehind) {
     const n = D.meta.replicates;
     const heads = ["<" + T("variant"), T("year"), T("median"), "P80", "P90", "P95", T("p_reserve"), T("p_plan_mean"), T("p_plan_exceeded"), T("p_runs_out_year")];
-    const lines = list.flatMap((v) => years.map((year) => {
+    const lines = list.flatMap((v) => years.filter((year) => exceedOf(v, year)).map((year) => {
       const q = exceedOf(v, year)[3], planned = plan(v, year);
       const error = 2.1 * Math.abs(q[190] - q[10]) / 3.29 / Math.sqrt(n), form = inUnit(exponent);
       const above = chanceAbove(q, planned.mean), out = worstRunout(v, year);
@@ -833,6 +837,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") document.getElementById("tip").hidden = true;
   });
+  if (riskyYears.length > 0) yearAt = riskyYears[0];
   Charts.defs();
   render();
 })();
