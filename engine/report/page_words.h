@@ -24,6 +24,7 @@
     X(p_error, "Simulation error of the mean: {0}.", "Galat simulasi rata-rata: {0}.") \
     X(p_one_variant, "There is one variant and nothing to compare it with.", "Hanya ada satu pilihan, tanpa pembanding.") \
     X(p_range_is, "Figures are medians. The 90 % range is what a planner faces: in one case in twenty it is less, in one in twenty more. The simulation error only says how exact this calculation is.", "Angka adalah median. Rentang 90 % adalah ketidakpastian yang dihadapi perencana: satu dari dua puluh kemungkinan di bawahnya, satu dari dua puluh di atasnya. Galat simulasi hanya menunjukkan ketelitian hitungan ini.") \
+    X(p_keys, "In the pictures below, pointing at a mark shows its figures; with the keyboard, Tab enters a picture and the arrow keys go from mark to mark.", "Pada gambar di bawah, arahkan penunjuk ke suatu tanda untuk melihat angkanya; dengan papan ketik, Tab masuk ke gambar dan tombol panah berpindah antartanda.") \
     X(p_key_title, "At a glance; cost to {0}, families over {1}", "Sekilas; biaya bagi {0}, keluarga selama {1}") \
     X(p_cost_year, "cost a year,\n{0}", "biaya per tahun,\n{0}") \
     X(p_coverage_at, "coverage\n31 Dec {0}", "cakupan\n31 Des {0}") \

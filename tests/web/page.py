@@ -201,6 +201,17 @@ for css in ("#cost svg [role=img]", "#difference svg [role=img]", "#payers svg [
     check(f"{css}: the keyboard shows it", browser.js(TIP) == text)
     browser.press("\ue00c")
     check(f"{css}: Escape hides it", browser.js(TIP) is None)
+steps = browser.js("""const svg = document.querySelector("#cost svg[role=group]"), marks = [...svg.querySelectorAll("[role=img]")];
+marks[0].focus();
+return [marks.length, marks.filter((m) => m.tabIndex === 0).length, marks.map((m) => m.getAttribute("aria-label"))]""")
+browser.press("\ue014")
+browser.press("\ue014")
+check("the arrows go from mark to mark", steps[0] == 5 and steps[1] == 1 and browser.js(TIP) == steps[2][2]
+      and browser.js("return document.activeElement.getAttribute('aria-label')") == steps[2][2], f"{steps} {browser.js(TIP)}")
+browser.press("\ue012")
+check("and back", browser.js(TIP) == steps[2][1], browser.js(TIP))
+browser.press("\ue004")
+check("and out of the picture", browser.js("return document.activeElement.closest('svg') !== document.querySelector('#cost svg[role=group]')"))
 box = browser.js("const r = [...document.querySelectorAll('#risk svg')][0]; r.scrollIntoView({ block: 'center' }); return r.querySelector(':scope > rect') !== null")
 check("a ceiling can be read off", box)
 browser.hover(browser.find("#risk svg > rect")[0])

@@ -50,7 +50,7 @@ const Charts = (() => {
       tip.hidden = false;
       place(tip, x, y);
     };
-    selection.attr("tabindex", 0).attr("role", "img").attr("aria-label", text)
+    selection.attr("tabindex", -1).attr("role", "img").attr("aria-label", text)
       .on("mouseover mousemove", function () {
         show(this.getAttribute("aria-label"), d3.event.pageX, d3.event.pageY);
       })
@@ -60,6 +60,23 @@ const Charts = (() => {
       })
       .on("mouseout blur", () => { tip.hidden = true; });
     return selection;
+  }
+
+  /* a picture is one stop of the keyboard; the arrows go from mark to mark within it */
+  function enter(root) {
+    for (const svg of root.querySelectorAll("svg[role=group]")) {
+      const marks = [...svg.querySelectorAll("[role=img]")];
+      if (marks.length > 0) marks[0].setAttribute("tabindex", 0);
+      svg.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], at = marks.indexOf(document.activeElement);
+        if (step === undefined || at < 0) return;
+        const next = marks[Math.min(Math.max(at + step, 0), marks.length - 1)];
+        event.preventDefault();
+        marks[at].setAttribute("tabindex", -1);
+        next.setAttribute("tabindex", 0);
+        next.focus();
+      });
+    }
   }
 
   /* ---- panels ---- */
@@ -252,5 +269,5 @@ const Charts = (() => {
     }
   }
 
-  return { defs, fan, difference, stack, curve, bars, waterfall, legend, domainOf };
+  return { defs, enter, fan, difference, stack, curve, bars, waterfall, legend, domainOf };
 })();

@@ -292,7 +292,7 @@
     if (even) node.append(even);
     for (const [v, u] of pairs) node.append(sentence(v, u));
     if (pairs.length === 0) node.append(p(T("p_one_variant")));
-    node.append(p(T("p_range_is"), "small"), keyTable());
+    node.append(p(T("p_range_is"), "small"), keyTable(), p(T("p_keys"), "small screen"));
     const more = otherwise();
     if (more) node.append(more);
     node.append(why("p_why_cost", true, COST === "cost_regency" ? "cost" : "cost"));
@@ -824,6 +824,7 @@
     again();
     const first = document.querySelector("#brief + section");
     if (first) first.classList.add("after-brief");
+    Charts.enter(document.getElementById("main"));
     document.documentElement.dataset.ready = lang;
   }
 
