@@ -38,6 +38,28 @@ static void push_common(lua_State *L, const struct pygi_policy_call *call, int64
     lua_setfield(L, -2, "own");
 }
 
+static uint32_t to_index(lua_State *L, int argument)
+{
+    const lua_Integer i = luaL_optinteger(L, argument, 0);
+    luaL_argcheck(L, i >= 0 && i <= UINT32_MAX, argument,
+                  "expected a whole number from 0 to 4294967295");
+    return (uint32_t)i;
+}
+
+/* place.mark(name, i, k): what a decision by chance rests on */
+static int mark(lua_State *L)
+{
+    const struct pygi_policy_state *state = lua_touserdata(L, lua_upvalueindex(1));
+    const char *name = luaL_checkstring(L, 1);
+    const uint32_t i = to_index(L, 2), k = to_index(L, 3);
+
+    if (state->marking == NULL) {
+        return luaL_error(L, "place.mark can be asked in enrol only");
+    }
+    lua_pushnumber(L, state->marking->mark(state->marking->chance, name, i, k));
+    return 1;
+}
+
 static void push_place(lua_State *L, const struct pygi_policy_call *call)
 {
     const struct pyg_place *place = call->place;
@@ -48,6 +70,9 @@ static void push_place(lua_State *L, const struct pygi_policy_call *call)
     pygi_set_list(L, "ump", place->ump_sen, call->span.n_mo, true);
     pygi_push_sen(L, place->umk_before_sen);
     lua_setfield(L, -2, "umk_before");
+    lua_pushlightuserdata(L, call->state);
+    lua_pushcclosure(L, mark, 1);
+    lua_setfield(L, -2, "mark");
     pygi_push_sen(L, place->ump_before_sen);
     lua_setfield(L, -2, "ump_before");
 }

@@ -47,7 +47,8 @@ struct pygi_policy_state {
     size_t i_policy;
     struct pygi_sandbox *sandbox;
     struct pygi_reader reader;
-    struct pygi_spec spec; /* what running the text again gave; not used */
+    struct pygi_spec spec;           /* what running the text again gave; not used */
+    const struct pyg_place *marking; /* whose marks enrol may ask for; NULL outside of it */
 };
 
 /* One call of a function. */

@@ -109,8 +109,13 @@ static enum pyg_status state_compile(void *p, const struct pyg_value *values,
     out->claimed_share = values[PYGI_LUA_CLAIMED].number;
     out->overhead_share = values[PYGI_LUA_OVERHEAD].number;
     pygi_lua_budget_enrol(&values[PYGI_LUA_BUDGET], out);
-    const enum pyg_status status = check_react_at(&call, err);
-    return status == PYG_OK ? make_call(&call, err) : status;
+    enum pyg_status status = check_react_at(&call, err);
+    if (status == PYG_OK) {
+        call.state->marking = place;
+        status = make_call(&call, err);
+        call.state->marking = NULL;
+    }
+    return status;
 }
 
 static enum pyg_status state_react(void *p, const struct pyg_value *values,

@@ -283,6 +283,7 @@ local payung_scenario = {}
 ---@field months string[] The months of the study, "2020-01" and so on.
 ---@field verified number The setting of that name in this replicate.
 ---@field own table<string, number> The policy's own numbers in this replicate.
+---@field mark fun(name: string, i?: integer, k?: integer): number A mark in (0, 1), the same in every variant: who `i` decides in `k` (the year) where it lies below the chance.
 ---@field umk number[] The regency's minimum wage by month, rupiah.
 ---@field ump number[] The province's minimum wage by month, rupiah.
 ---@field umk_before number The regency's in the year before the study.

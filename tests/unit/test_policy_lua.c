@@ -139,6 +139,46 @@ static void test_policy_lua_sees_what_is_left(void **state)
     bench_close(&b);
 }
 
+/* Ten agencies in Lua by the rule of the policy adoption: of one name, one variant or another,
+ * one mark. A mark that is kept for react is refused. */
+static void test_policy_lua_decides_by_marks(void **state)
+{
+    (void)state;
+    struct bench b;
+    struct pyg_err err = {0};
+    const char *text =
+        "s.policy 'lua' { name = 'by_agency', list = 'staff', type = 'PU', programs = "
+        "{'jkk'},\n"
+        "  own = { chance = 0.3 }, enrol = function(place)\n"
+        "    local n = 0\n"
+        "    for a = 1, 10 do n = n + (place.mark('follow', a, 2020) < place.own.chance and 1 "
+        "or 0) end\n"
+        "    if place.mark('follow', 1, 2020) ~= place.mark('follow', 1, 2020) or\n"
+        "      place.mark('follow', 1) == place.mark('follow', 2) then error('marks') end\n"
+        "    return { names = 10 * n, base = 2e6 }\n"
+        "  end }\n"
+        "s.variant 'few' {}\n"
+        "s.variant 'the same' {}\n"
+        "s.variant 'more' { by_agency = { own = { chance = 0.6 } } }\n";
+    if (bench_open(&b, text, &err) != PYG_OK) {
+        fail_msg("%s", err.text);
+    }
+    int64_t *values = play_all(b.study), sum = 0, more = 0;
+    for (uint32_t r = 0; r < N_REPLICATES; r++) {
+        const int64_t n = figure(&b, values, r, 0, 0, PYGI_M_plan_pmonths);
+        assert_int_equal(n % 120, 0);
+        assert_int_equal(n, figure(&b, values, r, 1, 0, PYGI_M_plan_pmonths));
+        assert_true(n <= figure(&b, values, r, 2, 0, PYGI_M_plan_pmonths));
+        sum += n / 120;
+        more += figure(&b, values, r, 2, 0, PYGI_M_plan_pmonths) / 120;
+    }
+    /* 160 agencies: 48 and 96, within 4 standard errors (5.8 and 6.2) */
+    assert_in_range(sum, 48 - 23, 48 + 23);
+    assert_in_range(more, 96 - 24, 96 + 24);
+    free(values);
+    bench_close(&b);
+}
+
 static void test_policy_lua_reacts_with_programs_and_share(void **state)
 {
     (void)state;
@@ -347,6 +387,13 @@ static void test_policy_lua_says_what_is_wrong(void **state)
     refused("enrol = function() return 1 end",
             "functions.lua:6: policy \"p\": enrol returns a number");
     refused("enrol = function() return { names = 1 } end", "must return names and base");
+    refused("enrol = function(place) return { names = place.mark('a', -1), base = 1 } end",
+            "expected a whole number from 0 to 4294967295");
+    refused("enrol = function(place) return { names = place.mark(), base = 1 } end",
+            "bad argument #1");
+    refused("enrol = function(place) kept = place.mark return { names = 1, base = 1 } end,\n"
+            "react_at = '2020-02', react = function(view) kept('a') end",
+            "place.mark can be asked in enrol only");
     refused("enrol = function() return { names = 1, base = 1, lised = 3 } end",
             "functions.lua:6: policy \"p\": enrol returns something named \"lised\"; is listed "
             "meant?");
@@ -411,6 +458,7 @@ int main(void)
         cmocka_unit_test(test_policy_lua_enrols_like_the_plugin),
         cmocka_unit_test(test_policy_lua_has_an_appropriation_as_the_plugin_has),
         cmocka_unit_test(test_policy_lua_sees_what_is_left),
+        cmocka_unit_test(test_policy_lua_decides_by_marks),
         cmocka_unit_test(test_policy_lua_reacts_with_programs_and_share),
         cmocka_unit_test(test_policy_lua_reacts_beside_self_payers),
         cmocka_unit_test(test_policy_lua_changes_nobodys_death),
