@@ -32,7 +32,8 @@ static const char *reason_text(const struct pygi_case *self, enum pygi_lang lang
         [PYGI_CASE_NO_BASE] = {"tidak menyebut dasar upah PU (wage_base_rp)",
                                "states no wage base for PU (wage_base_rp)"},
     };
-    return self->text[0] != '\0' ? self->text : texts[self->reason][lang == PYGI_LANG_EN];
+    const char *said = lang == PYGI_LANG_EN ? self->text.en : self->text.id;
+    return said[0] != '\0' ? said : texts[self->reason][lang == PYGI_LANG_EN];
 }
 
 static const char *result_text(enum pygi_case_result result, enum pygi_lang lang)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/case.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -223,15 +224,21 @@ static void judge_claims(struct pygi_case *self, int64_t benefit_idr)
     judge(self);
     if (benefit_idr == 0) {
         not_built(self, PYGI_CASE_OTHER_CLAIMS);
-        snprintf(self->text, sizeof(self->text),
-                 "states claims of months in which the death benefit changed");
+        self->text = (struct pygi_case_text){
+            "states claims of months in which the death benefit changed",
+            "menyebut klaim dari bulan-bulan yang santunan kematiannya berubah"};
     } else if (self->result == PYGI_CASE_DIFFERS) {
         not_built(self, PYGI_CASE_OTHER_CLAIMS);
-        snprintf(self->text, sizeof(self->text),
-                 "states %lld claims of Rp%lld in all, but so many death benefits are Rp%lld: "
-                 "others are among them, whose kinds are not stated",
-                 (long long)self->claims, (long long)self->stated_idr,
-                 (long long)package->computed_idr);
+        snprintf(self->text.en, sizeof(self->text.en),
+                 "states %" PRId64 " claims of Rp%" PRId64
+                 " in all, but so many death benefits "
+                 "are Rp%" PRId64 ": others are among them, whose kinds are not stated",
+                 self->claims, self->stated_idr, package->computed_idr);
+        snprintf(self->text.id, sizeof(self->text.id),
+                 "menyebut %" PRId64 " klaim senilai Rp%" PRId64 ", padahal santunan kematian "
+                 "sebanyak itu bernilai Rp%" PRId64 ": ada klaim lain di antaranya, yang "
+                 "jenisnya tidak disebut",
+                 self->claims, self->stated_idr, package->computed_idr);
     }
 }
 
@@ -345,7 +352,9 @@ enum pyg_status pygi_case_play(struct pygi_case *self, const struct pyg_plugin *
         judge(self);
     } else if (status == PYG_ERULE) {
         not_built(self, PYGI_CASE_NO_RULE);
-        snprintf(self->text, sizeof(self->text), "%s", local.text);
+        snprintf(self->text.en, sizeof(self->text.en), "%s", local.text);
+        snprintf(self->text.id, sizeof(self->text.id),
+                 "tidak dapat dihitung menurut aturan yang diketahui: %s", local.text);
     } else if (status != PYG_OK) {
         return pygi_fail(err, status, "%s", local.text);
     }

@@ -70,6 +70,11 @@ struct pygi_case_part {
     int32_t months, from_month; /* of the year, 1..12 */
 };
 
+/** One sentence in both languages; "" if there is none to say. */
+struct pygi_case_text {
+    char en[560], id[560];
+};
+
 struct pygi_case {
     const char *id, *place; /* borrowed from the table */
     int32_t line;           /* of the file */
@@ -88,7 +93,7 @@ struct pygi_case {
     size_t n_packages;
     enum pygi_case_result result;
     enum pygi_case_reason reason; /* when NOT_BUILT */
-    char text[480]; /* one sentence when BROKEN, UNCLEAR, OTHER_CLAIMS or NO_RULE */
+    struct pygi_case_text text;   /* when BROKEN, UNCLEAR, OTHER_CLAIMS or NO_RULE */
 };
 
 /** Where the columns of a table of cases stand; n_cols for one that it does not have. */

@@ -61,43 +61,35 @@ static void not_built(struct pygi_case *out, enum pygi_case_reason reason)
     out->reason = reason;
 }
 
-static void broken(struct pygi_case *out, const struct pyg_err *err)
-{
-    out->result = PYGI_CASE_BROKEN;
-    snprintf(out->text, sizeof(out->text), "%s", err->text);
-}
+/* What a cell should have held. */
+struct expected {
+    const char *en, *id;
+};
 
-static enum pyg_status wrong_cell(const struct pygi_csv *csv, size_t row, size_t col,
-                                  const char *expected, struct pyg_err *err)
+/* A cell that is wrong, that has two readings, or that is no figure. */
+static void name_cell(struct pygi_case *out, const struct pygi_csv *csv, size_t row, size_t col,
+                      struct expected expected)
 {
-    return pygi_fail(err, PYG_EFORMAT, "%s:%d: column \"%s\": \"%.60s\", expected %s",
-                     csv->name, (int)pygi_csv_line(csv, row), pygi_csv_header(csv, col),
-                     pygi_csv_cell(csv, row, col), expected);
-}
+    const char *column = pygi_csv_header(csv, col), *cell = pygi_csv_cell(csv, row, col);
+    const int line = (int)pygi_csv_line(csv, row);
 
-/* A cell that has two readings, or one that is no figure. */
-static void unclear(struct pygi_case *out, const struct pygi_csv *csv, size_t row, size_t col,
-                    const char *expected)
-{
-    struct pyg_err err = {0};
-
-    if (wrong_cell(csv, row, col, expected, &err) != PYG_OK) {
-        not_built(out, PYGI_CASE_UNCLEAR);
-        snprintf(out->text, sizeof(out->text), "%s", err.text);
-    }
+    snprintf(out->text.en, sizeof(out->text.en), "%s:%d: column \"%s\": \"%.60s\", expected %s",
+             csv->name, line, column, cell, expected.en);
+    snprintf(out->text.id, sizeof(out->text.id),
+             "%s:%d: kolom \"%s\": \"%.60s\", seharusnya %s", csv->name, line, column, cell,
+             expected.id);
 }
 
 /* What a reading says about the case. @return whether to go on */
 static bool take(struct pygi_case *out, enum pygi_reading reading, const struct pygi_csv *csv,
-                 size_t row, size_t col, const char *expected)
+                 size_t row, size_t col, struct expected expected)
 {
-    struct pyg_err err = {0};
-
     if (reading == PYGI_READ_UNSURE) {
-        unclear(out, csv, row, col, expected);
-    } else if (reading == PYGI_READ_WRONG &&
-               wrong_cell(csv, row, col, expected, &err) != PYG_OK) {
-        broken(out, &err);
+        not_built(out, PYGI_CASE_UNCLEAR);
+        name_cell(out, csv, row, col, expected);
+    } else if (reading == PYGI_READ_WRONG) {
+        out->result = PYGI_CASE_BROKEN;
+        name_cell(out, csv, row, col, expected);
     }
     return reading == PYGI_READ;
 }
@@ -120,16 +112,18 @@ static enum pygi_reading read_figure(const char *text, size_t n, double lo, doub
 static size_t read_list(struct pygi_case *out, const struct pygi_csv *csv, size_t row,
                         size_t col, double lo, double hi, bool is_whole, double *list)
 {
-    char expected[80];
+    char en[80], id[80];
+    const struct expected expected = {en, id};
     size_t n = 0;
 
-    snprintf(expected, sizeof(expected),
-             is_whole ? "a whole number %.0f..%.0f" : "a number %.0f..%.0f", lo, hi);
+    snprintf(en, sizeof(en), "a %s %.0f..%.0f", is_whole ? "whole number" : "number", lo, hi);
+    snprintf(id, sizeof(id), "%s %.0f..%.0f", is_whole ? "bilangan bulat" : "bilangan", lo, hi);
     for (const char *c = has_text(csv, row, col) ? pygi_csv_cell(csv, row, col) : NULL;
          c != NULL;) {
         const size_t length = strcspn(c, ";+");
         if (n == PYGI_CASE_PARTS) {
-            take(out, PYGI_READ_WRONG, csv, row, col, "at most 8 parts");
+            take(out, PYGI_READ_WRONG, csv, row, col,
+                 (struct expected){"at most 8 parts", "paling banyak 8 bagian"});
             return 0;
         }
         if (!take(out, read_figure(c, length, lo, hi, is_whole, &list[n]), csv, row, col,
@@ -170,7 +164,9 @@ static bool read_programs(struct pygi_case *out, const struct pygi_csv *csv, siz
                 ? PYGI_READ_WRONG
                 : pygi_published_programs(c, n, &out->packages[out->n_packages].programs);
         if (!take(out, reading, csv, row, col,
-                  "programs out of JKK, JKM, JHT, JP, JKP as in \"JKK+JKM\"")) {
+                  (struct expected){
+                      "programs out of JKK, JKM, JHT, JP, JKP as in \"JKK+JKM\"",
+                      "program dari JKK, JKM, JHT, JP, JKP, seperti \"JKK+JKM\""})) {
             return false;
         }
         out->n_packages++;
@@ -208,7 +204,7 @@ static bool read_type(struct pygi_case *out, const struct pygi_csv *csv, size_t 
                 out->type != PYG_PU || pygi_published_is(text, n, pu) ? PYGI_READ
                 : pygi_published_is(text, n, others)                  ? PYGI_READ_UNSURE
                                                                       : PYGI_READ_WRONG,
-                csv, row, at->type, "PU or BPU");
+                csv, row, at->type, (struct expected){"PU or BPU", "PU atau BPU"});
 }
 
 /* Which of what a case needs is not stated. @return false: nothing */
@@ -232,7 +228,9 @@ static bool is_missing(const struct pygi_case *self, const struct pygi_csv *csv,
 static bool read_span(struct pygi_case *out, const struct pygi_csv *csv, size_t row, size_t col,
                       struct pygi_period *period)
 {
-    const char expected[] = "a year 2000..2199, or months of it as in \"Oct-Dec 2025\"";
+    static const struct expected expected = {
+        "a year 2000..2199, or months of it as in \"Oct-Dec 2025\"",
+        "tahun 2000..2199, atau bulan-bulannya seperti \"Okt-Des 2025\""};
     enum pygi_reading reading = pygi_published_period(pygi_csv_cell(csv, row, col), period);
 
     if (reading == PYGI_READ &&
@@ -254,7 +252,9 @@ static bool read_months(struct pygi_case *out, const char *text, const struct py
                         struct pygi_case_part *part, const struct pygi_csv *csv, size_t row,
                         size_t col)
 {
-    const char expected[] = "months of the year: a whole number 1..12, or as in \"Oct-Dec\"";
+    static const struct expected expected = {
+        "months of the year: a whole number 1..12, or as in \"Oct-Dec\"",
+        "bulan dalam tahun itu: bilangan bulat 1..12, atau seperti \"Okt-Des\""};
     struct pygi_period period = {0};
     enum pygi_reading reading = PYGI_READ;
 
@@ -301,7 +301,8 @@ static bool read_parts(struct pygi_case *out, const struct pygi_csv *csv,
     }
     if (n_base > 1 && n_workers != n_base) {
         return take(out, PYGI_READ_WRONG, csv, row, at->workers,
-                    "as many parts as there are wage bases");
+                    (struct expected){"as many parts as there are wage bases",
+                                      "bagian sebanyak dasar upahnya"});
     }
     size_t n_months = 1;
     for (const char *c = months; *c != '\0'; c++) {
@@ -309,7 +310,9 @@ static bool read_parts(struct pygi_case *out, const struct pygi_csv *csv,
     }
     if (n_months > 1 && n_months != out->n_parts) {
         return take(out, PYGI_READ_WRONG, csv, row, at->months,
-                    "months of one part, or of as many as there are workers");
+                    (struct expected){"months of one part, or of as many as there are workers",
+                                      "bulan untuk satu bagian, atau untuk setiap bagian "
+                                      "pekerjanya"});
     }
     for (size_t i = 0; i < out->n_parts; i++) {
         const size_t length = strcspn(months, ";");
@@ -317,7 +320,8 @@ static bool read_parts(struct pygi_case *out, const struct pygi_csv *csv,
         out->parts[i].workers = (int64_t)workers[n_workers > 1 ? i : 0];
         out->parts[i].base_sen = (int64_t)(base[n_base > 1 ? i : 0] * 100 + 0.5);
         if (snprintf(one, sizeof(one), "%.*s", (int)length, months) >= (int)sizeof(one)) {
-            return take(out, PYGI_READ_WRONG, csv, row, at->months, "months of the year");
+            return take(out, PYGI_READ_WRONG, csv, row, at->months,
+                        (struct expected){"months of the year", "bulan dalam tahun itu"});
         }
         if (one[0] == '\0' && year->from_month == 0) {
             out->parts[i].months = 1; /* packages side by side: December */
@@ -337,7 +341,8 @@ static bool read_money(struct pygi_case *out, const struct pygi_csv *csv, size_t
     double idr = 0;
 
     if (!take(out, read_figure(text, strlen(text), 1, 1e15, false, &idr), csv, row, col,
-              "rupiah, 1..1000000000000000")) {
+              (struct expected){"rupiah, 1..1000000000000000",
+                                "jumlah rupiah 1..1000000000000000"})) {
         return false;
     }
     *out_idr = (int64_t)(idr + 0.5);
@@ -358,7 +363,9 @@ static void read_budget(struct pygi_case *out, const struct pygi_csv *csv,
     }
     if (out->n_packages > 1 && out->stated_idr > 0) {
         take(out, PYGI_READ_WRONG, csv, row, at->budget,
-             "a row of its own for each package that states a budget");
+             (struct expected){"a row of its own for each package that states a budget",
+                               "satu baris tersendiri untuk setiap paket yang menyebut "
+                               "anggaran"});
     } else if (out->type == PYG_JAKON) {
         out->n_parts = 1;
         out->parts[0] =
@@ -398,7 +405,8 @@ static void read_claims(struct pygi_case *out, const struct pygi_csv *csv,
     }
     const char *text = pygi_csv_cell(csv, row, at->claims_cases);
     if (!take(out, read_figure(text, strlen(text), 1, 50000000, true, &cases), csv, row,
-              at->claims_cases, "a whole number of claims")) {
+              at->claims_cases,
+              (struct expected){"a whole number of claims", "jumlah klaim, bilangan bulat"})) {
         return;
     }
     out->claims = (int64_t)cases;
@@ -410,7 +418,7 @@ static void read_claims(struct pygi_case *out, const struct pygi_csv *csv,
 void pygi_case_read(struct pygi_case *out, const struct pygi_csv *csv,
                     const struct pygi_case_columns *at, size_t row)
 {
-    struct pyg_err err = {0};
+    bool is_new = true;
     size_t gap = 0;
 
     *out = (struct pygi_case){
@@ -419,15 +427,16 @@ void pygi_case_read(struct pygi_case *out, const struct pygi_csv *csv,
         .line = pygi_csv_line(csv, row),
         .is_inferred = has_text(csv, row, at->checks) &&
                        strstr(pygi_csv_cell(csv, row, at->checks), "inferred") != NULL};
-    enum pyg_status status =
-        out->id[0] != '\0' ? PYG_OK : wrong_cell(csv, row, at->id, "a name for the row", &err);
-    for (size_t i = 0; i < row && status == PYG_OK; i++) {
-        if (strcmp(pygi_csv_cell(csv, i, at->id), out->id) == 0) {
-            status = wrong_cell(csv, row, at->id, "a name that no other row has", &err);
-        }
+    for (size_t i = 0; i < row && is_new; i++) {
+        is_new = strcmp(pygi_csv_cell(csv, i, at->id), out->id) != 0;
     }
-    if (status != PYG_OK) {
-        broken(out, &err);
+    if (out->id[0] == '\0') {
+        take(out, PYGI_READ_WRONG, csv, row, at->id,
+             (struct expected){"a name for the row", "nama untuk baris itu"});
+    } else if (!is_new) {
+        take(out, PYGI_READ_WRONG, csv, row, at->id,
+             (struct expected){"a name that no other row has",
+                               "nama yang tidak dipakai baris lain"});
     } else if (has_text(csv, row, at->budget) ||
                versus(pygi_csv_cell(csv, row, at->programs), &gap) != NULL) {
         read_budget(out, csv, at, row);

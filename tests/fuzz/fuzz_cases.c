@@ -32,7 +32,8 @@ static void read_rows(const struct pygi_csv *csv, const struct pygi_employed *em
         pygi_case_read(&one, csv, &columns, row);
         pygi_stated_read(&stated, csv, &columns, row);
         pygi_coverage_read(&coverage, csv, &columns, row, employed);
-        if (one.result == PYGI_CASE_BROKEN && one.text[0] == '\0') {
+        if (one.result == PYGI_CASE_BROKEN &&
+            (one.text.en[0] == '\0' || one.text.id[0] == '\0')) {
             abort();
         }
         /* what is called whole can be computed with */

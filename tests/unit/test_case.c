@@ -136,7 +136,9 @@ static void test_case_names_the_cell_that_is_wrong(void **state)
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         const struct pygi_case c = play(rows[i][0]);
         assert_int_equal(c.result, PYGI_CASE_BROKEN);
-        assert_non_null(strstr(c.text, rows[i][1]));
+        assert_non_null(strstr(c.text.en, rows[i][1]));
+        assert_non_null(strstr(c.text.id, strstr(rows[i][1], "\"")));
+        assert_non_null(strstr(c.text.id, "kolom"));
     }
 }
 
