@@ -39,7 +39,7 @@ const struct pyg_param pygi_group_params[PYGI_N_G] = {
     [PYGI_G_GOMPERTZ_B] = NUMBER("gompertz.b", "1/year", 0, 1, 0, "its b", "b-nya"),
     [PYGI_G_GOMPERTZ_WOMEN] = NUMBER("gompertz.women", "", 0, 10, 1, "women's rate against men's",
                                      "laju perempuan terhadap laki-laki"),
-    [PYGI_G_ACCIDENT] = NUMBER("accident", "1/year", 0, 2, 0, "work accidents", "kecelakaan kerja"),
+    [PYGI_G_ACCIDENT] = NUMBER("accident", "1/year", 0, 1, 0, "work accidents", "kecelakaan kerja"),
     [PYGI_G_AT_WORK] = SHARE("at_work", 0, "share of deaths that work causes", "bagian kematian karena kerja"),
     [PYGI_G_PARTIAL] = SHARE("partial", 0, "share of accidents with partial disability", "bagian cacat sebagian"),
     [PYGI_G_TOTAL] = SHARE("total", 0, "share of accidents with total disability", "bagian cacat total"),

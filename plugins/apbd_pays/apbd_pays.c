@@ -4,6 +4,7 @@
  */
 #include <payung/policy.h>
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "../common/listed.h"
@@ -301,7 +302,14 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
         if (values[QUOTA].is_set) {
             const int64_t most =
                 place->n_left == place->n_workers ? place->workers_in[m] : place->n_workers;
-            names = values[QUOTA].whole < most ? values[QUOTA].whole : most;
+            names = values[QUOTA].whole;
+            if (names > most && is_planned(values, at_mo)) {
+                return host->fail(err, PYG_ESETTING,
+                                  "apbd_pays: quota names %" PRId64
+                                  " workers, but the group has %" PRId64
+                                  " in %04d-%02d; without quota everybody is on the list",
+                                  names, most, pyg_month_year(at_mo), pyg_month_in_year(at_mo));
+            }
         }
         if (place->affordable != NULL && !out->wants_price &&
             place->affordable[pyg_month_year(at_mo) - first_year] < names) {

@@ -125,6 +125,15 @@ scenario("ages that are no bands", "ages = { {20, 24, 0.08}", 'ages = { {20, 24}
 scenario("ages above the limit alone", "{ {18, 24, 0.11}, {25, 34, 0.22}, {35, 44, 0.27}, {45, 54, 0.28}, {55, 59, 0.12} }", "{ {70, 80, 1} }", r"below the age limit")
 scenario("an unknown program", 'programs = {"jkk", "jkm"}, share', 'programs = {"jkk", "jkx"}, share', r"jkk,jkx")
 scenario("an unknown way out", 'runs_out = "topup",\n}', 'runs_out = "borrow",\n}', r"expected topup\|drop\|arrears")
+STAFF = 's.policy "apbd_pays" {\n  name = "staff",'
+scenario("a list longer than its group", STAFF, STAFF + " quota = 9000,", r"quota names 9000 workers, but the group has \d+ in 2020.*\(replicate")
+scenario("payers of more than the premium", STAFF, STAFF + ' payers = { {payer="regency", share=0.7}, {payer="province", share=0.5} },',
+         r"the regency pays 0\.7, the province pays 0\.5.*together 1\.2.*\(replicate")
+scenario("a program that its members may not join", 'base_idr = 1e6, programs = {"jkk", "jkm"}', 'base_idr = 1e6, programs = {"jkk", "jkm", "jp"}',
+         r"JP is for wage earners.*PP 45/2015.*\(replicate")
+scenario("a policy that starts after the scenario", 'starts = "2020-02"', 'starts = "2031-01"',
+         r"starts is 2031-01, but the scenario runs from 2020-01 to 2024-12.*\(replicate")
+scenario("a rate of accidents above 1", "accident = between(0.003, 0.012)", "accident = 1.7", r"accident is 1\.7, expected 0\.\.1")
 scenario("two groups of one name", 's.posts "vulnerable"', 's.posts "non_asn"', r"non_asn")
 scenario("two variants of one name", 's.variant "two programs"', 's.variant "two, and the rest for others"', r"two, and the rest for others")
 scenario("Lua that is none", "return s\n", "return s s\n", r"case\.lua:\d+")
