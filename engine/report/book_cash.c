@@ -68,16 +68,19 @@ static void put_cash_heads(struct pygi_book *self, lxw_worksheet *sheet)
     pygi_book_head(self, sheet, PYGI_W_sheet_cash, PYGI_W_about_cash, N_COLS - 1, 300);
 }
 
-/* A month's part of a year's amount that is spread over all months. */
-static double part_of(double amount, int month)
+/* A month's part of a line's amount, spread from its first month to December; months from 0. */
+static double part_of(const struct pygi_rka_line *line, int month)
 {
-    const double even = round(amount / MONTHS);
+    const double amount = round(line->amount_idr), before = MONTHS - line->first_month;
+    const double even = round(amount / (before + 1.0));
 
-    return month == MONTHS - 1 ? amount - even * (MONTHS - 1) : even;
+    return month + 1 < line->first_month ? 0.0
+           : month == MONTHS - 1         ? amount - even * before
+                                         : even;
 }
 
 static void put_month(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, int month,
-                      double amount)
+                      const struct pygi_rka_line *line)
 {
     char d[PYGI_BOOK_REF], e[PYGI_BOOK_REF], f[PYGI_BOOK_REF], formula[FORMULA];
 
@@ -88,13 +91,13 @@ static void put_month(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t ro
              "=IF(OR(%d<%s,%d>%s),0,IF(%d=%s,%s-ROUND(%s/(%s-%s+1),0)*(%s-%s),"
              "ROUND(%s/(%s-%s+1),0)))",
              month + 1, e, month + 1, f, month + 1, f, d, d, f, e, f, e, d, f, e);
-    pygi_book_formula(self, sheet, row, month_column(month), formula, part_of(amount, month),
+    pygi_book_formula(self, sheet, row, month_column(month), formula, part_of(line, month),
                       PYGI_STYLE_IDR);
 }
 
 /* Quarters of the months, the year of the quarters. */
 static void put_quarters(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
-                         double amount, enum pygi_style style)
+                         const struct pygi_rka_line *line, enum pygi_style style)
 {
     char a[PYGI_BOOK_REF], b[PYGI_BOOK_REF], c[PYGI_BOOK_REF], d[PYGI_BOOK_REF],
         formula[FORMULA];
@@ -102,7 +105,7 @@ static void put_quarters(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t
     for (int q = 0; q < 4; q++) {
         double sum = 0.0;
         for (int m = 3 * q; m < 3 * q + 3; m++) {
-            sum += part_of(amount, m);
+            sum += part_of(line, m);
         }
         snprintf(formula, sizeof(formula), "=SUM(%s:%s)",
                  pygi_book_ref(a, row, month_column(3 * q)),
@@ -112,7 +115,7 @@ static void put_quarters(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t
     snprintf(formula, sizeof(formula), "=%s+%s+%s+%s", pygi_book_ref(a, row, quarter_column(0)),
              pygi_book_ref(b, row, quarter_column(1)), pygi_book_ref(c, row, quarter_column(2)),
              pygi_book_ref(d, row, quarter_column(3)));
-    pygi_book_formula(self, sheet, row, COL_SUM, formula, amount, style);
+    pygi_book_formula(self, sheet, row, COL_SUM, formula, round(line->amount_idr), style);
 }
 
 static void put_line(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, size_t i)
@@ -130,12 +133,12 @@ static void put_line(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row
     snprintf(formula, sizeof(formula), "='%s'!%s", pygi_word(PYGI_W_sheet_rka, self->lang),
              pygi_book_ref(a, self->rka_rows[i], PYGI_RKA_AMOUNT));
     pygi_book_formula(self, sheet, row, COL_AMOUNT, formula, amount, PYGI_STYLE_IDR);
-    pygi_book_number(self, sheet, row, COL_FROM, 1, PYGI_STYLE_FILL_COUNT);
+    pygi_book_number(self, sheet, row, COL_FROM, line->first_month, PYGI_STYLE_FILL_COUNT);
     pygi_book_number(self, sheet, row, COL_TO, MONTHS, PYGI_STYLE_FILL_COUNT);
     for (int m = 0; m < MONTHS; m++) {
-        put_month(self, sheet, row, m, amount);
+        put_month(self, sheet, row, m, line);
     }
-    put_quarters(self, sheet, row, amount, PYGI_STYLE_IDR);
+    put_quarters(self, sheet, row, line, PYGI_STYLE_IDR);
 }
 
 /* The sum of a variant's year below its lines [first, end). */
@@ -164,15 +167,14 @@ static void put_cash_sum(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t
             continue;
         }
         for (size_t i = first; i < end; i++) {
-            const double amount = round(self->rka->lines[i].amount_idr);
+            const struct pygi_rka_line *one = &self->rka->lines[i];
             const int k = col - COL_MONTHS, q = k / 4;
             if (col == COL_AMOUNT || col == COL_SUM) {
-                sum += amount;
+                sum += round(one->amount_idr);
             } else if (k % 4 == 3) {
-                sum += part_of(amount, 3 * q) + part_of(amount, 3 * q + 1) +
-                       part_of(amount, 3 * q + 2);
+                sum += part_of(one, 3 * q) + part_of(one, 3 * q + 1) + part_of(one, 3 * q + 2);
             } else {
-                sum += part_of(amount, 3 * q + k % 4);
+                sum += part_of(one, 3 * q + k % 4);
             }
         }
         snprintf(formula, sizeof(formula), "=SUBTOTAL(9,%s:%s)",

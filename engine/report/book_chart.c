@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Native charts, and the sheet with the figures behind them. A bar from P5 to P95 whose colour
- * changes at the median is drawn alike by every spreadsheet, which error bars are not. */
+/* Native charts, and the sheet with the figures behind them. A bar whose shade changes at P5
+ * and at the median is drawn alike by every spreadsheet, which error bars are not. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -97,6 +97,17 @@ static void fill_series(lxw_chart_series *series, size_t colour)
     }
 }
 
+static void shade_series(lxw_chart_series *series, lxw_color_t colour)
+{
+    lxw_chart_fill fill = {.color = colour};
+    lxw_chart_line none = {.none = LXW_TRUE};
+
+    if (series != NULL) {
+        chart_series_set_fill(series, &fill);
+        chart_series_set_line(series, &none);
+    }
+}
+
 static void place(struct pygi_book *self, lxw_worksheet *summary, lxw_row_t row, int left,
                   lxw_chart *chart)
 {
@@ -183,7 +194,7 @@ static lxw_row_t chart_cost(struct pygi_book *self, lxw_worksheet *summary, lxw_
     char unit[PYGI_TEXT], title[2 * PYGI_TEXT];
     const char *const args[] = {unit_name(unit, sizeof(unit), self, exponent),
                                 pygi_book_whose(self)};
-    int16_t hidden[] = {0, -1};
+    static const lxw_color_t shades[] = {0xb0bec5, 0x0072b2, 0x56b4e9};
 
     pygi_word_fill(title, sizeof(title), PYGI_W_chart_cost, self->lang, args, 2);
     begin(self, block, row, title);
@@ -193,21 +204,9 @@ static lxw_row_t chart_cost(struct pygi_book *self, lxw_worksheet *summary, lxw_
     put_cost(self, block);
     lxw_chart *chart = new_chart(self, LXW_CHART_COLUMN_STACKED, title, axis_format(exponent));
     for (lxw_col_t s = 1; chart != NULL && s <= block->n_series; s++) {
-        lxw_chart_series *series = add_series(self, chart, block, s);
-        lxw_chart_fill none = {.none = LXW_TRUE};
-        lxw_chart_line no_line = {.none = LXW_TRUE};
-        /* a cost without spread is a bar without height: its line is seen */
-        lxw_chart_line line = {.color = colours[s == 2 ? 0 : 4], .width = 2.0};
-        fill_series(series, s == 2 ? 0 : 4);
-        if (series != NULL) {
-            chart_series_set_line(series, s == 1 ? &no_line : &line);
-        }
-        if (s == 1 && series != NULL) { /* what is below P5 carries the bar, unseen */
-            chart_series_set_fill(series, &none);
-        }
+        shade_series(add_series(self, chart, block, s), shades[s - 1]);
     }
     if (chart != NULL) {
-        chart_legend_delete_series(chart, hidden);
         chart_set_series_gap(chart, 40);
     }
     place(self, summary, at, CHART_LEFT, chart);

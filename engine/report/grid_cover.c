@@ -36,13 +36,14 @@ void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *o
         PYGI_COLUMN_OWN("target", head_target, SHARE),
         PYGI_COLUMN_OWN("target_coverage", head_target_coverage, SHARE)};
     const unsigned walk = PYGI_WALK_BASELINE | PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
+    const bool has_target = scope->answer->target.name[0] != '\0';
     struct pygi_grid_place place = {0};
 
     *out = (struct pygi_grid){.key = "coverage",
                               .name = PYGI_W_grid_coverage,
                               .about = PYGI_W_about_coverage,
                               .columns = columns,
-                              .n_columns = PYGI_N_OF(columns)};
+                              .n_columns = PYGI_N_OF(columns) - (has_target ? 0 : 2)};
     for (bool begun = false; pygi_grid_next(scope, walk, &place, &begun);) {
         const struct pygi_summary members =
             pygi_grid_value_at(scope, &place, PYGI_M_covered_dec);
@@ -54,8 +55,10 @@ void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *o
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_covered_pmonths).mean);
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_grace_pmonths).mean);
         pygi_grid_number(out, pygi_grid_value_at(scope, &place, PYGI_M_eligible_pmonths).mean);
-        put_target(out, scope, &place, PYGI_M_target);
-        put_target(out, scope, &place, PYGI_M_target_coverage);
+        if (has_target) {
+            put_target(out, scope, &place, PYGI_M_target);
+            put_target(out, scope, &place, PYGI_M_target_coverage);
+        }
     }
 }
 

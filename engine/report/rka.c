@@ -21,6 +21,7 @@ struct gathering {
     struct pygi_rka *rka; /* lines NULL: only counts */
     int variant, year, group;
     double volume, months;
+    int first_month;
 };
 
 static const struct pygi_row *row_of(const struct gathering *g, enum pygi_measure measure)
@@ -47,6 +48,7 @@ static void add(struct gathering *g, const struct pygi_row *row, int program)
                                    /* a bill without months would be one sum */
                                    .volume = is_activity || g->volume == 0.0 ? 1.0 : g->volume,
                                    .months = is_activity || g->volume == 0.0 ? 1.0 : g->months,
+                                   .first_month = is_activity ? 1 : g->first_month,
                                    .amount_idr = row->value.mean,
                                    .p95_idr = row->value.p95,
                                    .next = -1};
@@ -100,6 +102,8 @@ static void gather(struct gathering *g)
     }
     g->volume = billed == NULL ? 0.0 : billed->value.mean;
     g->months = months_of(g);
+    /* a list with members at the end of December was paid for up to then */
+    g->first_month = mean_of(g, PYGI_M_covered_dec) > 0.0 ? MONTHS + 1 - (int)g->months : 1;
     if (!is_single(cost)) {
         for (int i = 0; i < PYGI_MAX_PAIRS; i++) {
             add(g, row_of(g, (enum pygi_measure)(PYGI_M_cost_by_1 + i)), PYGI_RKA_ALL_PROGRAMS);

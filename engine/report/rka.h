@@ -21,6 +21,7 @@ struct pygi_rka_line {
     const char *account; /* "": none is known; borrowed from the answer */
     double volume;       /* person-months billed, mean; 1 for the activity */
     double months;       /* of these for one person: 1 to 12; 1 for the activity */
+    int first_month;     /* 1 to 12: the first that is paid, where it can be told; else 1 */
     double amount_idr;   /* mean */
     double p95_idr;
     int next; /* index of the same line a year later, -1: none */

@@ -136,10 +136,12 @@
       "ditagih pada bulan-bulan yang dibayar; tarif adalah rata-rata per orang per bulan. "    \
       "Sel kuning boleh diubah; jumlah mengikuti, dibulatkan ke rupiah penuh.")                \
     X(about_cash,                                                                              \
-      "Each line of the RKA spread evenly over the months chosen in the yellow cells; the "    \
-      "last of them takes the rest.",                                                          \
-      "Tiap baris RKA dibagi rata pada bulan-bulan yang dipilih di sel kuning; bulan "         \
-      "terakhir menampung sisanya.")                                                           \
+      "Each line of the RKA spread evenly over the months in the yellow cells, which may be "  \
+      "changed; the last of them takes the rest. They end in December; they begin later than " \
+      "January where a list with members in December is paid for fewer months.",               \
+      "Tiap baris RKA dibagi rata pada bulan-bulan di sel kuning, yang boleh diubah; bulan "   \
+      "terakhir menampung sisanya. Akhirnya Desember; awalnya setelah Januari bila daftar "    \
+      "yang masih berpeserta pada Desember dibayar kurang dari dua belas bulan.")              \
     X(about_share,                                                                             \
       "Fill in the total expenditure of the APBD in the yellow cells; the shares follow. "     \
       "Cost: the lines of the regency's own budget on the sheet of budget lines.",             \
@@ -296,7 +298,7 @@
       "Biaya per tahun, {1} ({0}): P5, median, P95")                                           \
     X(chart_low, "P5 to median", "P5 sampai median")                                           \
     X(chart_high, "median to P95", "median sampai P95")                                        \
-    X(chart_base, "below P5", "di bawah P5")                                                   \
+    X(chart_base, "up to P5", "sampai P5")                                                     \
     X(chart_coverage, "Coverage at 31 December", "Cakupan pada 31 Desember")                   \
     X(chart_families, "Deaths in families: helped and without any benefit",                    \
       "Kematian: keluarga terbantu dan tanpa santunan")                                        \
