@@ -303,25 +303,36 @@ static enum pyg_status note_grace(struct pygi_study *self, size_t p, struct pyg_
     return pygi_notes_add(self, en, id, err);
 }
 
+static bool is_ever_on(const struct pygi_study *self, size_t p)
+{
+    bool is_on = false;
+
+    for (size_t v = 0; v < self->n_variants; v++) {
+        is_on = is_on || self->is_on[v][p];
+    }
+    return is_on;
+}
+
 /* What a policy rests on that hardly anybody has seen, if some variant has it. */
 static enum pyg_status note_weak(struct pygi_study *self, size_t p, struct pyg_err *err)
 {
     const struct pyg_weak_list *weak = pygi_weak_of(self, p);
     enum pyg_status status = PYG_OK;
     const struct pygi_slot *says = NULL;
-    bool is_on = false;
     char en[600], id[600];
 
     for (size_t k = 0; k < p && weak != NULL; k++) {
-        if (self->policy_plugins[k] == self->policy_plugins[p]) {
+        if (self->policy_plugins[k] == self->policy_plugins[p] && is_ever_on(self, k)) {
             weak = NULL; /* said with the first of its kind */
         }
     }
-    for (size_t v = 0; v < self->n_variants; v++) {
-        is_on = is_on || self->is_on[v][p];
-        says = pygi_slot_named(self->policy_plugins[p], self->slots[v][p], "weak");
+    for (size_t v = 0; v < self->n_variants && says == NULL; v++) {
+        const struct pygi_slot *own =
+            pygi_slot_named(self->policy_plugins[p], self->slots[v][p], "weak");
+        says = self->is_on[v][p] && own != NULL && own->value.is_set ? own : NULL;
     }
-    for (size_t i = 0; is_on && weak != NULL && i < weak->n && status == PYG_OK; i++) {
+    for (size_t i = 0; is_ever_on(self, p) && weak != NULL && i < weak->n && status == PYG_OK;
+         i++) {
         const struct pyg_weak *one = &weak->items[i];
         snprintf(en, sizeof(en),
                  "%.60s: %.40s rests on %d observations (%.200s) unless the scenario has its "
@@ -333,8 +344,7 @@ static enum pyg_status note_weak(struct pygi_study *self, size_t p, struct pyg_e
                  self->played[p].plugin, one->param, (int)one->n_observations, one->id);
         status = pygi_notes_add(self, en, id, err);
     }
-    if (is_on && status == PYG_OK && self->played[p].script != NULL && says != NULL &&
-        says->value.is_set) {
+    if (status == PYG_OK && self->played[p].script != NULL && says != NULL) {
         snprintf(en, sizeof(en),
                  "%.60s: its own figures rest on fewer than five observations "
                  "(%.200s).",

@@ -193,6 +193,32 @@ static void test_break_even_is_not_asked_where_all_rest_on_the_same(void **state
     close_answer(&c);
 }
 
+/* Of two campaigns one is never on: what the other rests on is said all the same, once. */
+static void test_break_even_notes_what_a_policy_in_use_rests_on(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "local s = scenario 'notes'\n"
+        "s.region, s.as_of, s.from, s.years = '51.02', 'latest', '2022-01', 1\n"
+        "s.people 'farmers' { workers = 20, leaves_at = 60, men = 0.5, ages = { {20, 29, 1} "
+        "},\n"
+        "  gompertz = { a = 0, b = 0 }, join_bound = 1, lapse_bound = 1 }\n"
+        "s.policy 'self_pays' { name = 'never', list = 'farmers', programs = {'jkk'},\n"
+        "  join = 0.1, lapse = 0.2 }\n"
+        "s.policy 'self_pays' { name = 'in use', list = 'farmers', programs = {'jkk'},\n"
+        "  join = 0.2, lapse = 0.2 }\n"
+        "s.variant 'joining' { never = false }\n"
+        "return s\n";
+    struct answer_case c;
+    int n = 0;
+    open_answer(&c, text, 2);
+    for (size_t i = 0; i < c.answer.n_notes; i++) {
+        n += strstr(c.answer.notes[i].en, "self_pays: join rests on 2 observations") != NULL;
+    }
+    assert_int_equal(n, 1);
+    close_answer(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_break_even_of_a_campaign_is_its_cost_by_the_price_of_paying),
         cmocka_unit_test(test_break_even_says_on_which_side_a_run_lies),
         cmocka_unit_test(test_break_even_is_not_asked_where_all_rest_on_the_same),
+        cmocka_unit_test(test_break_even_notes_what_a_policy_in_use_rests_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
