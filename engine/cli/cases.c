@@ -113,6 +113,16 @@ void pygi_cases_print_counts(const struct pygi_cases_counts *self, enum pygi_lan
     }
 }
 
+char *pygi_cases_point(char *text, enum pygi_lang lang)
+{
+    char *const point = strchr(text, '.');
+
+    if (lang == PYGI_LANG_ID && point != NULL) {
+        *point = ',';
+    }
+    return text;
+}
+
 /* A cell of `width` columns, on the left or (width negative) on the right, and a space. */
 void pygi_cases_cell(struct pygi_out *out, const char *text, int width)
 {
@@ -186,9 +196,7 @@ static void print_ratio(const struct pygi_case *self, const struct pygi_case_pac
     if (self->stated_idr > 0) {
         snprintf(ratio, sizeof(ratio), "%.4f",
                  (double)package->computed_idr / (double)self->stated_idr);
-        if (lang == PYGI_LANG_ID && strchr(ratio, '.') != NULL) {
-            *strchr(ratio, '.') = ',';
-        }
+        pygi_cases_point(ratio, lang);
     }
     pygi_cases_cell(out,
                     self->stated_idr > 0

@@ -30,6 +30,9 @@ void pygi_cases_print_csv(const struct pygi_case *self, struct pygi_out *out);
 /** A cell of `width` columns, on the left or (width negative) on the right, and a space. */
 void pygi_cases_cell(struct pygi_out *out, const char *text, int width);
 
+/** Turn the decimal point of a number into the language's own sign. @return text [any] */
+char *pygi_cases_point(char *text, enum pygi_lang lang);
+
 /** A cell of CSV in quotes. */
 void pygi_cases_quoted(struct pygi_out *out, const char *text);
 

@@ -10,6 +10,7 @@
 
 enum { INDENT = 7 };
 
+/* of the band that is tested, and the chance to fail the test if the defaults hold */
 #define SHARE 0.9
 #define ALPHA 0.05
 
@@ -63,25 +64,20 @@ static char *chance(char *buf, size_t n, double p, enum pygi_lang lang)
         snprintf(buf, n, "< 0.0001 %%");
     } else {
         snprintf(buf, n, "%.*f %%",
-                 percent >= 10.0  ? 0
-                 : percent >= 1.0 ? 1
-                 : percent >= 0.1 ? 2
-                                  : 4,
+                 percent >= 10.0   ? 0
+                 : percent >= 1.0  ? 1
+                 : percent >= 0.1  ? 2
+                 : percent >= 0.01 ? 3
+                                   : 4,
                  percent);
     }
-    if (lang == PYGI_LANG_ID && strchr(buf, '.') != NULL) {
-        *strchr(buf, '.') = ',';
-    }
-    return buf;
+    return pygi_cases_point(buf, lang);
 }
 
 static char *percent(char *buf, size_t n, double value, enum pygi_lang lang)
 {
     snprintf(buf, n, "%.2f %%", value);
-    if (lang == PYGI_LANG_ID && strchr(buf, '.') != NULL) {
-        *strchr(buf, '.') = ',';
-    }
-    return buf;
+    return pygi_cases_point(buf, lang);
 }
 
 static const char *held_text(const struct pygi_figure *self, enum pygi_lang lang)
@@ -89,18 +85,15 @@ static const char *held_text(const struct pygi_figure *self, enum pygi_lang lang
     static const char *const texts[3][2] = {{"di luar keduanya", "inside neither"},
                                             {"di dalam pita 90 %", "inside the 90 % band"},
                                             {"di dalam keduanya", "inside both"}};
-    const int held = pygi_figure_is_inside(self, 0.9) + pygi_figure_is_inside(self, 0.5);
+    const int held = pygi_figure_is_inside(self, SHARE) + pygi_figure_is_inside(self, 0.5);
     return texts[held][lang == PYGI_LANG_EN];
 }
 
-static void print_name(const struct pygi_case *self, const char *what, enum pygi_lang lang,
-                       struct pygi_out *out)
+static void print_name(const struct pygi_case *self, const char *what, struct pygi_out *out)
 {
-    char year[16] = "";
-    (void)lang;
     pygi_cases_cell(out, self->id, 6);
     pygi_cases_cell(out, self->place, 20);
-    pygi_out_printf(out, "%s%s\n", year, what);
+    pygi_out_printf(out, "%s\n", what);
 }
 
 static void print_figure(const struct pygi_figure *self, enum pygi_lang lang,
@@ -141,7 +134,7 @@ void pygi_weighed_print(const struct pygi_case *self, const struct pygi_stated *
         return;
     }
     if (is_alone) {
-        print_name(self, en ? "weighed" : "ditimbang", lang, out);
+        print_name(self, en ? "weighed" : "ditimbang", out);
     }
     if (forecast->n_figures > 0) {
         snprintf(line, sizeof(line),
@@ -199,7 +192,7 @@ void pygi_weighed_print_coverage(const struct pygi_case *self,
         return;
     }
     if (is_alone) {
-        print_name(self, coverage_text(coverage, lang), lang, out);
+        print_name(self, coverage_text(coverage, lang), out);
     }
     if (coverage->result == PYGI_COVERAGE_WRONG) {
         return;
@@ -315,7 +308,7 @@ void pygi_weighed_count(struct pygi_weighed_tally *self, const struct pygi_state
                      rate = 1000.0 / forecast->member_years;
         sum->n++;
         sum->inside50 += pygi_figure_is_inside(f, 0.5);
-        sum->inside90 += pygi_figure_is_inside(f, 0.9);
+        sum->inside90 += pygi_figure_is_inside(f, SHARE);
         sum->plain_inside90 += p->low90 <= f->published && f->published <= p->high90;
         sum->score += score;
         sum->width += b->high90 - b->low90;
@@ -334,10 +327,7 @@ static char *decimal(char *buf, size_t n, double value, enum pygi_lang lang)
         return pygi_format_whole(buf, n, value, lang);
     }
     snprintf(buf, n, value >= 10 ? "%.1f" : "%.2f", value);
-    if (lang == PYGI_LANG_ID && strchr(buf, '.') != NULL) {
-        *strchr(buf, '.') = ',';
-    }
-    return buf;
+    return pygi_cases_point(buf, lang);
 }
 
 static void print_sum(const struct pygi_weighed_sum *self, bool is_fitted, bool is_idr,
