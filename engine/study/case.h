@@ -111,6 +111,9 @@ PYG_MUST_CHECK enum pyg_status pygi_case_columns(const struct pygi_csv *csv,
                                                  struct pygi_case_columns *out,
                                                  struct pyg_err *err);
 
+/** A cell; "" of a column that the table does not have. [any] */
+const char *pygi_case_cell(const struct pygi_csv *csv, size_t row, size_t col);
+
 /** Read a row. What is wrong with it stands in out->result, reason and text. [any] */
 void pygi_case_read(struct pygi_case *out, const struct pygi_csv *csv,
                     const struct pygi_case_columns *columns, size_t row);

@@ -50,9 +50,14 @@ enum pyg_status pygi_case_columns(const struct pygi_csv *csv, struct pygi_case_c
     return PYG_OK;
 }
 
+const char *pygi_case_cell(const struct pygi_csv *csv, size_t row, size_t col)
+{
+    return col < csv->n_cols ? pygi_csv_cell(csv, row, col) : "";
+}
+
 static bool has_text(const struct pygi_csv *csv, size_t row, size_t col)
 {
-    return col < csv->n_cols && pygi_csv_cell(csv, row, col)[0] != '\0';
+    return pygi_case_cell(csv, row, col)[0] != '\0';
 }
 
 static void not_built(struct pygi_case *out, enum pygi_case_reason reason)
@@ -287,8 +292,7 @@ static bool read_parts(struct pygi_case *out, const struct pygi_csv *csv,
                        const struct pygi_period *year)
 {
     double workers[PYGI_CASE_PARTS] = {1}, base[PYGI_CASE_PARTS] = {1000000};
-    const char *months =
-        has_text(csv, row, at->months) ? pygi_csv_cell(csv, row, at->months) : "";
+    const char *months = pygi_case_cell(csv, row, at->months);
     const size_t n_workers = read_list(out, csv, row, at->workers, 1, 50000000, true, workers),
                  n_base = out->result == PYGI_CASE_READY
                               ? read_list(out, csv, row, at->base, 1, 1000000000, false, base)
@@ -423,10 +427,9 @@ void pygi_case_read(struct pygi_case *out, const struct pygi_csv *csv,
 
     *out = (struct pygi_case){
         .id = pygi_csv_cell(csv, row, at->id),
-        .place = at->place < csv->n_cols ? pygi_csv_cell(csv, row, at->place) : "",
+        .place = pygi_case_cell(csv, row, at->place),
         .line = pygi_csv_line(csv, row),
-        .is_inferred = has_text(csv, row, at->checks) &&
-                       strstr(pygi_csv_cell(csv, row, at->checks), "inferred") != NULL};
+        .is_inferred = strstr(pygi_case_cell(csv, row, at->checks), "inferred") != NULL};
     for (size_t i = 0; i < row && is_new; i++) {
         is_new = strcmp(pygi_csv_cell(csv, i, at->id), out->id) != 0;
     }

@@ -84,11 +84,6 @@ enum pyg_status pygi_employed_new(const char *data_dir, struct pygi_employed **o
     return status == PYG_OK ? complete(&csv, out, err) : status;
 }
 
-static const char *cell(const struct pygi_csv *csv, size_t row, size_t col)
-{
-    return col < csv->n_cols ? pygi_csv_cell(csv, row, col) : "";
-}
-
 /* "Kabupaten Malang" and "Malang (kabupaten)" are malang, "Malang (city)" is kota malang. */
 static void plain_name(const char *text, char *out, size_t n)
 {
@@ -190,16 +185,15 @@ void pygi_coverage_read(struct pygi_coverage *out, const struct pygi_csv *csv,
                         const struct pygi_case_columns *at, size_t row,
                         const struct pygi_employed *employed)
 {
-    const char *before = cell(csv, row, at->coverage_before),
-               *after = cell(csv, row, at->coverage_after),
-               *workers = cell(csv, row, at->workers);
-    const struct pygi_told told = pygi_told_read(cell(csv, row, at->gist), 0);
-
+    const char *before = pygi_case_cell(csv, row, at->coverage_before),
+               *after = pygi_case_cell(csv, row, at->coverage_after),
+               *workers = pygi_case_cell(csv, row, at->workers);
+    const struct pygi_told told = pygi_told_read(pygi_case_cell(csv, row, at->gist), 0);
     double n = -1.0;
 
     *out = (struct pygi_coverage){.computed = -1, .members = -1, .eligible = -1};
-    out->employed =
-        find_employed(employed, cell(csv, row, at->place), cell(csv, row, at->province));
+    out->employed = find_employed(employed, pygi_case_cell(csv, row, at->place),
+                                  pygi_case_cell(csv, row, at->province));
     if (workers[0] != '\0' &&
         pygi_published_number(workers, strlen(workers), &n) != PYGI_READ) {
         n = -1.0;

@@ -53,7 +53,7 @@ static size_t dash(const char *text, size_t n)
                : 0;
 }
 
-static size_t word(const char *text, size_t n)
+size_t pygi_published_word(const char *text, size_t n)
 {
     size_t i = 0;
     while (i < n && is_letter(text[i])) {
@@ -135,7 +135,7 @@ enum pygi_reading pygi_published_number(const char *text, size_t n, double *out)
     int decimals = 0;
 
     /* Rp, Rp. */
-    const size_t money = word(text + i, n - i);
+    const size_t money = pygi_published_word(text + i, n - i);
     if (money > 0 && pygi_published_is(text + i, money, currency)) {
         i += money;
         i += i < n && text[i] == '.';
@@ -172,7 +172,7 @@ enum pygi_reading pygi_published_number(const char *text, size_t n, double *out)
         i += 1 + dash(text + i + 1, n - i - 1);
     }
     i += space(text + i, n - i);
-    for (size_t length; (length = word(text + i, n - i)) > 0;) {
+    for (size_t length; (length = pygi_published_word(text + i, n - i)) > 0;) {
         const double factor = unit_of(text + i, length);
         if (factor == 0) {
             return PYGI_READ_WRONG;
@@ -203,7 +203,7 @@ static size_t read_count(const char *text, size_t n, int32_t *out)
     if (n < 2 || text[0] < '2' || text[0] > '5') {
         return 0;
     }
-    const size_t i = 1 + space(text + 1, n - 1), length = word(text + i, n - i);
+    const size_t i = 1 + space(text + 1, n - 1), length = pygi_published_word(text + i, n - i);
     *out = (INT32_C(1) << (text[0] - '0')) - 1;
     return pygi_published_is(text + i, length, words) ? i + length : 0;
 }
@@ -224,7 +224,8 @@ enum pygi_reading pygi_published_programs(const char *text, size_t n, int32_t *o
     }
     *out = 0;
     while (i < n) {
-        const size_t length = word(text + i, n - i), gap = space(text + i, n - i);
+        const size_t length = pygi_published_word(text + i, n - i),
+                     gap = space(text + i, n - i);
         int p = 0;
         if (gap > 0) {
             i += gap;
@@ -293,7 +294,7 @@ static size_t until(const char *text, size_t n)
     static const char *const words[] = {"to",     "until", "through", "sampai",
                                         "hingga", "sd",    NULL};
     static const char *const signs[] = {"s.d.", "s.d", "s/d", NULL};
-    const size_t length = word(text, n);
+    const size_t length = pygi_published_word(text, n);
     for (int i = 0; signs[i] != NULL; i++) {
         if (n >= strlen(signs[i]) && strncasecmp(text, signs[i], strlen(signs[i])) == 0) {
             return strlen(signs[i]);
@@ -330,7 +331,7 @@ static enum piece next_piece(const char **at, int32_t *out)
     static const char *const units[] = {"month", "months", "bulan", "bln", "mo", NULL};
     const char *c = *at;
     for (;;) {
-        const size_t n = strlen(c), gap = space(c, n), length = word(c, n);
+        const size_t n = strlen(c), gap = space(c, n), length = pygi_published_word(c, n);
         if (gap > 0) {
             c += gap;
         } else if (*c != '\0' && strchr("(),.", *c) != NULL) {
@@ -341,7 +342,7 @@ static enum piece next_piece(const char **at, int32_t *out)
             break;
         }
     }
-    const size_t n = strlen(c), to = until(c, n), length = word(c, n);
+    const size_t n = strlen(c), to = until(c, n), length = pygi_published_word(c, n);
     enum piece found = UNKNOWN;
     size_t used = 0;
     if (n == 0) {
@@ -368,7 +369,7 @@ static enum piece next_piece(const char **at, int32_t *out)
         found = is_digit(c[used]) ? UNKNOWN : used == 4 ? YEAR : used <= 2 ? COUNT : UNKNOWN;
         /* "22 Nov": the day, not a number of months; "7 (Jun-Dec)" is one */
         const size_t gap = space(c + used, n - used),
-                     behind = word(c + used + gap, n - used - gap);
+                     behind = pygi_published_word(c + used + gap, n - used - gap);
         if (found == COUNT && *out <= 31 && behind > 0 &&
             month_of(c + used + gap, behind) > 0) {
             found = DAY;

@@ -48,6 +48,9 @@ struct pygi_period {
  */
 enum pygi_reading pygi_published_period(const char *text, struct pygi_period *out);
 
+/** Length of the word of ASCII letters with which a text of at most n bytes begins. [any] */
+size_t pygi_published_word(const char *text, size_t n);
+
 /** Is the text one of these words, whatever its case? words ends with NULL. [any] */
 bool pygi_published_is(const char *text, size_t n, const char *const *words);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/stated.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -12,11 +13,6 @@
 
 /* of a month, on average */
 #define DAYS 30.44
-
-static const char *cell(const struct pygi_csv *csv, size_t row, size_t col)
-{
-    return col < csv->n_cols ? pygi_csv_cell(csv, row, col) : "";
-}
 
 /* A number of a cell from lo to hi; parts are added: "326; 52". */
 static bool read_number(const char *text, double lo, double hi, double *out)
@@ -30,10 +26,7 @@ static bool read_number(const char *text, double lo, double hi, double *out)
     }
     /* "more than 6,000", "~6,000" */
     for (size_t n = 0;; text += n > 0 ? n : 1) {
-        n = 0;
-        while ((text[n] >= 'a' && text[n] <= 'z') || (text[n] >= 'A' && text[n] <= 'Z')) {
-            n++;
-        }
+        n = pygi_published_word(text, SIZE_MAX);
         if (n > 0 ? !pygi_published_is(text, n, about)
                   : *text == '\0' || strchr(" ~>", *text) == NULL) {
             break;
@@ -63,10 +56,7 @@ static bool read_type(struct pygi_stated *out, const char *text)
     bool is_any = text[0] == '\0', is_bpu = false;
 
     for (const char *c = text; *c != '\0';) {
-        size_t n = 0;
-        while ((c[n] >= 'a' && c[n] <= 'z') || (c[n] >= 'A' && c[n] <= 'Z')) {
-            n++;
-        }
+        const size_t n = pygi_published_word(c, SIZE_MAX);
         if (n == 0) {
             c++;
             continue;
@@ -146,10 +136,7 @@ static int32_t read_programs(const char *text)
     }
     programs = 0;
     for (const char *c = text; *c != '\0';) {
-        size_t n = 0;
-        while ((c[n] >= 'a' && c[n] <= 'z') || (c[n] >= 'A' && c[n] <= 'Z')) {
-            n++;
-        }
+        const size_t n = pygi_published_word(c, SIZE_MAX);
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
             programs |= pygi_published_is(c, n, names[p]) ? INT32_C(1) << p : 0;
         }
@@ -216,17 +203,17 @@ static void sort_kinds(struct pygi_stated *out, int64_t cases, int32_t programs)
 void pygi_stated_read(struct pygi_stated *out, const struct pygi_csv *csv,
                       const struct pygi_case_columns *at, size_t row)
 {
-    const char *cases_text = cell(csv, row, at->claims_cases),
-               *sum_text = cell(csv, row, at->claims_rp);
+    const char *cases_text = pygi_case_cell(csv, row, at->claims_cases),
+               *sum_text = pygi_case_cell(csv, row, at->claims_rp);
     double cases = -1.0, sum = -1.0;
 
-    *out = (struct pygi_stated){.place = cell(csv, row, at->place),
-                                .province = cell(csv, row, at->province),
-                                .segment = cell(csv, row, at->segment),
-                                .gist = cell(csv, row, at->gist),
+    *out = (struct pygi_stated){.place = pygi_case_cell(csv, row, at->place),
+                                .province = pygi_case_cell(csv, row, at->province),
+                                .segment = pygi_case_cell(csv, row, at->segment),
+                                .gist = pygi_case_cell(csv, row, at->gist),
                                 .counts = {-1, -1, -1},
                                 .sum_idr = -1,
-                                .is_fitted = cell(csv, row, at->fitted)[0] != '\0'};
+                                .is_fitted = pygi_case_cell(csv, row, at->fitted)[0] != '\0'};
     if (cases_text[0] == '\0' && sum_text[0] == '\0') {
         out->reason = PYGI_STATED_NO_CLAIMS;
         return;
@@ -240,20 +227,21 @@ void pygi_stated_read(struct pygi_stated *out, const struct pygi_csv *csv,
         out->reason = PYGI_STATED_NO_FIGURE;
         return;
     }
-    if (!read_type(out, cell(csv, row, at->type))) {
+    if (!read_type(out, pygi_case_cell(csv, row, at->type))) {
         out->reason = PYGI_STATED_NO_TYPE;
         return;
     }
-    out->reason = read_months(out, cell(csv, row, at->year), cell(csv, row, at->months));
+    out->reason = read_months(out, pygi_case_cell(csv, row, at->year),
+                              pygi_case_cell(csv, row, at->months));
     if (out->reason != PYGI_STATED_ALL) {
         return;
     }
-    if (!read_number(cell(csv, row, at->workers), 1, 5e8, &out->workers)) {
+    if (!read_number(pygi_case_cell(csv, row, at->workers), 1, 5e8, &out->workers)) {
         out->reason = PYGI_STATED_NO_WORKERS;
         return;
     }
     out->sum_idr = (int64_t)sum;
-    sort_kinds(out, (int64_t)cases, read_programs(cell(csv, row, at->programs)));
+    sort_kinds(out, (int64_t)cases, read_programs(pygi_case_cell(csv, row, at->programs)));
     if (out->counts[0] < 0 && out->counts[1] < 0 && out->counts[2] < 0 && out->sum_idr < 0) {
         out->reason = PYGI_STATED_KINDS;
     }
