@@ -3,11 +3,9 @@
  * Policy: agencies enrol their staff, each when it decides to. README.md has the rule.
  */
 #include <payung/policy.h>
-#include <payung/weak.h>
-
-#include <string.h>
 
 #include "../common/listed.h"
+#include "../common/policy_plugin.h"
 
 enum setting {
     LIST,
@@ -199,9 +197,9 @@ static enum pyg_status check(const struct pyg_host *host, const struct pyg_value
 {
     const int32_t from = push_from(values, place), until = push_until(values, place);
 
-    if (listed_lacks_base(&values[LIST])) {
-        return host->fail(err, PYG_ESETTING,
-                          "adoption: base is fixed or honorarium, so base_idr must be set");
+    const enum pyg_status status = listed_check(host, "adoption", &values[LIST], err);
+    if (status != PYG_OK) {
+        return status;
     }
     if (until < from || from >= place->span.n_mo || until < 0) {
         const int32_t at = place->span.from_mo;
@@ -246,42 +244,19 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
 
     for (int32_t m = 0; m < place->span.n_mo; m++) {
         const int64_t names = listed_people(place, m, share_in(&agencies, m));
-        out->named[m] = names;
-        out->verified[m] = (int64_t)((double)names * values[VERIFIED].number + 0.5);
-        out->listed[m] = out->verified[m];
+        listed_name(&values[LIST], m, names, out);
     }
     return PYG_OK;
 }
 
-static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
-                                            .compile = compile};
+static const struct pyg_policy POLICY = {.struct_size = sizeof(struct pyg_policy),
+                                         .compile = compile};
 
-static const struct pyg_weak weak[] = {
+static const struct pyg_weak WEAK[] = {
     {"follow", 0, "no observation was found", "tidak ditemukan pengamatan"},
     {"imitate", 0, "no observation was found", "tidak ditemukan pengamatan"},
     {"push", 0, "no observation was found", "tidak ditemukan pengamatan"},
 };
-static const struct pyg_weak_list weak_list = {
-    .struct_size = sizeof(weak_list), .n = sizeof(weak) / sizeof(weak[0]), .items = weak};
 
-static const void *get_interface(const char *interface_id)
-{
-    if (strcmp(interface_id, PYG_WEAK_INTERFACE) == 0) {
-        return &weak_list;
-    }
-    return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
-}
-
-PYG_PLUGIN_DEFINE(adoption) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "adoption",
-    .version = "1.0",
-    .kind = PYG_KIND_POLICY,
-    .params = params,
-    .n_params = N_SETTING,
-    .en = "Agencies enrol their staff, each when it decides to.",
-    .id_text = "Kantor mendaftarkan pegawainya, masing-masing ketika memutuskannya.",
-    .get_interface = get_interface,
-};
+WEAK_POLICY_PLUGIN(adoption, "Agencies enrol their staff, each when it decides to.",
+                   "Kantor mendaftarkan pegawainya, masing-masing ketika memutuskannya.");

@@ -5,9 +5,8 @@
 #include <payung/policy.h>
 
 #include <inttypes.h>
-#include <string.h>
-
 #include "../common/listed.h"
+#include "../common/policy_plugin.h"
 #include "payers.h"
 
 enum setting {
@@ -270,15 +269,15 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
                                const struct pyg_place *place, struct pyg_enrolment *out,
                                struct pyg_err *err)
 {
-    if (listed_lacks_base(&values[LIST])) {
-        return host->fail(err, PYG_ESETTING,
-                          "apbd_pays: base is fixed or honorarium, so base_idr must be set");
+    enum pyg_status status = listed_check(host, "apbd_pays", &values[LIST], err);
+    if (status != PYG_OK) {
+        return status;
     }
     listed_enrol(&values[LIST], &values[OVERHEAD], place, out);
     const char *also_set = values[PAYER].is_set    ? "payer"
                            : values[SOURCE].is_set ? "source"
                                                    : NULL;
-    enum pyg_status status = read_payers(host, &values[PAYERS], also_set, out, err);
+    status = read_payers(host, &values[PAYERS], also_set, out, err);
     if (status == PYG_OK) {
         status = check_months(host, values, place, err);
     }
@@ -323,8 +322,7 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
             names = paid < names ? paid : names;
         }
         if (is_planned(values, at_mo)) {
-            out->named[m] = names;
-            out->verified[m] = (int64_t)((double)names * values[VERIFIED].number + 0.5);
+            listed_name(&values[LIST], m, names, out);
             out->listed[m] = is_paid(values, at_mo) ? out->verified[m] : 0;
         }
     }
@@ -351,24 +349,9 @@ static int64_t appropriate(const struct pyg_value *values, const struct pyg_seen
                      0.5);
 }
 
-static const struct pyg_policy interface = {
+static const struct pyg_policy POLICY = {
     .struct_size = sizeof(struct pyg_policy), .compile = compile, .appropriate = appropriate};
 
-static const void *get_interface(const char *interface_id)
-{
-    return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
-}
-
-PYG_PLUGIN_DEFINE(apbd_pays) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "apbd_pays",
-    .version = "1.0",
-    .kind = PYG_KIND_POLICY,
-    .params = params,
-    .n_params = N_SETTING,
-    .en = "The regency pays the contributions of the people on a list from its budget.",
-    .id_text = "Daerah membayar iuran orang-orang dalam suatu daftar dari APBD.",
-    .get_interface = get_interface,
-};
+POLICY_PLUGIN(apbd_pays,
+              "The regency pays the contributions of the people on a list from its budget.",
+              "Daerah membayar iuran orang-orang dalam suatu daftar dari APBD.");

@@ -3,10 +3,9 @@
  * Policy: a campaign moves workers to join and pay for themselves. README.md has the formulas.
  */
 #include <payung/policy.h>
-#include <payung/weak.h>
 
-#include <string.h>
-
+#include "../common/funds.h"
+#include "../common/policy_plugin.h"
 #include "../common/volunteers.h"
 
 enum setting {
@@ -48,10 +47,10 @@ static const struct pyg_param params[N_SETTING] = {
     [COST_FIXED] = {.name = "cost_fixed", .type = PYG_TYPE_IDR, .fallback = 0, .min = 0, .max = 1e13, .unit = "idr",
                     .en = "cost of the campaign whoever is reached", .id = "biaya tetap"},
     [PAYER] = {.name = "payer", .type = PYG_TYPE_CHOICE, .unit = "",
-               .choices = "regency|province|state|village|employer|worker|cooperative|donor",
+               .choices = PAYER_NAMES,
                .en = "who pays the campaign", .id = "siapa yang membayar sosialisasi"},
     [SOURCE] = {.name = "source", .type = PYG_TYPE_CHOICE, .unit = "",
-                .choices = "general|dbhcht|palm_oil|village_fund|provincial_aid|grant|own",
+                .choices = SOURCE_NAMES,
                 .en = "its source of funds", .id = "sumber dananya"},
 };
 /* clang-format on */
@@ -168,41 +167,17 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     return PYG_OK;
 }
 
-static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
-                                            .compile = compile};
+static const struct pyg_policy POLICY = {.struct_size = sizeof(struct pyg_policy),
+                                         .compile = compile};
 
-static const struct pyg_weak weak[] = {
+static const struct pyg_weak WEAK[] = {
     {"factor", 3, "sessions in Bulungan 2022, Dlanggu 2017, fishers of Pamekasan 2023",
      "sosialisasi di Bulungan 2022, Dlanggu 2017, nelayan Pamekasan 2023"},
     {"points", 3, "sessions in Bulungan 2022, Dlanggu 2017, fishers of Pamekasan 2023",
      "sosialisasi di Bulungan 2022, Dlanggu 2017, nelayan Pamekasan 2023"},
     {"half_life", 0, "no observation was found", "tidak ditemukan pengamatan"},
-    {"join", 2, "growth of BPU members in 2022 and 2023, most of it paid by budgets",
-     "kenaikan peserta BPU tahun 2022 dan 2023, sebagian besar dibayar anggaran"},
-    {"lapse", 1, "one file of 8,428 members, how they were chosen is not known",
-     "satu berkas berisi 8.428 peserta, cara pemilihannya tidak diketahui"},
+    VOLUNTEER_WEAK,
 };
-static const struct pyg_weak_list weak_list = {
-    .struct_size = sizeof(weak_list), .n = sizeof(weak) / sizeof(weak[0]), .items = weak};
 
-static const void *get_interface(const char *interface_id)
-{
-    if (strcmp(interface_id, PYG_WEAK_INTERFACE) == 0) {
-        return &weak_list;
-    }
-    return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
-}
-
-PYG_PLUGIN_DEFINE(campaign) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "campaign",
-    .version = "1.0",
-    .kind = PYG_KIND_POLICY,
-    .params = params,
-    .n_params = N_SETTING,
-    .en = "A campaign moves workers to join and pay for themselves.",
-    .id_text = "Sosialisasi mendorong pekerja mendaftar dan membayar sendiri.",
-    .get_interface = get_interface,
-};
+WEAK_POLICY_PLUGIN(campaign, "A campaign moves workers to join and pay for themselves.",
+                   "Sosialisasi mendorong pekerja mendaftar dan membayar sendiri.");

@@ -2,16 +2,15 @@
 /**
  * What policies that enrol a list have in common: their settings, and the enrolment that these
  * give. A table of settings takes them with LISTED_SETTINGS(LIST, ...),
- * FUNDED_SETTINGS(OVERHEAD,
- * ...) and ACTIVITY_SETTINGS(ACTIVITY, ...), where the enum has the names in the order below.
+ * FUNDED_SETTINGS(OVERHEAD, ...) and ACTIVITY_SETTINGS(ACTIVITY, ...), where the enum has the
+ * names in the order below.
  */
 #ifndef PAYUNG_COMMON_LISTED_H
 #define PAYUNG_COMMON_LISTED_H
 
 #include <payung/policy.h>
 
-#define PAYER_NAMES "regency|province|state|village|employer|worker|cooperative|donor"
-#define SOURCE_NAMES "general|dbhcht|palm_oil|village_fund|provincial_aid|grant|own"
+#include "funds.h"
 
 enum listed {
     LISTED_LIST,
@@ -76,11 +75,16 @@ enum base { BASE_UMK, BASE_UMP, BASE_FIXED, BASE_HONORARIUM };
         .choices = SOURCE_NAMES, .en = "its source of funds", .id = "sumber dananya"}
 /* clang-format on */
 
-/** Is the base a sum that is stated, and is it missing? */
-static inline int listed_lacks_base(const struct pyg_value *listed)
+/** @return PYG_ESETTING where the base of wages is a sum that is not stated */
+static inline enum pyg_status listed_check(const struct pyg_host *host, const char *policy,
+                                           const struct pyg_value *listed, struct pyg_err *err)
 {
-    return listed[LISTED_BASE].whole >= BASE_FIXED && listed[LISTED_TYPE].whole == PYG_PU &&
-           !listed[LISTED_BASE_IDR].is_set;
+    if (listed[LISTED_BASE].whole >= BASE_FIXED && listed[LISTED_TYPE].whole == PYG_PU &&
+        !listed[LISTED_BASE_IDR].is_set) {
+        return host->fail(err, PYG_ESETTING,
+                          "%s: base is fixed or honorarium, so base_idr must be set", policy);
+    }
+    return PYG_OK;
 }
 
 /** The sum that is declared for a member: for BPU the income that picks the bracket. */
@@ -122,6 +126,15 @@ static inline int64_t listed_people(const struct pyg_place *place, int32_t m, do
     const int64_t all =
         place->n_left == place->n_workers ? place->workers_in[m] : place->n_left;
     return (int64_t)((double)all * share + 0.5);
+}
+
+/** So many names in a month: those of them that pass verification are on the list. */
+static inline void listed_name(const struct pyg_value *listed, int32_t m, int64_t names,
+                               struct pyg_enrolment *out)
+{
+    out->named[m] = names;
+    out->verified[m] = (int64_t)((double)names * listed[LISTED_VERIFIED].number + 0.5);
+    out->listed[m] = out->verified[m];
 }
 
 /* Rupiah due by the end of the k-th month of a calendar year: its twelfths bring the whole. */

@@ -59,6 +59,15 @@ enum volunteer {
         .id = "di antara yang ditinggalkan suatu daftar, bagian yang lanjut membayar sendiri"}
 /* clang-format on */
 
+/** What is known of joining and lapsing, for the policy's list of what is weakly known. */
+#define VOLUNTEER_WEAK                                                                         \
+    {"join", 2, "growth of BPU members in 2022 and 2023, most of it paid by budgets",          \
+     "kenaikan peserta BPU tahun 2022 dan 2023, sebagian besar dibayar anggaran"},             \
+    {                                                                                          \
+        "lapse", 1, "one file of 8,428 members, how they were chosen is not known",            \
+            "satu berkas berisi 8.428 peserta, cara pemilihannya tidak diketahui"              \
+    }
+
 /** Everybody may join; what members are. Payer and rates are left to the policy. */
 static inline void volunteers_enrol(const struct pyg_value *values,
                                     const struct pyg_place *place, struct pyg_enrolment *out)

@@ -4,11 +4,9 @@
  * README.md has the formula.
  */
 #include <payung/policy.h>
-#include <payung/weak.h>
-
-#include <string.h>
 
 #include "../common/listed.h"
+#include "../common/policy_plugin.h"
 
 enum setting {
     LIST,
@@ -84,9 +82,9 @@ static enum pyg_status check(const struct pyg_host *host, const struct pyg_value
     const int32_t from = place->span.from_mo, to = from + place->span.n_mo - 1;
     const int32_t starts = values[STARTS].is_set ? (int32_t)values[STARTS].whole : from;
 
-    if (listed_lacks_base(&values[LIST])) {
-        return host->fail(err, PYG_ESETTING,
-                          "obligation: base is fixed or honorarium, so base_idr must be set");
+    const enum pyg_status status = listed_check(host, "obligation", &values[LIST], err);
+    if (status != PYG_OK) {
+        return status;
     }
     if (values[CEILING].number < values[ENROLLED].number) {
         return host->fail(err, PYG_ESETTING,
@@ -122,43 +120,21 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
         const double obeyed =
             m > first ? 1.0 - left_after(values[OBEYS].number, m - first) : 0.0;
         const int64_t names = listed_people(place, m, before + more * obeyed);
-        out->named[m] = names;
-        out->verified[m] = (int64_t)((double)names * values[VERIFIED].number + 0.5);
-        out->listed[m] = out->verified[m];
+        listed_name(&values[LIST], m, names, out);
     }
     return listed_activity(host, "obligation", &values[ACTIVITY], place, first,
                            place->span.n_mo, out, err);
 }
 
-static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
-                                            .compile = compile};
+static const struct pyg_policy POLICY = {.struct_size = sizeof(struct pyg_policy),
+                                         .compile = compile};
 
-static const struct pyg_weak weak[] = {
+static const struct pyg_weak WEAK[] = {
     {"obeys", 0, "no observation was found", "tidak ditemukan pengamatan"},
 };
-static const struct pyg_weak_list weak_list = {
-    .struct_size = sizeof(weak_list), .n = sizeof(weak) / sizeof(weak[0]), .items = weak};
 
-static const void *get_interface(const char *interface_id)
-{
-    if (strcmp(interface_id, PYG_WEAK_INTERFACE) == 0) {
-        return &weak_list;
-    }
-    return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
-}
-
-PYG_PLUGIN_DEFINE(obligation) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "obligation",
-    .version = "1.0",
-    .kind = PYG_KIND_POLICY,
-    .params = params,
-    .n_params = N_SETTING,
-    .en = "A regulation obliges employers to enrol their workers, and more and more obey.",
-    .id_text =
-        "Peraturan mewajibkan pemberi kerja mendaftarkan pekerjanya, dan makin banyak yang "
-        "menaati.",
-    .get_interface = get_interface,
-};
+WEAK_POLICY_PLUGIN(
+    obligation,
+    "A regulation obliges employers to enrol their workers, and more and more obey.",
+    "Peraturan mewajibkan pemberi kerja mendaftarkan pekerjanya, dan makin banyak yang "
+    "menaati.");

@@ -3,10 +3,8 @@
  * Policy: workers join, pay and lapse by themselves.
  */
 #include <payung/policy.h>
-#include <payung/weak.h>
 
-#include <string.h>
-
+#include "../common/policy_plugin.h"
 #include "../common/volunteers.h"
 
 enum setting { LIST, N_SETTING = LIST + N_VOLUNTEER };
@@ -33,36 +31,12 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     return PYG_OK;
 }
 
-static const struct pyg_policy interface = {.struct_size = sizeof(struct pyg_policy),
-                                            .compile = compile};
+static const struct pyg_policy POLICY = {.struct_size = sizeof(struct pyg_policy),
+                                         .compile = compile};
 
-static const struct pyg_weak weak[] = {
-    {"join", 2, "growth of BPU members in 2022 and 2023, most of it paid by budgets",
-     "kenaikan peserta BPU tahun 2022 dan 2023, sebagian besar dibayar anggaran"},
-    {"lapse", 1, "one file of 8,428 members, how they were chosen is not known",
-     "satu berkas berisi 8.428 peserta, cara pemilihannya tidak diketahui"},
+static const struct pyg_weak WEAK[] = {
+    VOLUNTEER_WEAK,
 };
-static const struct pyg_weak_list weak_list = {
-    .struct_size = sizeof(weak_list), .n = sizeof(weak) / sizeof(weak[0]), .items = weak};
 
-static const void *get_interface(const char *interface_id)
-{
-    if (strcmp(interface_id, PYG_WEAK_INTERFACE) == 0) {
-        return &weak_list;
-    }
-    return strcmp(interface_id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
-}
-
-PYG_PLUGIN_DEFINE(self_pays) = {
-    .struct_size = sizeof(struct pyg_plugin),
-    .abi_major = PYG_ABI_MAJOR,
-    .abi_minor = PYG_ABI_MINOR,
-    .id = "self_pays",
-    .version = "1.0",
-    .kind = PYG_KIND_POLICY,
-    .params = params,
-    .n_params = N_SETTING,
-    .en = "Workers join, pay and lapse by themselves.",
-    .id_text = "Pekerja mendaftar, membayar, dan berhenti atas kemauan sendiri.",
-    .get_interface = get_interface,
-};
+WEAK_POLICY_PLUGIN(self_pays, "Workers join, pay and lapse by themselves.",
+                   "Pekerja mendaftar, membayar, dan berhenti atas kemauan sendiri.");
