@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""compare.py [--sharp] [--rows N] [--as-of DATE] [--only-twin] RESULT ENGINE.csv TWIN.csv...
+"""compare.py [--sharp] [--rows N] [--as-of DATE] [--only-twin] [--partly MEASURES] RESULT ENGINE.csv TWIN.csv...
 
 Hold the engine's answer against the second implementation, row by row. Both have played the same
 parameter points and years, replicates 2k and 2k + 1 the same ones, so that the two of a pair differ by
@@ -18,7 +18,7 @@ plain counts that is the expected number; sums of money are held to the same rul
 
 RESULT is the engine's replicates (--out), ENGINE.csv its answer (--format csv), TWIN.csv the twin's
 parts. The rows are those as of 2019-12, or DATE, that are no differences between variants; --only-twin: of measures
-that the twin knows.
+that the twin knows; --partly: of these measures, rows that it knows.
 """
 import argparse
 import csv
@@ -28,7 +28,8 @@ import statistics
 import sys
 
 KEY = ("variant", "group", "period", "measure")
-STOCKS = {"workers_dec", "covered_dec", "refused_dec", "owed_jkk", "owed_jkm", "jht_asset", "stayed_dec"}  # at the end of a period
+STOCKS = {"workers_dec", "covered_dec", "refused_dec", "owed_jkk", "owed_jkm", "owed_jp", "owed_jkp", "jht_asset", "jp_asset",
+          "stayed_dec"}  # at the end of a period
 ROUNDING = 1e-8  # prices and shares are fixed point in the engine, doubles in the twin
 FEW = 100  # events in a replicate below which they are rare
 
@@ -140,6 +141,7 @@ def main():
     parser.add_argument("--sharp", action="store_true")
     parser.add_argument("--as-of", default="2019-12")
     parser.add_argument("--only-twin", action="store_true", help="leave out measures that the twin does not know")
+    parser.add_argument("--partly", default="", help="measures, with commas, of which the twin need not know all rows")
     parser.add_argument("--rows", type=int, default=12, help="worst rows to print")
     options = parser.parse_args()
 
@@ -149,6 +151,8 @@ def main():
     if options.only_twin:
         known = {key[3] for key in twin}
         answer = {key: mean for key, mean in answer.items() if key[3] in known}
+    partly = options.partly.split(",")
+    answer = {key: mean for key, mean in answer.items() if key[3] not in partly or key in twin}
     if n != n_twin:
         sys.exit(f"compare: the engine has {n} replicates, the twin {n_twin}")
     for key in [key for key in answer if key[3].startswith("coverage_")]:
