@@ -26,9 +26,10 @@ enum pygi_purpose {
     PYGI_FOR_JOIN_MARK =
         5, /* likewise of join candidates; the gap of candidate 0 is the life's fourth word */
     PYGI_FOR_CHILDREN = 6,
-    PYGI_FOR_FRAILTY = 7, /* what a life leaves open of the frailty */
-    PYGI_FOR_POLICY = 8,  /* a policy's marks, see play/mark.h: no worker, block 0 */
-    PYGI_FOR_TURN = 9,    /* who lets a list pay in his place, who stays when it has ended */
+    PYGI_FOR_FRAILTY = 7,  /* what a life leaves open of the frailty */
+    PYGI_FOR_POLICY = 8,   /* a policy's marks, see play/mark.h: no worker, block 0 */
+    PYGI_FOR_TURN = 9,     /* who lets a list pay in his place, who stays when it has ended */
+    PYGI_FOR_LEAVING = 10, /* leaving, where the fourth word of a life is joining */
 };
 
 struct pygi_block {

@@ -53,6 +53,26 @@ static inline int32_t either(bool first, int32_t a, int32_t b)
     return b ^ ((a ^ b) & -(int32_t)first);
 }
 
+/* The words by which people leave: the fourth, where that is not the one by which they join. */
+static inline uint32_t *leaving_words(const struct draw *d)
+{
+    struct pygi_cohort *c = &d->lives->cohort;
+    return d->lives->leave_below > 0 && d->rates->is_voluntary ? c->leaving : c->words[3];
+}
+
+/* Draw them for workers from `first` on, or for the cohort's (`worker`, `generation`). */
+static void draw_leaving(const struct draw *d, const uint32_t *worker, uint32_t first,
+                         const uint32_t *generation, size_t n)
+{
+    uint32_t *words = leaving_words(d);
+    uint32_t unused[3][PYGI_LIFE_BLOCK];
+
+    if (words != d->lives->cohort.words[3]) {
+        pygi_isa->philox_people(d->group->key, worker, first, generation, d->replicate,
+                                PYGI_FOR_LEAVING, 0, n, words, unused[0], unused[1], unused[2]);
+    }
+}
+
 /* Tenures until the age limit or leaving; at the same time, the age limit comes first. */
 static void begin_tenures(const struct draw *d)
 {
@@ -63,6 +83,7 @@ static void begin_tenures(const struct draw *d)
     const uint8_t *const sex_of = d->ages->female;
     const int32_t n_mo = d->calendar->n_mo, limit_mo = d->group->limit_mo;
     const size_t n = c->n;
+    const uint32_t *const leaving = leaving_words(d);
     struct pygi_tenure *const tenures = d->tenures;
 
     for (size_t b = 0; b < n; b++) {
@@ -74,7 +95,7 @@ static void begin_tenures(const struct draw *d)
         int32_t cause = either(ages, PYGI_END_AGE, PYGI_END_HORIZON);
         if (leave != NULL) {
             /* who leaves at the end of the month before the age limit has reached it */
-            const int32_t gap = pygi_gap(leave, word);
+            const int32_t gap = pygi_gap(leave, leaving[b]);
             const bool left = gap < end - start - ages;
             end = either(left, start + gap + 1, end);
             cause = either(left, PYGI_END_LEAVE, cause);
@@ -324,6 +345,7 @@ static void next_cohort(struct draw *d)
     pygi_isa->philox_people(d->group->key, c->worker, 0, c->generation, d->replicate,
                             PYGI_FOR_LIFE, 0, n, c->words[0], c->words[1], c->words[2],
                             c->words[3]);
+    draw_leaving(d, c->worker, 0, c->generation, n);
     for (size_t b = 0; b < n; b++) {
         c->cell[b] = (uint16_t)pygi_ages_find(d->ages, c->words[0][b]);
     }
@@ -343,6 +365,8 @@ first_cohort_of(const struct draw *d, uint32_t first, uint32_t n, const struct p
 
     pygi_isa->philox_people(d->group->key, NULL, first, NULL, d->replicate, PYGI_FOR_LIFE, 0, n,
                             c->words[0], c->words[1], c->words[2], c->words[3]);
+    draw_leaving(d, NULL, first, NULL, n);
+    uint32_t *const leaving = leaving_words(d);
     const struct pygi_ages *const ages = d->ages;
     const uint32_t *const death_below = d->death_below;
     const uint32_t accident_below = lives->accident_below, leave_below = lives->leave_below,
@@ -350,7 +374,7 @@ first_cohort_of(const struct draw *d, uint32_t first, uint32_t n, const struct p
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t j = pygi_ages_find(ages, c->words[0][i]), fourth = c->words[3][i];
         bool is_busy = (c->words[1][i] < death_below[j]) | (c->words[2][i] < accident_below) |
-                       (fourth < leave_below) | (ages->age_mo[j] >= old);
+                       (leaving[i] < leave_below) | (ages->age_mo[j] >= old);
         bool is_here = true;
         if (size != NULL) {
             const uint32_t rank = pygi_size_rank(size, first + i);
@@ -375,6 +399,7 @@ first_cohort_of(const struct draw *d, uint32_t first, uint32_t n, const struct p
         for (int w = 1; w < 4; w++) {
             c->words[w][b] = c->words[w][i];
         }
+        leaving[b] = leaving[i];
     }
 }
 

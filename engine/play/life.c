@@ -89,7 +89,8 @@ static void make_screens(struct pygi_lives *self, const struct pygi_group *group
         if (group->frailty != NULL) {
             self->join_below = UINT32_MAX; /* what a word means depends on the person */
         }
-    } else if (rates->leave_pyr > 0.0) {
+    }
+    if (rates->leave_pyr > 0.0) {
         self->leave_below = below(1.0 - pygi_exp(-rates->leave_pyr * years));
         pygi_gaps_make(&self->leave, 1.0 - pygi_exp(-rates->leave_pyr / 12.0), calendar->n_mo);
     }

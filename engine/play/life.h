@@ -118,7 +118,8 @@ struct pygi_cohort {
     uint32_t generation[PYGI_LIFE_BLOCK]; /* the same for all */
     uint32_t worker[PYGI_LIFE_BLOCK];
     uint32_t words[4][PYGI_LIFE_BLOCK];
-    uint16_t cell[PYGI_LIFE_BLOCK]; /* of the ages */
+    uint32_t leaving[PYGI_LIFE_BLOCK]; /* where the fourth word is that of joining */
+    uint16_t cell[PYGI_LIFE_BLOCK];    /* of the ages */
     int16_t start[PYGI_LIFE_BLOCK];
     /* those to whom one kind of thing may happen */
     size_t n_chosen;

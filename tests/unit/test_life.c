@@ -122,18 +122,21 @@ static void test_deaths_follow_the_factor_of_the_year(void **state)
 
 /* truth: exponential at the yearly rate, cut to whole months; who leaves in month m is there in
  * m */
-static void test_leavers_are_exponential(void **state)
+static void leavers_are_exponential(bool is_voluntary)
 {
-    (void)state;
     struct play_case c;
-    int64_t by_month[24] = {0};
+    int64_t by_month[24] = {0}, leavers = 0, early = 0;
     open_play(&c, 24, 0, 0, 30, 39, 1.0, 100);
     c.rates.leave_pyr = 0.3;
+    c.rates.is_voluntary = is_voluntary;
+    c.group.join_bound_pyr = 0.2;
     draw_all(&c, N, 7);
     for (size_t i = 0; i < c.lives.n_tenures; i++) {
         if (c.lives.tenures[i].cause == PYGI_END_LEAVE) {
             assert_true(c.lives.tenures[i].end >= 1 && c.lives.tenures[i].end <= 24);
             by_month[c.lives.tenures[i].end - 1]++;
+            leavers++;
+            early += c.lives.tenures[i].word < UINT32_MAX / 2;
         }
     }
     for (int m = 0; m < 24; m++) {
@@ -141,7 +144,23 @@ static void test_leavers_are_exponential(void **state)
                         exp(-0.3 * m / 12.0) - exp(-0.3 * (m + 1) / 12.0),
                         "leavers of a month");
     }
+    if (is_voluntary) {
+        assert_binomial((double)early, (double)leavers, 0.5, "leavers who join early");
+    }
     close_play(&c);
+}
+
+static void test_leavers_are_exponential(void **state)
+{
+    (void)state;
+    leavers_are_exponential(false);
+}
+
+/* leaving has a word of its own where the fourth one is joining: the two go their own ways */
+static void test_self_payers_leave_too(void **state)
+{
+    (void)state;
+    leavers_are_exponential(true);
 }
 
 /* truth: Poisson in continuous time: mean rate x months present, and as many with none as
@@ -329,6 +348,7 @@ int main(void)
         cmocka_unit_test(test_deaths_follow_the_life_table),
         cmocka_unit_test(test_deaths_follow_the_factor_of_the_year),
         cmocka_unit_test(test_leavers_are_exponential),
+        cmocka_unit_test(test_self_payers_leave_too),
         cmocka_unit_test(test_accidents_are_poisson),
         cmocka_unit_test(test_age_limit_ends_every_tenure),
         cmocka_unit_test(test_posts_are_filled_again),
