@@ -157,19 +157,47 @@ static const char *account_over(const struct pygi_study *s, size_t v, size_t p, 
     return found;
 }
 
+/* Does an activity around the contributions cost something? It is booked elsewhere. */
+static bool has_activity(const struct pygi_study *s, size_t v, size_t p)
+{
+    static const char *const names[] = {"overhead", "activity.cost", "cost_fixed",
+                                        "cost_per_person"};
+    bool has = false;
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        const struct pygi_slot *slot =
+            pygi_slot_named(s->policy_plugins[p], s->slots[v][p], names[i]);
+        has = has || (slot != NULL && (slot->uncertain >= 0 || slot->value.number > 0.0));
+    }
+    return has;
+}
+
+/* And does it stand in what a pair of payer and source pays? */
+static bool pays_activity(const struct pygi_study *s, size_t v, size_t p,
+                          const struct pygi_pair *pair)
+{
+    struct pygi_pair pairs[PYG_MAX_PARTS], other;
+    size_t n = pygi_pairs_of(s, v, p, pairs);
+    bool pays = false;
+
+    if (pygi_pairs_activity(s, v, p, &other)) {
+        pairs[0] = other;
+        n = 1;
+    }
+    for (size_t i = 0; i < n; i++) {
+        pays = pays || (pairs[i].payer == pair->payer && pairs[i].source == pair->source);
+    }
+    return pays && has_activity(s, v, p);
+}
+
 /* The one account of the programs that a policy pays and that a mask asks for; NULL: several,
- * one of a program that has none, or with the activity around them. */
+ * or one of a program that has none. */
 static const char *account_in(const struct pygi_study *s, size_t v, size_t p, int32_t mask,
                               int32_t year)
 {
     const int paid = slot_whole(s, v, p, "programs", 0) & mask;
-    const struct pygi_slot *overhead =
-        pygi_slot_named(s->policy_plugins[p], s->slots[v][p], "overhead");
     const char *found = NULL;
 
-    if (overhead != NULL && overhead->value.is_set) {
-        return NULL; /* the activity is booked elsewhere */
-    }
     for (int program = 0; program < PYG_N_PROGRAM; program++) {
         const char *one = paid >> program & 1
                               ? (program > 2 ? NULL : account_over(s, v, p, program, year))
@@ -198,6 +226,9 @@ const char *pygi_label_account(const struct pygi_study *s, int v, int g, int32_t
     for (size_t p = 0; p < s->n_policies; p++) {
         if (!s->is_on[v][p] || (g >= 0 && s->played[p].group != (size_t)g)) {
             continue;
+        }
+        if (is_pair && pays_activity(s, (size_t)v, p, &s->pairs[who - 3])) {
+            return NULL;
         }
         if (!has_line(s, (size_t)v, p, m)) {
             if (is_pair) {

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "study_case.h"
+#include "answer_case.h"
 
 static const char text[] =
     "local s = scenario 'codes'\n"
@@ -133,6 +133,47 @@ static void test_budget_code_stands_at_the_parts_of_a_shared_bill(void **state)
     close_study(&c);
 }
 
+/* What outreach costs is no contribution, whoever pays it and beside whatever. */
+static void test_budget_code_is_not_that_of_an_activity(void **state)
+{
+    (void)state;
+    static const char activities[] =
+        "local s = scenario 'activities'\n"
+        "s.region, s.as_of, s.from, s.years = '51.02', 'latest', '2022-01', 1\n"
+        "s.people 'farmers' { workers = 50, leaves_at = 65, ages = { {30, 39, 1} },\n"
+        "  gompertz = { a = 0, b = 0 }, join_bound = 1, lapse_bound = 1 }\n"
+        "s.posts 'staff' { workers = 50, leaves_at = 58, ages = { {30, 39, 1} },\n"
+        "  gompertz = { a = 0, b = 0 } }\n"
+        "s.policy 'campaign' { list = 'farmers', type = 'PU', base_idr = 2e6,\n"
+        "  programs = {'jkk'}, join = 0.1, lapse = 0.2, exposure = 1, points = 0.1,\n"
+        "  starts = '2022-01', months = 12, cost_fixed = 1e6, payer = 'regency' }\n"
+        "s.policy 'adoption' { list = 'staff', type = 'PU', base = 'fixed', base_idr = 2e6,\n"
+        "  programs = {'jkk'}, agencies = 5, enrolled = 1, follow = 0, source = 'dbhcht' }\n"
+        "s.variant 'neither' { campaign = false }\n"
+        "s.variant 'campaign' { adoption = false }\n"
+        "s.variant 'push' { campaign = false, adoption = { activity = { cost = 1e6 } } }\n"
+        "s.variant 'push of others' { campaign = false, adoption = { activity = { cost = 1e6,\n"
+        "  payer = 'regency', source = 'general' } } }\n"
+        "return s\n";
+    struct answer_case c;
+    enum { NEITHER, CAMPAIGN, PUSH, OTHERS };
+
+    open_answer(&c, activities, 2);
+    enum pygi_measure general = PYGI_N_MEASURE, dbhcht = PYGI_N_MEASURE;
+    for (size_t i = 0; i < c.study.study->n_pairs; i++) {
+        const struct pygi_pair *pair = &c.study.study->pairs[i];
+        const enum pygi_measure m = (enum pygi_measure)(PYGI_M_cost_by_1 + i);
+        general = pair->source == PYG_SOURCE_GENERAL ? m : general;
+        dbhcht = pair->source == PYG_SOURCE_DBHCHT ? m : dbhcht;
+    }
+    assert_string_equal(account(&c.answer, NEITHER, -1, -1, 0, dbhcht), "5.1.02.02.02.0006");
+    assert_null(account(&c.answer, CAMPAIGN, -1, -1, 0, general));
+    assert_null(account(&c.answer, PUSH, -1, -1, 0, dbhcht));
+    assert_string_equal(account(&c.answer, OTHERS, -1, -1, 0, dbhcht), "5.1.02.02.02.0006");
+    assert_null(account(&c.answer, OTHERS, -1, -1, 0, general));
+    close_answer(&c);
+}
+
 static void refuse(const char *rows, enum pyg_status expected, const char *part)
 {
     char dir[] = "/tmp/payung-codes-XXXXXX", path[256];
@@ -191,6 +232,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_budget_code_labels_the_lines_of_the_budget),
         cmocka_unit_test(test_budget_code_stands_at_the_parts_of_a_shared_bill),
+        cmocka_unit_test(test_budget_code_is_not_that_of_an_activity),
         cmocka_unit_test(test_budget_codes_refuse_a_broken_table),
         cmocka_unit_test(test_budget_code_is_that_of_the_year),
     };
