@@ -109,6 +109,12 @@ static enum pyg_status read_group(const struct pygi_study *self, size_t g,
             .is_umk = slots[PYGI_MISSED_BASE].value.whole == BASE_UMK,
             .base_sen = (int64_t)(slots[PYGI_MISSED_BASE_IDR].value.number * 100.0 + 0.5)};
     }
+    if (status == PYG_OK && out->is_umk && self->worlds[0].umk_known_sen[0] == 0) {
+        status = pygi_fail(err, PYG_ESETTING,
+                           "%s: %s declares the minimum wage (base is umk), but none is known; "
+                           "name its table with s.minimum_wage { data = ... }",
+                           self->spec->path, what);
+    }
     return status;
 }
 

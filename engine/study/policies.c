@@ -219,3 +219,43 @@ enum pyg_status pygi_study_read_variants(struct pygi_study *self, struct pyg_err
     }
     return PYG_OK;
 }
+
+/* The minimum wage that a policy declares in a variant, "umk" or "ump"; NULL: it declares none.
+ */
+static const char *declared_wage(const struct pygi_study *self, size_t v, size_t p)
+{
+    const struct pygi_slot *type = pygi_slot_named(self->policy_plugins[p], self->slots[v][p],
+                                                   "type"),
+                           *base = pygi_slot_named(self->policy_plugins[p], self->slots[v][p],
+                                                   "base");
+
+    if (!self->is_on[v][p] || type == NULL || type->value.whole != PYG_PU || base == NULL) {
+        return NULL;
+    }
+    const struct pyg_param *param = &self->policy_plugins[p]->params[base - self->slots[v][p]];
+    if (param->choices == NULL || strncmp(param->choices, "umk|ump", 7) != 0) {
+        return NULL;
+    }
+    return base->value.whole == 0 ? "umk" : base->value.whole == 1 ? "ump" : NULL;
+}
+
+enum pyg_status pygi_study_check_wages(const struct pygi_study *self, struct pyg_err *err)
+{
+    for (size_t i = 0; i < self->n_variants * self->n_policies * self->n_worlds; i++) {
+        const size_t w = i % self->n_worlds, p = i / self->n_worlds % self->n_policies,
+                     v = i / self->n_worlds / self->n_policies;
+        const char *wage = declared_wage(self, v, p);
+        const struct pygi_world *world = &self->worlds[w];
+        if (wage != NULL &&
+            (wage[2] == 'k' ? world->umk_known_sen : world->ump_known_sen)[0] == 0) {
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "%s: policy %s declares the minimum wage (base is %s), but none is "
+                "known; %s, or set base = \"fixed\" and base_idr",
+                self->spec->path, self->played[p].name, wage,
+                self->spec->wages.n == 0 ? "name its table with s.minimum_wage { data = ... }"
+                                         : "add the province to the table of minimum wages");
+        }
+    }
+    return PYG_OK;
+}

@@ -19,4 +19,9 @@ enum pyg_status pygi_study_read_policy(struct pygi_study *self,
                                        const struct pygi_study_options *options, size_t p,
                                        struct pyg_err *err) PYG_MUST_CHECK;
 
+/** Does each policy whose base is the minimum wage find one in every world? After the worlds.
+ * PYG_ESETTING when not: contributions of a wage of nothing would be nothing. */
+enum pyg_status pygi_study_check_wages(const struct pygi_study *self,
+                                       struct pyg_err *err) PYG_MUST_CHECK;
+
 #endif

@@ -446,6 +446,9 @@ enum pyg_status pygi_study_new(struct pygi_spec *spec, const struct pyg_plugin *
                             data_dir, err);
     }
     if (status == PYG_OK) {
+        status = pygi_study_check_wages(self, err);
+    }
+    if (status == PYG_OK) {
         status = pygi_budget_codes_read(&self->budget_codes, data_dir, err);
     }
     for (size_t w = 0; w < self->n_worlds; w++) {

@@ -165,6 +165,7 @@ static void test_missed_refuses_what_it_cannot_take(void **state)
                    "missed: base_idr cannot be uncertain");
     assert_refused("s.missed { type = 'JAKON' }", "PU");
     assert_refused("s.missed { typ = 'PU' }", "type");
+    assert_refused("s.missed { type = 'PU', base = 'umk' }", "declares the minimum wage");
     assert_refused("s.missed { type = 'PU' }\ns.missed { type = 'PU' }", "missed stands twice");
 }
 
