@@ -5,7 +5,7 @@
 
 #include "report/page/files.h"
 #include "report/page_data.h"
-#include "report/page_words.h"
+#include "report/words_map.h"
 #include "report/reconcile.h"
 #include "report/utf8.h"
 

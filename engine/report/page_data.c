@@ -11,7 +11,7 @@
 
 #include "report/check.h"
 #include "report/page/files.h"
-#include "report/page_words.h"
+#include "report/words_map.h"
 #include "report/tidy.h"
 #include "report/utf8.h"
 
