@@ -6,9 +6,9 @@
 #include "cli/folder.h"
 #include "cli/session.h"
 #include "cli/target.h"
-#include "report/package.h"
+#include "report/book/package.h"
 #include "report/reading.h"
-#include "report/workbook.h"
+#include "report/book/workbook.h"
 
 struct arguments {
     const char *result, *xlsx, *csv;

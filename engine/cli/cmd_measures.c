@@ -7,7 +7,7 @@
 
 #include "report/format.h"
 #include "report/out.h"
-#include "report/table.h"
+#include "report/text/table.h"
 #include "report/words.h"
 #include "study/measure.h"
 

@@ -7,9 +7,9 @@
 #include "cli/session.h"
 #include "cli/target.h"
 #include "report/json.h"
-#include "report/page.h"
+#include "report/page/page.h"
 #include "report/reading.h"
-#include "report/text.h"
+#include "report/text/text.h"
 #include "report/tidy.h"
 #include "report/words.h"
 

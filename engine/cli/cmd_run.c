@@ -13,7 +13,7 @@
 #include "host/run.h"
 #include "host/tasks.h"
 #include "report/json.h"
-#include "report/text.h"
+#include "report/text/text.h"
 #include "report/tidy.h"
 #include "store/part.h"
 

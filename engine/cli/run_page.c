@@ -3,7 +3,7 @@
 
 #include "cli/keep.h"
 #include "cli/target.h"
-#include "report/page.h"
+#include "report/page/page.h"
 
 struct what {
     struct pygi_reading *reading;

@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "report/json.h"
-#include "report/page_values.h"
+#include "report/page/page_values.h"
 #include "report/reading.h"
-#include "report/text.h"
+#include "report/text/text.h"
 #include "report/tidy.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes);

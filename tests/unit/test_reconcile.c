@@ -14,7 +14,7 @@
 #include <payung/policy.h>
 
 #include "report/reconcile.h"
-#include "report/rka.h"
+#include "report/book/rka.h"
 
 enum { MAX_ROWS = 256 };
 

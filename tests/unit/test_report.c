@@ -17,7 +17,7 @@
 #include <payung/policy.h>
 
 #include "report/json.h"
-#include "report/text.h"
+#include "report/text/text.h"
 #include "report/tidy.h"
 #include "report/utf8.h"
 

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/page/page_data.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <payung/month.h>
+#include <payung/policy.h>
+
+#include "report/check.h"
+#include "report/page/files.h"
+#include "report/words_map.h"
+#include "report/tidy.h"
+#include "report/utf8.h"
+
+/* ---- values ---- */
+
+/* Whatever a name holds: valid UTF-8, and nothing that HTML or JavaScript would read. */
+static void put_string(struct pygi_out *out, const char *text)
+{
+    uint32_t code = 0;
+    int length = 0;
+
+    pygi_out_printf(out, "\"");
+    while ((length = pygi_utf8_next(text, &code)) != 0) {
+        if (length < 0) {
+            pygi_out_printf(out, "\\ufffd"); /* a byte that is not UTF-8 */
+            length = 1;
+        } else if (code < 0x20 || code == 0x7f || code == 0x2028 || code == 0x2029 ||
+                   (code < 0x80 && strchr("\"\\<>&", (int)code) != NULL)) {
+            pygi_out_printf(out, "\\u%04x", (unsigned)code);
+        } else {
+            pygi_out_printf(out, "%.*s", length, text);
+        }
+        text += length;
+    }
+    pygi_out_printf(out, "\"");
+}
+
+/* The very value: as few digits as give it back. */
+static void put_number(struct pygi_out *out, double value)
+{
+    char number[PYGI_NUMBER_TEXT];
+
+    snprintf(number, sizeof(number), "%.15g", value);
+    if (strtod(number, NULL) != value) {
+        snprintf(number, sizeof(number), "%.17g", value);
+    }
+    pygi_out_printf(out, "%s", number);
+}
+
+static void put_numbers(struct pygi_out *out, const double *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        pygi_out_printf(out, i > 0 ? "," : "");
+        put_number(out, values[i]);
+    }
+}
+
+static void put_strings(struct pygi_out *out, const char *const *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        pygi_out_printf(out, i > 0 ? "," : "");
+        put_string(out, texts[i]);
+    }
+}
+
+static void put_text(struct pygi_out *out, const char *name, const char *value)
+{
+    pygi_out_printf(out, "\"%s\":", name);
+    put_string(out, value);
+    pygi_out_printf(out, ",");
+}
+
+static void put_month(struct pygi_out *out, const char *name, int32_t at_mo)
+{
+    pygi_out_printf(out, "\"%s\":\"%04d-%02d\",", name, (int)pyg_month_year(at_mo),
+                    (int)pyg_month_in_year(at_mo));
+}
+
+/* ---- parts ---- */
+
+static void put_words(struct pygi_out *out)
+{
+    static const struct {
+        const char *key, *id, *en;
+    } words[] = {
+#define ENTRY(key, en, id) {#key, id, en},
+        PYGI_WORD_MAP(ENTRY) PYGI_PAGE_WORD_MAP(ENTRY)
+#undef ENTRY
+    };
+
+    pygi_out_printf(out, "\"words\":{");
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        pygi_out_printf(out, "%s\"%s\":[", i > 0 ? ",\n" : "", words[i].key);
+        put_strings(out, (const char *const[]){words[i].id, words[i].en}, 2);
+        pygi_out_printf(out, "]");
+    }
+    pygi_out_printf(out, "},\n");
+}
+
+static void put_meta(struct pygi_out *out, const struct pygi_reading *reading)
+{
+    const struct pygi_answer *answer = &reading->answer;
+
+    pygi_out_printf(out, "\"meta\":{");
+    put_text(out, "title", answer->title);
+    put_text(out, "area", answer->area);
+    put_text(out, "areaName", answer->area_name);
+    put_text(out, "scenario", answer->path);
+    put_text(out, "engine", reading->engine);
+    put_text(out, "key", reading->study_key);
+    put_text(out, "target", answer->target.name);
+    pygi_out_printf(out, "\"targetOf\":%d,\"targetOthers\":", answer->target.denominator);
+    put_numbers(out, (const double[]){answer->target.others}, 1);
+    pygi_out_printf(out, ",\"targetOthersCovered\":");
+    put_numbers(out, (const double[]){answer->target.others_covered}, 1);
+    pygi_out_printf(out, ",");
+    pygi_out_printf(out, "\"digest\":\"");
+    for (size_t i = 0; i < 16; i++) {
+        pygi_out_printf(out, "%02x", answer->digest[i]);
+    }
+    pygi_out_printf(out,
+                    "\",\"seed\":\"%" PRIu64 "\",\"replicates\":%" PRId64 ",\"wanted\":%" PRId64
+                    ",\"first\":%d,\"last\":%d},\n",
+                    answer->seed, answer->n_replicates, answer->n_wanted,
+                    pygi_answer_first_year(answer), pygi_answer_last_year(answer));
+}
+
+static void put_names(struct pygi_out *out, const struct pygi_answer *answer)
+{
+    pygi_out_printf(out, "\"asOf\":[");
+    for (size_t i = 0; i < answer->n_as_of; i++) {
+        const struct pygi_as_of *as_of = &answer->as_of[i];
+        pygi_out_printf(out, "%s{", i > 0 ? "," : "");
+        put_text(out, "label", as_of->label);
+        if (as_of->known_mo == INT32_MAX) {
+            put_text(out, "known", "");
+        } else {
+            put_month(out, "known", as_of->known_mo);
+        }
+        pygi_out_printf(out, "\"history\":%s}", as_of->is_history ? "true" : "false");
+    }
+    pygi_out_printf(out, "],\"variants\":[");
+    put_strings(out, answer->variants, answer->n_variants);
+    pygi_out_printf(out, "],\"groups\":[");
+    put_strings(out, answer->groups, answer->n_groups);
+    pygi_out_printf(out, "],\"baseline\":%d,\n", answer->baseline);
+}
+
+static void put_measures(struct pygi_out *out)
+{
+    pygi_out_printf(out, "\"measures\":[");
+    for (int m = 0; m < PYGI_N_FIGURE; m++) {
+        const struct pygi_measure_info *info = &pygi_measures[m];
+        pygi_out_printf(out, "%s{", m > 0 ? ",\n" : "");
+        put_text(out, "name", info->name);
+        put_text(out, "unit", pygi_unit_name(info->unit));
+        put_text(out, "en", info->en);
+        pygi_out_printf(out, "\"id\":");
+        put_string(out, info->id);
+        pygi_out_printf(out, "}");
+    }
+    pygi_out_printf(out, "],\n");
+}
+
+/* ---- figures ---- */
+
+static bool is_cost(enum pygi_measure m)
+{
+    return m == PYGI_M_cost || (m >= PYGI_M_cost_regency && m <= PYGI_M_cost_donor);
+}
+
+/* Of groups the page shows coverage and appropriations only, of differences cost and families,
+ * of another as_of what all years cost: else it would grow with what nobody looks at. */
+static bool is_shown(const struct pygi_row *row)
+{
+    static const enum pygi_measure of_groups[] = {PYGI_M_workers_dec, PYGI_M_covered_dec,
+                                                  PYGI_M_appropriation, PYGI_M_runout};
+
+    if (row->as_of > 0) {
+        return is_cost(row->measure) && row->group < 0 && row->year == 0;
+    }
+    if (row->minus >= 0) {
+        return row->group < 0 &&
+               (is_cost(row->measure) || row->measure == PYGI_M_families_helped ||
+                row->measure == PYGI_M_break_even || row->measure == PYGI_M_break_even_here ||
+                row->measure == PYGI_M_break_even_cheaper);
+    }
+    for (size_t i = 0; row->group >= 0 && i < sizeof(of_groups) / sizeof(of_groups[0]); i++) {
+        if (row->measure == of_groups[i]) {
+            return true;
+        }
+    }
+    return row->group < 0;
+}
+
+static void put_rows(struct pygi_out *out, const struct pygi_answer *answer)
+{
+    bool is_first = true;
+
+    pygi_out_printf(out, "\"rows\":[");
+    for (size_t i = 0; i < answer->n_rows; i++) {
+        const struct pygi_row *row = &answer->rows[i];
+        const double values[] = {row->value.mean, row->value.p5, row->value.p50, row->value.p95,
+                                 row->value.mcse};
+        if (!is_shown(row)) {
+            continue;
+        }
+        pygi_out_printf(out, "%s[%d,%d,%d,%d,%d,%d,\"%s\",\"%s\",", is_first ? "" : ",\n",
+                        row->as_of, row->variant, row->minus, row->group, row->year,
+                        (int)row->measure, pygi_payer_key(row->payer),
+                        pygi_source_key(row->source));
+        put_numbers(out, values, 5);
+        pygi_out_printf(out, ",");
+        put_string(out, pygi_row_account(row));
+        pygi_out_printf(out, "]");
+        is_first = false;
+    }
+    pygi_out_printf(out, "],\n");
+}
+
+/* Which differences there are: a pair without a single row was not worked out. */
+static void put_pairs(struct pygi_out *out, const struct pygi_answer *answer)
+{
+    int variant = -1, minus = -1;
+    bool is_first = true;
+
+    pygi_out_printf(out, "\"pairs\":[");
+    for (size_t i = 0; i < answer->n_rows && answer->rows[i].as_of == 0; i++) {
+        const struct pygi_row *row = &answer->rows[i];
+        if (row->minus >= 0 && (row->variant != variant || row->minus != minus)) {
+            pygi_out_printf(out, "%s[%d,%d]", is_first ? "" : ",", row->variant, row->minus);
+            variant = row->variant;
+            minus = row->minus;
+            is_first = false;
+        }
+    }
+    pygi_out_printf(out, "],\"payers\":[");
+    is_first = true;
+    for (int p = 0; p < PYG_N_PAYER; p++) {
+        bool pays = false;
+        for (int v = 0; v < (int)answer->n_variants; v++) {
+            pays |= pygi_answer_row(answer, 0, v, -1, -1, 0,
+                                    (enum pygi_measure)(PYGI_M_cost_regency + p)) != NULL;
+        }
+        if (pays) {
+            pygi_out_printf(out, "%s\"%s\"", is_first ? "" : ",", pygi_payer_key(p));
+            is_first = false;
+        }
+    }
+    pygi_out_printf(out, "],\n");
+}
+
+static void put_values(struct pygi_out *out, const struct pygi_answer *answer,
+                       const struct pygi_page_values *values)
+{
+    const int first = pygi_answer_first_year(answer);
+
+    for (int is_cost_list = 0; is_cost_list < 2; is_cost_list++) {
+        bool is_first = true;
+        pygi_out_printf(out, is_cost_list ? "\"exceed\":[" : "\"coverage\":[");
+        for (size_t i = 0; i < answer->n_variants * (size_t)answer->n_years; i++) {
+            const struct pygi_page_year *year = &values->years[i];
+            if (is_cost_list ? !year->has_cost : !year->has_coverage) {
+                continue;
+            }
+            pygi_out_printf(out, "%s[0,%zu,%d,", is_first ? "" : ",\n",
+                            i / (size_t)answer->n_years,
+                            first + (int)(i % (size_t)answer->n_years));
+            pygi_out_printf(out, is_cost_list ? "[" : "");
+            put_numbers(out, is_cost_list ? year->cost : year->coverage,
+                        is_cost_list ? PYGI_PAGE_STEPS + 1 : 3);
+            pygi_out_printf(out, is_cost_list ? "]]" : "]");
+            is_first = false;
+        }
+        pygi_out_printf(out, "],\n");
+    }
+    pygi_out_printf(out, "\"payer\":\"%s\",\n", pygi_payer_key(values->payer));
+}
+
+static void put_spreads(struct pygi_out *out, const struct pygi_answer *answer)
+{
+    pygi_out_printf(out, "\"spreads\":[");
+    for (size_t i = 0; i < answer->n_spreads; i++) {
+        const struct pygi_spread *s = &answer->spreads[i];
+        const double values[] = {s->total,      s->unknown,  s->years,  s->luck,
+                                 s->unknown_se, s->years_se, s->luck_se};
+        pygi_out_printf(out, "%s[%d,%d,%d,%d,", i > 0 ? ",\n" : "", s->as_of, s->variant,
+                        s->minus, (int)s->measure);
+        put_numbers(out, values, 7);
+        pygi_out_printf(out, "]");
+    }
+    pygi_out_printf(out, "],\"influences\":[");
+    for (size_t i = 0; i < answer->n_influences; i++) {
+        const struct pygi_influence *f = &answer->influences[i];
+        pygi_out_printf(out, "%s[%d,%d,%d,%d,", i > 0 ? ",\n" : "", f->as_of, f->variant,
+                        f->minus, (int)f->measure);
+        put_string(out, f->input);
+        pygi_out_printf(out, ",");
+        put_numbers(out, (const double[]){f->share, f->share_se}, 2);
+        pygi_out_printf(out, "]");
+    }
+    pygi_out_printf(out, "],\n");
+}
+
+static void put_grounds(struct pygi_out *out, const struct pygi_reading *reading)
+{
+    const struct pygi_answer *answer = &reading->answer;
+
+    pygi_out_printf(out, "\"notes\":[");
+    for (size_t i = 0; i < answer->n_notes; i++) {
+        pygi_out_printf(out, i > 0 ? ",\n[" : "[");
+        put_strings(out, (const char *const[]){answer->notes[i].en, answer->notes[i].id}, 2);
+        pygi_out_printf(out, "]");
+    }
+    pygi_out_printf(out, "],\"inputs\":[");
+    for (size_t i = 0; i < reading->n_inputs; i++) {
+        const struct pygi_input *one = &reading->inputs[i];
+        pygi_out_printf(out, i > 0 ? ",\n[" : "[");
+        put_strings(out, (const char *const[]){one->name, one->value, one->source, one->status},
+                    4);
+        pygi_out_printf(out, "]");
+    }
+    pygi_out_printf(out, "],\"rules\":[");
+    bool is_first = true;
+    for (size_t i = 0; i < reading->n_rules; i++) {
+        const struct pygi_rule_used *r = &reading->rules[i];
+        if (r->as_of != 0) {
+            continue;
+        }
+        pygi_out_printf(out, "%s[%d,", is_first ? "" : ",\n", r->as_of);
+        put_strings(out,
+                    (const char *const[]){pygi_program_key(r->program), r->key, r->cls,
+                                          r->above, r->unit, r->from_day, r->until_day,
+                                          r->known_day, r->reading, r->regulation, r->article,
+                                          r->source, r->status},
+                    13);
+        pygi_out_printf(out, ",");
+        put_numbers(out, (const double[]){r->value, r->is_projected ? 1.0 : 0.0}, 2);
+        pygi_out_printf(out, "]");
+        is_first = false;
+    }
+    pygi_out_printf(out, "],\n");
+}
+
+void pygi_page_data(struct pygi_out *out, const struct pygi_reading *reading,
+                    const struct pygi_page_values *values, enum pygi_lang lang)
+{
+    const struct pygi_answer *answer = &reading->answer;
+
+    pygi_out_printf(out, "{\"lang\":\"%s\",\n", lang == PYGI_LANG_ID ? "id" : "en");
+    put_words(out);
+    put_meta(out, reading);
+    put_names(out, answer);
+    put_measures(out);
+    put_rows(out, answer);
+    put_pairs(out, answer);
+    put_values(out, answer, values);
+    put_spreads(out, answer);
+    put_grounds(out, reading);
+    pygi_out_printf(out, "\"licence\":");
+    put_string(out, pygi_page_licence);
+    pygi_out_printf(out, "}\n");
+}
