@@ -180,7 +180,10 @@ bool pygi_case_is_rounding(int64_t stated_idr, int64_t computed_idr)
     while (stated_idr / unit % 10 == 0) {
         unit *= 10;
     }
-    return (computed_idr + unit / 2) / unit * unit == stated_idr;
+    /* one digit alone may be a third off: that is no agreement */
+    const int64_t off =
+        stated_idr > computed_idr ? stated_idr - computed_idr : computed_idr - stated_idr;
+    return off <= stated_idr / 20 && (computed_idr + unit / 2) / unit * unit == stated_idr;
 }
 
 /* Is the budget of one package people x months x one rate, and nothing else? */

@@ -151,7 +151,7 @@ pygi_case_death_benefit(int32_t from_mo, int32_t to_mo, enum pyg_member_type typ
                         struct pyg_err *err);
 
 /** Is `stated` what remains of `computed` when it is rounded to the digits that `stated` has
- * before its closing zeros? Both positive. [any] */
+ * before its closing zeros, and within 5 % of it? Both positive. [any] */
 bool pygi_case_is_rounding(int64_t stated_idr, int64_t computed_idr);
 
 /** "JKK+JKM" of a mask. @return buf [any] */

@@ -77,7 +77,8 @@ static void test_case_passes_a_stated_sum_that_is_rounded_and_no_other(void **st
 {
     (void)state;
     assert_true(pygi_case_is_rounding(500000000, 509308800));
-    assert_true(pygi_case_is_rounding(500000000, 450000000));
+    assert_false(pygi_case_is_rounding(500000000, 450000000)); /* 10 % off */
+    assert_true(pygi_case_is_rounding(200000000, 190000000));
     assert_false(pygi_case_is_rounding(500000000, 550000000));
     assert_false(pygi_case_is_rounding(510000001, 509308800));
     assert_true(pygi_case_is_rounding(63000000, 63374400));
