@@ -81,6 +81,13 @@ enum pyg_status pygi_plan_check(const struct pygi_plan *self, const char *policy
                              "Rp10 billion",
                              policy, m);
         }
+        if (e->listed[m] > 0 && e->base_sen[m] == 0) {
+            return pygi_fail(
+                err, PYG_ESETTING,
+                "policy %s: %lld people are enrolled in month %d on a base of Rp0, "
+                "expected what they earn or are taken to earn",
+                policy, (long long)e->listed[m], m);
+        }
         if (e->activity_idr[m] < 0 || e->activity_idr[m] > PYGI_MAX_APPROPRIATION) {
             return pygi_fail(err, PYG_EPLUGIN,
                              "policy %s, month %d: an activity costs Rp%lld, expected 0 to "

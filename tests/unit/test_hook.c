@@ -257,15 +257,15 @@ static void test_hook_sees_what_is_measured(void **state)
         snprintf(text, sizeof(text),
                  "s.variant 'x' { rest = false }\n"
                  "s.at('2022-01', function(region)\n"
-                 "  region.policy 'steps'.change { base = region.policy "
+                 "  region.policy 'steps'.change { base = 1e6 + region.policy "
                  "'paid'.last_year.%s / 100 }\n"
                  "end)\n",
                  shown[i]);
         int64_t *values = play_text(&b, text);
         for (uint32_t r = 0; r < N_REPLICATES; r++) {
-            /* JKK of the lowest risk group costs 0.24 % of what was shown */
+            /* JKK of the lowest risk group costs 0.24 % of Rp1 million and what was shown */
             const int64_t x = figure(&b, values, r, 0, 0, 1, measured[i]);
-            const int64_t due = (x * 24 + 500000) / 1000000;
+            const int64_t due = 2400 + (x * 24 + 500000) / 1000000;
             assert_int_equal(figure(&b, values, r, 0, 3, 2, PYGI_M_contribution_jkk_payer),
                              due * figure(&b, values, r, 0, 3, 2, PYGI_M_billed_pmonths));
         }

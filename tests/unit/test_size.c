@@ -131,7 +131,7 @@ static void test_size_refuses_a_list_that_is_too_long(void **state)
                                            .activity_idr = zeroes,
                                            .verified = listed,
                                            .listed = listed,
-                                           .base_sen = zeroes,
+                                           .base_sen = listed, /* any but 0 */
                                            .programs_in = zeroes,
                                            .share_in = zeroes}};
     make_size(&size, (const uint32_t[]){100, 100, 100, 60, 60, 60}, 6);
