@@ -54,7 +54,7 @@ changed = s.run_values(s.scenario("unsure.lua", [unsure]), "--replicates", R)
 leaves("an uncertain value more leaves what it does not touch", changed, lambda key: key[2] == "non_asn")
 s.check("and changes what it touches", any(changed.get(key) != base[key] for key in base if key[2] == "vulnerable"))
 
-price = s.run_values(file, "--replicates", R, "--set", "staff.base=ump")
+price = s.run_values(file, "--replicates", R, "--set", "staff.base=fixed", "--set", "staff.base_idr=2000000")
 s.check("another base of wages changes nobody's membership or death",
         all(zero(price, key) == base[key] for key in base
             if key[2] == "non_asn" and key[4] in LIVES + ("gap_death", "gap_vacant", "plan_pmonths", "gap_late_start")))
