@@ -99,7 +99,9 @@ static const struct {
     X(accidents, 0) X(accidents_covered, 0) X(job_losses_covered, 0) X(claims_jkk, 0) X(claims_jkm, 0) X(claims_jht, 0) \
     X(claims_jp, 0) X(claims_jkp, 0) X(incurred_jkk, 0) X(incurred_jkm, 0) X(paid_jkk, 0) X(paid_jkm, 0) X(owed_jkk, 1) \
     X(owed_jkm, 1) X(paid_jht, 0) X(jht_asset, 1) X(incurred_jkp, 0) X(paid_jkp, 0) X(owed_jkp, 1) X(incurred_jp, 0) \
-    X(paid_jp, 0) X(owed_jp, 1) X(jp_asset, 1)
+    X(paid_jp, 0) X(owed_jp, 1) X(jp_asset, 1) X(realisation, 0) X(plan_pmonths, 0) X(gap_verification, 0) \
+    X(gap_late_start, 0) X(gap_vacant, 0) X(plan_idr, 0) X(effect_gap, 0) X(effect_base, 0) X(effect_relief, 0) \
+    X(effect_type, 0) X(effect_rounding, 0)
 /* clang-format on */
 enum measure {
 #define AS_ENUM(name, stock) name,
@@ -551,6 +553,13 @@ static void count(int v, const struct person *p, const struct months *t)
         year[billed_pmonths] += t->pays[m];
         year[grace_pmonths] += t->cured[m];
         year[lost_cover] += g != DRIVERS && m > p->from && t->pays[m - 1] && !t->pays[m];
+        if (g == MILL && t->pays[m] && m >= LAW.labour_from && m < LAW.labour_until) {
+            year[effect_relief] -= due[v][g][0][JKK][0] - due[v][g][m][JKK][0];
+        }
+        if (has(v, g, JP) && t->pays[m]) { /* the ceiling is not that of the plan */
+            year[effect_type] +=
+                LAW.jp * (jp_wage(GROUP[g].base, m) - jp_wage(GROUP[g].base, 0));
+        }
         for (int i = 0; t->pays[m] && i < JKP; i++) {
             const bool self =
                 g == DRIVERS && VARIANT[v].campaign; /* the payer pays the campaign only */
@@ -614,6 +623,44 @@ static void play_drivers(void)
     }
 }
 
+static bool has_list(int v, int g)
+{
+    return g <= OFFICE || (g == VILLAGERS && VARIANT[v].villagers);
+}
+
+/* A year of a list by hand: names by the price of the first month without relief, and what the
+ * bill has less or more. Who pays for himself has no plan: it is his bill. */
+static void reckon(int v, int g, int y)
+{
+    double *o = out[v][g][y], price = 0, members = 0, names = 0;
+
+    o[realisation] = g == VILLAGERS ? o[cost_by_1] : o[cost]; /* the budget is the regency's */
+    if (!has_list(v, g)) {
+        o[plan_pmonths] = o[billed_pmonths];
+        o[plan_idr] = g == DRIVERS ? o[cost_by_4] : 0;
+        return;
+    }
+    for (int i = 0; i < JKP; i++) {
+        price += due[v][g][0][i][0] + due[v][g][0][i][1];
+    }
+    for (int m = 12 * y; m < 12 * (y + 1); m++) {
+        for (int place = 0; place < GROUP[g].places; place++) {
+            const bool is_name =
+                exists(g, place, m) && (g != VILLAGERS || VARIANT[v].quota == 0);
+
+            names += is_name;
+            o[gap_late_start] += is_name && g != VILLAGERS && !is_listed(v, g, place, m);
+        }
+        names += g == VILLAGERS ? VARIANT[v].quota : 0;
+    }
+    members = g == VILLAGERS && VARIANT[v].quota == 0 ? rupiah(names * TABLE.verified) : names;
+    o[plan_pmonths] = names;
+    o[gap_verification] = names - members;
+    o[gap_vacant] = members - o[gap_late_start] - o[billed_pmonths];
+    o[plan_idr] = names * price;
+    o[effect_gap] = -(names - o[billed_pmonths]) * price;
+}
+
 static void play(void)
 {
     memset(out, 0, sizeof(out));
@@ -660,6 +707,11 @@ static void play(void)
                 TABLE.reached_idr * floor(TABLE.exposure * GROUP[DRIVERS].places + 0.5);
             o[cost] += o[overhead];
             o[cost_by_1] += o[overhead];
+        }
+        for (int g = 0; g < GROUPS; g++) {
+            for (int y = 0; y < YEARS; y++) {
+                reckon(v, g, y);
+            }
         }
     }
 }
