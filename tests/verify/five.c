@@ -14,7 +14,7 @@
 #include <gsl/gsl_rng.h>
 
 enum { MONTHS = 24, YEARS = 2, FIRST_YEAR = 2025, BANDS = 2, OLDEST = 66 * 12 };
-enum group { MILL, OFFICE, VILLAGERS, DRIVERS, GROUPS };
+enum group { MILL, OFFICE, VILLAGERS, DRIVERS, TRADERS, GROUPS };
 enum variant { TWO, FIVE, FOUR, VARIANTS };
 enum program { JKK, JKM, JHT, JP, JKP, PROGRAMS };
 enum { BY_LAW = 1 << JKK | 1 << JKM, ALL_FIVE = 31, ALL_BUT_JKP = 15 };
@@ -31,13 +31,14 @@ static const struct {
     {"office", 400, 58, 2, {50, 50}, {57, 57}, {1, 0}, 0.2, 0.5, 0, 0, 1, 0, 0, 0.9, 4.5e6},
     {"villagers", 1200, 65, 0, {25, 25}, {64, 64}, {1, 0}, 0.1, 0, 4e-4, 0.08, 0.7, 0.05, 0.05, 0.8, 1.2e6},
     {"drivers", 1000, 65, 0, {20, 20}, {59, 59}, {1, 0}, 0, 0, 4e-4, 0.08, 0.7, 0.05, 0.05, 0.95, 1.8e6},
+    {"traders", 500, 65, 0, {20, 20}, {59, 59}, {1, 0}, 0, 0, 4e-4, 0.08, 0.7, 0.05, 0.05, 0.9, 1e6},
 };
 static const struct {
     const char *name;
     int programs, mill_starts_mo, office_starts_mo;
     bool all_shares, villagers, campaign;
     int quota; /* of villagers; 0: the verified share */
-    int grace_mo;
+    int grace_mo; /* of drivers */
 } VARIANT[VARIANTS] = {
     {"two", BY_LAW, 0, 1, false, true, false, 0, 3},
     {"five", ALL_FIVE, 1, 1, false, true, true, 720, 3},
@@ -59,18 +60,18 @@ static const struct {
 /* ---- and the law, months from January 2025 ---- */
 static const struct {
     double jkk[GROUPS], jkm, bpu_jkm, jht, jht_worker, jp, jp_worker, jp_ceiling[3], halved;
-    int jp_ceiling_from[3], labour_from, labour_until, transport_from;
+    int jp_ceiling_from[3], labour_from, labour_until, transport_from, others_from;
     double jkp_wage, jkp_state, jkp_jkk, jkp_jkm, jkp_pays, return_pyr, lump, periodic, funeral;
-    int jkp_jkm_until, jkp_months, jkp_paid_mo, jkp_below_yr, pension_yr, wait_mo, school_mo;
+    int jkp_jkm_until, jkp_months, jkp_paid_mo, jkp_below_yr, pension_yr, wait_mo, school_mo, grace_mo;
 } LAW = {
-    .jkk = {0.0089, 0.0024, 0.01, 0.01},                           /* PP 44/2015: classes III and I; BPU */
+    .jkk = {0.0089, 0.0024, 0.01, 0.01, 0.01},                           /* PP 44/2015: classes III and I; BPU */
     .jkm = 0.003, .bpu_jkm = 6800,
     .jht = 0.057, .jht_worker = 0.02,                              /* PP 46/2015 */
     .jp = 0.03, .jp_worker = 0.01,                                 /* PP 45/2015, ceilings of each March */
     .jp_ceiling = {10042300, 10547400, 11086300}, .jp_ceiling_from = {0, 2, 14},
     .halved = 0.5,
     .labour_from = 1, .labour_until = 13,                          /* PP 7/2025, PP 36/2025: February 2025 to January 2026 */
-    .transport_from = 12,                                          /* PP 50/2025: January 2026 to March 2027 */
+    .transport_from = 12, .others_from = 15,                       /* PP 50/2025: January 2026 to March 2027; April to December 2026 */
     .jkp_wage = 5e6, .jkp_state = 0.0022, .jkp_jkk = 0.0014,       /* PP 37/2021, PP 6/2025 */
     .jkp_jkm = 0.0010, .jkp_jkm_until = 2,                         /* to 6 February 2025: a month counts by its first day */
     .jkp_pays = 0.60, .jkp_months = 6, .jkp_paid_mo = 12, .jkp_below_yr = 54,
@@ -78,6 +79,7 @@ static const struct {
     .pension_yr = 59,                                              /* PP 45/2015 Pasal 15: in 2025-2027 */
     .lump = 20e6, .periodic = 12e6, .funeral = 10e6,               /* PP 82/2019 */
     .wait_mo = 3, .school_mo = 36,                                 /* JKM: BPU, Permenaker 5/2021; PP 82/2019 */
+    .grace_mo = 3,                                                 /* Perdir 22/2022: unpaid months that can be cured */
 };
 /* clang-format on */
 /* Where two readings were compared; the comment says why this one. */
@@ -145,8 +147,9 @@ static gsl_rng *rng;
 static double out[VARIANTS][GROUPS][YEARS][N_MEASURES];
 static double hazard_mo[GROUPS][2][OLDEST];
 static double index_at[MONTHS + 13]; /* of savings, at the beginning of a month */
-static double due[VARIANTS][GROUPS][MONTHS][PROGRAMS][2];            /* payer's, worker's */
-static double join_in[VARIANTS][MONTHS], lapse_in[VARIANTS][MONTHS]; /* chances of a month */
+static double due[VARIANTS][GROUPS][MONTHS][PROGRAMS][2]; /* payer's, worker's */
+static double join_in[VARIANTS][GROUPS][MONTHS],
+    lapse_in[VARIANTS][GROUPS][MONTHS]; /* chances of a month */
 
 static double uniform(void)
 {
@@ -189,13 +192,14 @@ static void set_prices(void)
             for (int m = 0; m < MONTHS; m++) {
                 const double base = GROUP[g].base;
                 const bool labour = g == MILL && m >= LAW.labour_from && m < LAW.labour_until;
-                const bool transport = g == DRIVERS && m >= LAW.transport_from;
+                const bool own = (g == DRIVERS && m >= LAW.transport_from) ||
+                                 (g == TRADERS && m >= LAW.others_from);
                 const bool all = VARIANT[v].all_shares;
                 double(*d)[2] = due[v][g][m];
 
-                d[JKK][0] = rupiah(LAW.jkk[g] * base * (labour || transport ? LAW.halved : 1));
+                d[JKK][0] = rupiah(LAW.jkk[g] * base * (labour || own ? LAW.halved : 1));
                 d[JKM][0] = g <= OFFICE ? rupiah(LAW.jkm * base)
-                                        : rupiah(LAW.bpu_jkm * (transport ? LAW.halved : 1));
+                                        : rupiah(LAW.bpu_jkm * (own ? LAW.halved : 1));
                 if (has(v, g, JHT)) {
                     d[JHT][1] = all ? 0 : rupiah(LAW.jht_worker * base);
                     d[JHT][0] = rupiah(LAW.jht * base) - d[JHT][1];
@@ -222,19 +226,20 @@ static void set_tables(void)
         index_at[m + 1] = index_at[m] * (1 + LAW.return_pyr / 12);
     }
     for (int v = 0; v < VARIANTS; v++) {
-        for (int m = 0; m < MONTHS; m++) {
+        for (int i = 0; i < MONTHS * 2; i++) {
+            const int m = i / 2, g = i % 2 == 0 ? DRIVERS : TRADERS;
             const double left = m < TABLE.campaign_from ? 0
                                 : m < TABLE.campaign_until
                                     ? 1
                                     : exp2(-(m - TABLE.campaign_until + 0.5) / TABLE.half_life);
-            const double more = VARIANT[v].campaign ? TABLE.exposure * TABLE.join_pyr *
-                                                          (TABLE.factor - 1) * left
-                                                    : 0;
+            const bool is_on = VARIANT[v].campaign && g == DRIVERS;
+            const double more =
+                is_on ? TABLE.exposure * TABLE.join_pyr * (TABLE.factor - 1) * left : 0;
             const double there = TABLE.join_pyr + more, both = there + TABLE.lapse_pyr,
                          moves = 1 - exp(-both / 12);
 
-            join_in[v][m] = there / both * moves;
-            lapse_in[v][m] = TABLE.lapse_pyr / both * moves;
+            join_in[v][g][m] = there / both * moves;
+            lapse_in[v][g][m] = TABLE.lapse_pyr / both * moves;
         }
     }
     set_prices();
@@ -359,12 +364,13 @@ static void list_months(int v, const struct person *p, struct months *t)
 static void own_months(int v, const struct person *p, bool was_member,
                        const double stop[MONTHS], const double come[MONTHS], struct months *t)
 {
+    const int grace_mo = p->group == DRIVERS ? VARIANT[v].grace_mo : LAW.grace_mo;
     bool pays = was_member;
     int entry = was_member ? -TABLE.since_mo : 0, stopped = -1;
 
     memset(t, 0, sizeof(*t));
     for (int m = 0; m < p->to; m++) {
-        if (pays && stopped >= 0 && m - stopped <= VARIANT[v].grace_mo) {
+        if (pays && stopped >= 0 && m - stopped <= grace_mo) {
             for (int k = stopped; k < m; k++) {
                 t->pays[k] = t->cured[k] = true;
                 t->owes[k] = false;
@@ -377,11 +383,11 @@ static void own_months(int v, const struct person *p, bool was_member,
         }
         stopped = pays ? -1 : stopped;
         t->pays[m] = pays;
-        t->owes[m] = !pays && stopped >= 0 && m - stopped < VARIANT[v].grace_mo;
+        t->owes[m] = !pays && stopped >= 0 && m - stopped < grace_mo;
         for (int k = m; pays && k >= 0 && t->pays[k]; k--) {
             t->entry[k] = entry;
         }
-        pays = pays ? stop[m] >= lapse_in[v][m] : come[m] < join_in[v][m];
+        pays = pays ? stop[m] >= lapse_in[v][p->group][m] : come[m] < join_in[v][p->group][m];
     }
 }
 
@@ -552,7 +558,7 @@ static void count(int v, const struct person *p, const struct months *t)
         year[covered_dec] += covered && m % 12 == 11;
         year[billed_pmonths] += t->pays[m];
         year[grace_pmonths] += t->cured[m];
-        year[lost_cover] += g != DRIVERS && m > p->from && t->pays[m - 1] && !t->pays[m];
+        year[lost_cover] += g < DRIVERS && m > p->from && t->pays[m - 1] && !t->pays[m];
         if (g == MILL && t->pays[m] && m >= LAW.labour_from && m < LAW.labour_until) {
             year[effect_relief] -= due[v][g][0][JKK][0] - due[v][g][m][JKK][0];
         }
@@ -576,7 +582,7 @@ static void count(int v, const struct person *p, const struct months *t)
             year[payers[self][i]] += payer;
             year[payers[1][i]] += worker;
             year[cost] += self ? 0 : payer;
-            year[cost_by_4] += worker + (g == DRIVERS ? payer : 0);
+            year[cost_by_4] += worker + (g >= DRIVERS ? payer : 0);
             year[cost_by_3] += g <= OFFICE ? payer : 0;
             if (g == VILLAGERS) {
                 year[cost_by_1] += floor(part) + up;
@@ -603,15 +609,15 @@ static void count(int v, const struct person *p, const struct months *t)
     }
 }
 
-static void play_drivers(void)
+static void play_self_payers(enum group g)
 {
-    for (int i = 0; i < GROUP[DRIVERS].places; i++) {
+    for (int i = 0; i < GROUP[g].places; i++) {
         double stop[MONTHS], come[MONTHS];
         struct person p;
         struct months t;
         const bool was_member = uniform() < TABLE.initial;
 
-        live(&p, DRIVERS, i, 0);
+        live(&p, g, i, 0);
         for (int m = 0; m < MONTHS; m++) {
             stop[m] = uniform();
             come[m] = uniform();
@@ -637,7 +643,7 @@ static void reckon(int v, int g, int y)
     o[realisation] = g == VILLAGERS ? o[cost_by_1] : o[cost]; /* the budget is the regency's */
     if (!has_list(v, g)) {
         o[plan_pmonths] = o[billed_pmonths];
-        o[plan_idr] = g == DRIVERS ? o[cost_by_4] : 0;
+        o[plan_idr] = g >= DRIVERS ? o[cost_by_4] : 0;
         return;
     }
     for (int i = 0; i < JKP; i++) {
@@ -683,7 +689,8 @@ static void play(void)
             }
         }
     }
-    play_drivers();
+    play_self_payers(DRIVERS);
+    play_self_payers(TRADERS);
     for (int v = 0; v < VARIANTS; v++) {
         for (int g = 0; g < GROUPS; g++) {
             for (int y = 0; y < YEARS; y++) {

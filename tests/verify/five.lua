@@ -19,6 +19,8 @@ s.people "villagers" (accidents { -- grow
 s.people "drivers" (accidents {
   workers = 1000, leaves_at = 65, ages = { {20, 59, 1} }, total = 0.05, sector = "transport",
   initial = 0.3, members_since = 20, join_bound = 2, lapse_bound = 1 })
+s.people "traders" (accidents {
+  workers = 500, leaves_at = 65, ages = { {20, 59, 1} }, total = 0.05, initial = 0.3, members_since = 20, join_bound = 1, lapse_bound = 1 })
 
 local five = {"jkk", "jkm", "jht", "jp", "jkp"}
 for _, firm in ipairs { {"mill", 3, 11e6}, {"office", 1, 4.5e6} } do
@@ -31,6 +33,8 @@ s.policy "apbd_pays" { name = "regency", list = "villagers", type = "BPU", base_
 local own = { list = "drivers", base_idr = 1700000, programs = {"jkk", "jkm"}, join = 0.3, lapse = 0.6, claimed = 0.95 }
 local function with(more) for k, v in pairs(own) do more[k] = v end return more end
 s.policy "self_pays" (with { name = "alone" })
+s.policy "self_pays" { name = "traders_pay", list = "traders", base_idr = 1050000, programs = {"jkk", "jkm"}, join = 0.3,
+  lapse = 0.6, claimed = 0.9 }
 s.policy "campaign" (with { name = "moved", exposure = 0.4, factor = 5, starts = "2025-04", months = 5, half_life = 4,
                             cost_per_person = 5001, cost_fixed = 1e6 })
 
