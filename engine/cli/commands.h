@@ -14,6 +14,9 @@ int pygi_cmd_run(int argc, char **argv);
 /** payung report RESULT: the answer that a result holds. */
 int pygi_cmd_report(int argc, char **argv);
 
+/** payung compare A.result B.result [...]: one answer for runs made apart. */
+int pygi_cmd_compare(int argc, char **argv);
+
 /** payung export RESULT: the answer as a workbook, or as CSV files. */
 int pygi_cmd_export(int argc, char **argv);
 

@@ -21,6 +21,7 @@ struct command {
 static const struct command commands[] = {
     {"run", pygi_cmd_run, "run a scenario and print the answer"},
     {"report", pygi_cmd_report, "print the answer that a result holds"},
+    {"compare", pygi_cmd_compare, "print one answer for results of runs made apart"},
     {"export", pygi_cmd_export, "write a result as a workbook or as CSV files"},
     {"check", pygi_cmd_check, "check a scenario without running it"},
     {"cases", pygi_cmd_cases, "compute published cases beside what was stated"},

@@ -76,7 +76,7 @@ struct pygi_coverage_target {
 };
 
 struct pygi_answer {
-    const char *title, *path, *area; /* area: "51.02" */
+    const char *title, *path, *area; /* path NULL: of several runs; area: "51.02" */
     const char *area_name;           /* "Kabupaten Tabanan" */
     int32_t from_mo, n_years;
     uint64_t seed;

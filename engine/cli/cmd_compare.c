@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/joined.h"
+#include "cli/session.h"
+#include "cli/target.h"
+#include "report/text/table.h"
+#include "report/text/text.h"
+#include "report/tidy.h"
+#include "report/utf8.h"
+#include "report/words.h"
+
+enum { VALUE_WIDTH = 36, NAME_WIDTH = 60 };
+
+struct arguments {
+    const char *out;
+    bool force, is_csv;
+    enum pygi_lang lang;
+    char *const *results;
+    size_t n_results;
+};
+
+struct comparison {
+    const struct arguments *arguments;
+    const struct pygi_joined *joined;
+};
+
+static void print_help(FILE *file)
+{
+    fputs("Usage: payung compare A.result B.result [...] [options]\n"
+          "Prints one answer for runs made apart, with the differences between their variants "
+          "and the inputs that\ndiffer. They must share area, span, as_of, seed and "
+          "replicates.\n\n"
+          "  -o, --out FILE   write to FILE\n"
+          "  --force          replace FILE\n"
+          "  --format F       text or csv (tidy rows) (default: text)\n"
+          "  --lang L         id or en (default: the locale)\n"
+          "  --help           this text\n",
+          file);
+}
+
+static int usage(const char *option, const char *found, const char *expected)
+{
+    fprintf(stderr, "payung compare: %s %s, expected %s\n", option, found, expected);
+    return PYGI_EXIT_USAGE;
+}
+
+/* -1: go on; else the exit code. */
+static int read_arguments(struct arguments *a, int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"out", required_argument, NULL, 'o'},    {"force", no_argument, NULL, 'F'},
+        {"format", required_argument, NULL, 'f'}, {"lang", required_argument, NULL, 'l'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    const char *lang = NULL, *format = "text";
+    char found[32];
+    int option;
+
+    while ((option = getopt_long(argc, argv, "ho:", options, NULL)) != -1) {
+        switch (option) {
+        case 'o':
+            a->out = optarg;
+            break;
+        case 'F':
+            a->force = true;
+            break;
+        case 'f':
+            format = optarg;
+            break;
+        case 'l':
+            lang = optarg;
+            break;
+        case 'h':
+            print_help(stdout);
+            return PYGI_EXIT_OK;
+        default:
+            fprintf(stderr, "payung compare --help shows the options\n");
+            return PYGI_EXIT_USAGE;
+        }
+    }
+    a->is_csv = strcmp(format, "csv") == 0;
+    if (!a->is_csv && strcmp(format, "text") != 0) {
+        return usage("--format", format, "text or csv");
+    }
+    if (pygi_lang_from(lang, &a->lang, NULL) != PYG_OK) {
+        return usage("--lang", lang, "id or en");
+    }
+    if (argc - optind < 2 || argc - optind > PYGI_JOINED_MAX) {
+        snprintf(found, sizeof(found), "%d given", argc - optind);
+        return usage("results:", found, "2 to 9; payung compare --help shows the options");
+    }
+    a->results = argv + optind;
+    a->n_results = (size_t)(argc - optind);
+    return -1;
+}
+
+/* ---- what differs ---- */
+
+static const struct pygi_input *input_named(const struct pygi_reading *reading,
+                                            const char *name)
+{
+    for (size_t i = 0; i < reading->n_inputs; i++) {
+        if (strcmp(reading->inputs[i].name, name) == 0) {
+            return &reading->inputs[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_first_with(const struct pygi_joined *joined, size_t k, const char *name)
+{
+    for (size_t i = 0; i < k; i++) {
+        if (input_named(&joined->runs[i].reading, name) != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_shared(const struct pygi_joined *joined, const struct pygi_input *input)
+{
+    bool is_same = true;
+
+    for (size_t i = 0; is_same && i < joined->n_runs; i++) {
+        const struct pygi_input *other = input_named(&joined->runs[i].reading, input->name);
+        is_same = other != NULL && strcmp(other->value, input->value) == 0;
+    }
+    return is_same;
+}
+
+static void add_input(struct pygi_table *table, const struct pygi_joined *joined,
+                      const char *name)
+{
+    char text[PYGI_TABLE_CELL];
+
+    pygi_table_line(table);
+    pygi_utf8_cut(text, sizeof(text), name, NAME_WIDTH);
+    pygi_table_cell(table, text);
+    for (size_t k = 0; k < joined->n_runs; k++) {
+        const struct pygi_input *input = input_named(&joined->runs[k].reading, name);
+        pygi_utf8_cut(text, sizeof(text), input == NULL ? "\xe2\x80\x93" : input->value,
+                      VALUE_WIDTH);
+        pygi_table_cell(table, text);
+    }
+}
+
+static enum pyg_status print_inputs(struct pygi_out *out, const struct pygi_joined *joined,
+                                    enum pygi_lang lang, struct pyg_err *err)
+{
+    struct pygi_table table;
+    char head[32];
+    size_t n = 0;
+
+    pygi_table_init(&table);
+    pygi_table_head(&table, pygi_word(PYGI_W_compare_input, lang));
+    for (size_t k = 0; k < joined->n_runs; k++) {
+        snprintf(head, sizeof(head), "%zu", k + 1);
+        pygi_table_head(&table, head);
+    }
+    for (size_t k = 0; k < joined->n_runs; k++) {
+        const struct pygi_reading *reading = &joined->runs[k].reading;
+        for (size_t i = 0; i < reading->n_inputs; i++) {
+            if (is_first_with(joined, k, reading->inputs[i].name) &&
+                !is_shared(joined, &reading->inputs[i])) {
+                add_input(&table, joined, reading->inputs[i].name);
+                n++;
+            }
+        }
+    }
+    enum pyg_status status = PYG_OK;
+    if (n == 0) {
+        pygi_out_wrap(out, "  ", 2, pygi_word(PYGI_W_compare_none, lang));
+    } else {
+        status = pygi_table_print(&table, out, err);
+    }
+    pygi_table_fini(&table);
+    return status;
+}
+
+static enum pyg_status print_runs(const struct comparison *c, FILE *file, struct pyg_err *err)
+{
+    const struct pygi_joined *joined = c->joined;
+    const enum pygi_lang lang = c->arguments->lang;
+    struct pygi_out out = {.file = file};
+    char number[32];
+
+    pygi_out_printf(&out, "\n%s\n", pygi_word(PYGI_W_compare_results, lang));
+    for (size_t k = 0; k < joined->n_runs; k++) {
+        snprintf(number, sizeof(number), "  %zu  ", k + 1);
+        pygi_out_wrap(&out, number, 5, joined->runs[k].path);
+        pygi_out_wrap(&out, "     ", 5, joined->runs[k].reading.answer.title);
+    }
+    pygi_out_wrap(&out, "  ", 2, pygi_word(PYGI_W_compare_explained, lang));
+    pygi_out_printf(&out, "\n%s\n", pygi_word(PYGI_W_compare_inputs, lang));
+    const enum pyg_status status = print_inputs(&out, joined, lang, err);
+    return status == PYG_OK ? pygi_out_finish(&out, err) : status;
+}
+
+static enum pyg_status write_comparison(const void *what, FILE *file, struct pyg_err *err)
+{
+    const struct comparison *c = what;
+
+    if (c->arguments->is_csv) {
+        return pygi_report_csv(&c->joined->answer, file, err);
+    }
+    const enum pyg_status status =
+        pygi_report_text(&c->joined->answer, c->arguments->lang, file, err);
+    return status == PYG_OK ? print_runs(c, file, err) : status;
+}
+
+int pygi_cmd_compare(int argc, char **argv)
+{
+    struct arguments a = {0};
+    struct pygi_joined joined;
+    const struct comparison what = {&a, &joined};
+    struct pyg_err err = {0};
+
+    const int code = read_arguments(&a, argc, argv);
+    if (code >= 0) {
+        return code;
+    }
+    enum pyg_status status = pygi_joined_open(&joined, a.results, a.n_results, &err);
+    if (status == PYG_OK) {
+        status = a.out != NULL
+                     ? pygi_target_write(a.out, a.force, write_comparison, &what, &err)
+                     : write_comparison(&what, stdout, &err);
+        pygi_joined_close(&joined);
+    }
+    if (status != PYG_OK) {
+        pygi_complain(&err);
+    }
+    return status == PYG_OK ? PYGI_EXIT_OK : PYGI_EXIT_FAILED;
+}
