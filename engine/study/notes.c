@@ -437,6 +437,38 @@ static enum pyg_status note_industry_fund(struct pygi_study *self, size_t p,
     return pygi_notes_add(self, en, id, err);
 }
 
+/* Who is too old for JKP on entering is paid nothing by it; what its fund gets and whom it sees
+ * dismissed is counted without asking for his age. */
+static enum pyg_status note_jkp_age(struct pygi_study *self, size_t p, struct pyg_err *err)
+{
+    const struct pygi_world *world = &self->worlds[0];
+    const struct pygi_group *group = &world->groups[self->played[p].group];
+    const struct pyg_rules *rules = world->rules[PYG_N_PROGRAM - 1]; /* JKP is the last */
+    char en[400], id[400];
+    double below = 0.0;
+    size_t n = 0;
+    const struct pygi_rule_row *row = rules == NULL ? NULL : pygi_rules_rows(rules, &n);
+    for (size_t i = 0; i < n; i++) {
+        below = strcmp(row[i].key, "age_below") == 0 ? row[i].value : below;
+    }
+    if (!pays(self, p, PYG_JKP) || !(below > 0.0) || group->limit_mo <= 12.0 * below) {
+        return PYG_OK;
+    }
+    snprintf(
+        en, sizeof(en),
+        "%.60s: whoever was %g or older on entering has no JKP and is paid nothing by it, but "
+        "jkp_from_* and job_losses_covered count him too. No bill depends on it.",
+        self->played[p].name, below);
+    snprintf(
+        id, sizeof(id),
+        "%.60s: yang sudah berumur %g tahun saat masuk tidak berhak atas JKP dan tidak "
+        "dibayar, "
+        "tetapi ikut terhitung dalam jkp_from_* dan job_losses_covered. Tidak ada iuran yang "
+        "bergantung padanya.",
+        self->played[p].name, below);
+    return pygi_notes_add(self, en, id, err);
+}
+
 enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
 {
     static const char *const programs[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
@@ -466,6 +498,9 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
         }
         if (status == PYG_OK) {
             status = note_industry_fund(self, p, err);
+        }
+        if (status == PYG_OK) {
+            status = note_jkp_age(self, p, err);
         }
     }
     if (status == PYG_OK) {

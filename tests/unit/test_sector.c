@@ -104,14 +104,16 @@ static void test_sector_of_industry_says_what_is_not_known_of_jkp(void **state)
     const char *const text[] = {"labour_intensive", "other"};
     for (int i = 0; i < 2; i++) {
         struct study_case c;
-        size_t n = 0;
+        size_t n = 0, n_old = 0;
         open_sector(&c, text[i],
                     "type = 'PU', base = 'fixed', base_idr = 3e6, payer = 'employer', source = "
                     "'own', programs = {'jkk', 'jkm', 'jht', 'jp', 'jkp'}");
         for (size_t k = 0; k < c.study->n_notes; k++) {
             n += strstr(c.study->notes[k].en, "what JKP's fund gets out of JKK") != NULL;
+            n_old += strstr(c.study->notes[k].en, "54 or older on entering has no JKP") != NULL;
         }
         assert_int_equal(n, i == 0);
+        assert_int_equal(n_old, 1);
         close_study(&c);
     }
 }
