@@ -6,7 +6,7 @@
 #ifndef PYGI_REPORT_PAGE_FILES_H
 #define PYGI_REPORT_PAGE_FILES_H
 
-extern const char pygi_page_html[], pygi_page_css[], pygi_page_numbers[], pygi_page_charts[],
-    pygi_page_page[], pygi_page_d3[], pygi_page_licence[];
+extern const char pygi_page_html[], pygi_page_css[], pygi_page_scripts[], pygi_page_d3[],
+    pygi_page_licence[];
 
 #endif

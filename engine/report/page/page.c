@@ -56,11 +56,7 @@ static void put_part(const struct page *self, const char *name, size_t n)
 {
     static const struct {
         const char *name, *text;
-    } files[] = {{"css", pygi_page_css},
-                 {"d3", pygi_page_d3},
-                 {"numbers", pygi_page_numbers},
-                 {"charts", pygi_page_charts},
-                 {"page", pygi_page_page}};
+    } files[] = {{"css", pygi_page_css}, {"d3", pygi_page_d3}, {"scripts", pygi_page_scripts}};
 
     for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
         if (strlen(files[i].name) == n && memcmp(files[i].name, name, n) == 0) {

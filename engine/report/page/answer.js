@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* The first screen: what the payer faces, which families are helped, the variants side by side. */
+"use strict";
+
+const Answer = (() => {
+  const { T, label, named, span } = Words, { el, p, section, table, csv } = Elements, { why } = Why;
+  const { D, YEARS, COST, S, quantileError, times, ratio, money, range, perYear, whose, real, pairs, inUnit, unitOf, unitText } = Result;
+
+  /* a sentence on the payer's money, then on that of every other payer, who are never added up; and on families */
+  function sentence(v, u) {
+    const cost = perYear(S(v, u, -1, 0, COST)), node = el("p", { class: "lead" });
+    const parts = (c) => {
+      const sign = c.p50 < 0 ? -1 : 1, form = (x) => Numbers.idr(x, quantileError(c));
+      return { isMore: sign > 0, mid: form(sign * c.p50), low: form(sign > 0 ? c.p5 : -c.p95), high: form(sign > 0 ? c.p95 : -c.p5) };
+    };
+    if (cost.isNone) {
+      node.append(T("p_costs_same", label(v), label(u), whose()));
+    } else {
+      const m = parts(cost);
+      const [before, after] = T(m.isMore ? "p_costs_more" : "p_costs_less", label(v), label(u), "\u0000", m.low, m.high, whose()).split("\u0000");
+      node.append(before, el("strong", null, m.mid), after);
+    }
+    for (const payer of D.payers.filter((k) => k !== D.payer)) {
+      const other = perYear(S(v, u, -1, 0, "cost_" + payer));
+      if (!other.isNone) {
+        const m = parts(other);
+        node.append(T(m.isMore ? "also_more" : "also_less", "", "", m.mid, "", m.low, m.high, T("whose_" + payer)));
+      }
+    }
+    const helped = S(v, u, -1, 0, "families_helped");
+    if (!helped.isNone) {
+      const count = (x) => Numbers.count(x, quantileError(helped));
+      node.append(". ", T("p_helps_more", label(v), label(u), count(helped.p50), count(helped.p5), count(helped.p95), span));
+    } else {
+      node.append(". ", T("p_helps_same"));
+    }
+    if (!cost.isNone) node.append(" ", el("small", null, T("p_error", Numbers.idr(cost.mcse, cost.mcse))));
+    return node;
+  }
+
+  /* the chance that an appropriation does not last, in the worst year; null: there is none */
+  function runout(v) {
+    let worst = null;
+    D.groups.forEach((name, g) => YEARS.forEach((year) => {
+      if (!S(v, -1, g, year, "appropriation").isNone) {
+        const s = S(v, -1, g, year, "runout");
+        if (worst === null || s.mean > worst.mean) worst = { mean: s.mean, mcse: s.mcse, year };
+      }
+    }));
+    return worst;
+  }
+
+  function keyTable() {
+    const cost = D.variants.map((n, v) => perYear(S(v, -1, -1, 0, COST)));
+    const exponent = unitOf(cost.map((c) => c.p95));
+    const heads = ["<" + T("variant"), T("p_cost_year", unitText(exponent)), T("range"), T("p_coverage_at", D.meta.last), T("p_runs_out"),
+      T("p_families_helped"), T("p_families_missed"), T("points_per").replace("|", "\n")];
+    const lines = D.variants.map((unused, v) => {
+      const covered = ratio(S(v, -1, -1, D.meta.last, "covered_dec"), S(v, -1, -1, D.meta.last, "workers_dec"));
+      const chance = runout(v), helped = S(v, -1, -1, 0, "families_helped"), missed = S(v, -1, -1, 0, "families_missed");
+      const points = pointsPer(v);
+      return [[named(v), Words.variantName(v)], [inUnit(exponent)(cost[v].p50, quantileError(cost[v])), cost[v].p50],
+        range(cost[v], inUnit(exponent)),
+        covered ? [Numbers.percent(covered.mean, covered.mcse), covered.mean] : "–",
+        chance ? [Numbers.chance(chance.mean, chance.mcse, D.meta.replicates), chance.mean] : T("p_no_budget"),
+        [Numbers.count(helped.p50, quantileError(helped)), helped.p50], [Numbers.count(missed.p50, quantileError(missed)), missed.p50],
+        points ? [Numbers.inUnit(points.mean, points.mcse, 0), points.mean] : "–"];
+    });
+    return el("div", null, table(T("p_key_title", whose(), span), heads, lines, "key"), csv("ringkasan", heads, lines));
+  }
+
+  /* points of coverage for a billion a year: person-months protected of all, over the yearly cost */
+  function pointsPer(v) {
+    const share = ratio(S(v, -1, -1, 0, "covered_pmonths"), S(v, -1, -1, 0, "eligible_pmonths"));
+    const base = D.baseline < 0 ? null : ratio(S(D.baseline, -1, -1, 0, "covered_pmonths"), S(D.baseline, -1, -1, 0, "eligible_pmonths"));
+    const cost = perYear(S(v, -1, -1, 0, "cost")); /* of whoever pays, as in the answer in words */
+    if (!share || cost.mean <= 0) return null;
+    const points = { mean: 100 * (share.mean - (base ? base.mean : 0)), mcse: 100 * (share.mcse + (base ? base.mcse : 0)) };
+    return ratio(points, { mean: cost.mean / 1e9, mcse: cost.mcse / 1e9 });
+  }
+
+  /* what the difference would buy where a person-month costs least; only of variants that nobody else pays for,
+   * since what others pay would come on top */
+  function otherwise() {
+    const isAlone = (v) => D.payers.every((k) => k === D.payer || S(v, -1, -1, 0, "cost_" + k).isNone);
+    const per = real.filter(isAlone).map((v) => ({ v, cost: ratio(S(v, -1, -1, 0, COST), S(v, -1, -1, 0, "covered_pmonths")) }))
+      .filter((x) => x.cost && x.cost.mean > 0).sort((a, b) => a.cost.mean - b.cost.mean);
+    const texts = [];
+    for (const [v, u] of pairs) {
+      const more = perYear(S(v, u, -1, 0, COST)), cheapest = per[0];
+      if (more.mean > 0 && more.p5 > 0 && cheapest && cheapest.v !== v) {
+        const median = { mean: more.p50, mcse: quantileError(more) }, people = ratio(median, times(cheapest.cost, 12));
+        if (people.mean >= 10) texts.push(el("li", null, T("p_otherwise", label(v), label(u), money(more), Numbers.count(people.mean, people.mcse),
+          label(cheapest.v), Numbers.idr(cheapest.cost.mean, cheapest.cost.mcse))));
+      }
+    }
+    return texts.length > 0 ? el("div", null, el("h3", null, T("p_otherwise_title")), el("ul", null, ...texts)) : null;
+  }
+
+  function draw() {
+    const node = section("answer", T("p_answer")), even = BreakEven.breakEven();
+    if (even) node.append(even);
+    for (const [v, u] of pairs) node.append(sentence(v, u));
+    if (pairs.length === 0) node.append(p(T("p_one_variant")));
+    node.append(p(T("p_range_is"), "small"), keyTable(), p(T("p_keys"), "small screen"));
+    const more = otherwise();
+    if (more) node.append(more);
+    node.append(why("p_why_cost", true, "cost"));
+  }
+
+  return { draw };
+})();

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Elements of the page. Every name is put in as text, never as markup. */
+"use strict";
+
+const Elements = (() => {
+  const { T } = Words;
+
+  function el(name, attributes, ...children) {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (value !== null) node.setAttribute(key, value);
+    }
+    node.append(...children.filter((c) => c !== null && c !== undefined));
+    return node;
+  }
+  const p = (text, kind) => el("p", kind ? { class: kind } : null, text);
+
+  function section(id, title, ...children) {
+    const node = el("section", { id, "aria-labelledby": id + "-title" }, el("h2", { id: id + "-title" }, title), ...children);
+    document.getElementById("main").append(node);
+    return node;
+  }
+
+  /* a cell is a text, or [shown, value]; value goes to CSV, and to a test that reads the page back */
+  const shown = (cell) => Array.isArray(cell) ? cell[0] : cell;
+  const value = (cell) => Array.isArray(cell) ? cell[1] : cell;
+
+  function table(title, heads, lines, kind) {
+    const texts = heads.map((h) => h.startsWith("<"));
+    const head = el("tr", null, ...heads.map((h, i) => el("th", { scope: "col", class: texts[i] ? "text" : null }, h.replace(/^</, ""))));
+    const body = lines.map((line) => el("tr", null, ...line.map((c, i) => i === 0
+      ? el("th", { scope: "row" }, shown(c))
+      : el("td", { class: texts[i] ? "text" : null, "data-value": typeof value(c) === "number" ? value(c) : null }, shown(c)))));
+    const made = el("table", kind ? { class: kind } : null, el("caption", null, title), el("thead", null, head), el("tbody", null, ...body));
+    return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, made);
+  }
+
+  function csv(name, heads, lines) {
+    const field = (c) => typeof c === "number" ? String(c) : '"' + String(c).replace(/"/g, '""') + '"';
+    const text = [heads.map((h) => h.replace(/^</, "").replace(/\n/g, " ")), ...lines.map((l) => l.map(value))]
+      .map((l) => l.map(field).join(",")).join("\r\n") + "\r\n";
+    return el("a", { class: "csv", download: name + ".csv", href: "data:text/csv;charset=utf-8,%EF%BB%BF" + encodeURIComponent(text) },
+      T("p_csv", name + ".csv"));
+  }
+
+  /* the table behind a picture */
+  function behind(name, title, heads, lines) {
+    return el("details", { class: "behind" }, el("summary", null, T("p_table")), table(title, heads, lines), csv(name, heads, lines));
+  }
+
+  const panels = (n, wide) => el("div", { class: `panels${wide ? " wide" : ""}${n === 1 ? " one" : ""}` });
+
+  return { el, p, section, table, csv, behind, panels };
+})();

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What is not known; every input and every rule, with its source. */
+"use strict";
+
+const Unknowns = (() => {
+  const { T, statusText } = Words, { el, section, table, csv } = Elements, { D } = Result, { programsUsed } = Why;
+
+  function draw() {
+    const node = section("unknown", T("notes_title"), el("ul", null, ...D.notes.map((n) => el("li", null, n[Words.lang === "id" ? 1 : 0]))));
+    const uncertain = D.inputs.filter((i) => i[3] === "uncertain" || i[3] === "yearly");
+    const heads = ["<" + T("p_input"), "<" + T("p_value"), "<" + T("p_status"), "<" + T("p_source")];
+    const line = (i) => [i[0], i[1], statusText(i[3]), i[2]];
+    if (uncertain.length > 0) {
+      node.append(el("details", { class: "behind" }, el("summary", null, T("p_uncertain", uncertain.length)), table(T("p_uncertain_table"), heads, uncertain.map(line)),
+        csv("tidak-pasti", heads, uncertain.map(line))));
+    }
+    const weak = D.inputs.filter((i) => /recalled|estimated/.test(i[3]));
+    if (weak.length > 0) {
+      node.append(el("details", { class: "behind" }, el("summary", null, T("p_weak", weak.length)), table(T("p_weak_table"), heads, weak.map(line)), csv("perkiraan", heads, weak.map(line))));
+    }
+    node.append(el("details", null, el("summary", null, T("p_inputs", D.inputs.length)), table(T("p_inputs_table"), heads, D.inputs.map(line)), csv("masukan", heads, D.inputs.map(line))));
+    rulesTable(node);
+  }
+
+  function rulesTable(node) {
+    /* rows that differ in their bracket only are one line */
+    const seen = new Map();
+    for (const r of D.rules) {
+      if (r[0] !== 0 || !programsUsed.includes(r[1])) continue;
+      const key = [r[1], r[2], r[3], r[6], r[7], r[10], r[11], r[13]].join("|");
+      if (!seen.has(key)) seen.set(key, { r, low: r[14], high: r[14], n: 0, projected: false });
+      const one = seen.get(key);
+      one.low = Math.min(one.low, r[14]);
+      one.high = Math.max(one.high, r[14]);
+      one.n++;
+      one.projected = one.projected || r[15] !== 0;
+    }
+    const number = (x) => Number.isInteger(x) ? Numbers.whole(x) : String(x).replace(".", Words.lang === "id" ? "," : ".");
+    const heads = ["<" + T("p_rule"), "<" + T("p_value"), "<" + T("p_from"), "<" + T("p_until"), "<" + T("p_regulation"), "<" + T("p_status")];
+    const lines = [...seen.values()].map(({ r, low, high, projected }) => [`${r[1].toUpperCase()} ${r[2]} ${r[3]}`.trim(),
+      (low === high ? number(low) : number(low) + " – " + number(high)) + " " + r[5], r[6], (r[7] || T("p_open")) + (projected ? " " + T("p_projected") : ""),
+      [r[10] || T("p_no_regulation"), r[11]].filter((x) => x !== "").join(", "), statusText(r[13]) + (r[9] ? "; " + r[9] : "")]);
+    node.append(el("details", { id: "rules", class: "behind" }, el("summary", null, T("p_rules", lines.length)), table(T("p_rules_table"), heads, lines), csv("aturan", heads, lines)));
+  }
+
+  return { draw };
+})();
