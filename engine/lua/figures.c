@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "lua/sandbox.h"
+#include "play/program.h"
 
 void pygi_push_number(lua_State *L, double x)
 {
@@ -62,8 +63,6 @@ bool pygi_month_of_text(const char *text, int32_t *out_mo)
     return year >= 1990 && year <= 2199 && month >= 1 && month <= 12;
 }
 
-const char *const pygi_program_names[PYG_N_PROGRAM] = {"jkk", "jkm", "jht", "jp", "jkp"};
-
 const char *pygi_programs_read(lua_State *L, int64_t *out_mask)
 {
     if (lua_type(L, -1) != LUA_TTABLE || lua_rawlen(L, -1) == 0) {
@@ -74,11 +73,11 @@ const char *pygi_programs_read(lua_State *L, int64_t *out_mask)
         pygi_sandbox_charge(L, 1);
         const char *name = lua_rawgeti(L, -1, i) == LUA_TSTRING ? lua_tostring(L, -1) : "";
         int p = 0;
-        while (p < PYG_N_PROGRAM && strcmp(name, pygi_program_names[p]) != 0) {
+        while (p < PYG_N_PROGRAM && strcmp(name, pygi_program_ids[p]) != 0) {
             p++;
         }
         if (p == PYG_N_PROGRAM) {
-            const char *near = pygi_nearest(name, pygi_program_names, PYG_N_PROGRAM);
+            const char *near = pygi_nearest(name, pygi_program_ids, PYG_N_PROGRAM);
             return lua_pushfstring(L, "there is no program \"%s\"%s%s%s", name,
                                    near != NULL ? "; is " : "", near != NULL ? near : "",
                                    near != NULL ? " meant?" : "");

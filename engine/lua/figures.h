@@ -22,9 +22,6 @@ void pygi_set_list(lua_State *L, const char *name, const int64_t *x, int32_t n, 
 /** "2021-06". */
 void pygi_push_month(lua_State *L, int32_t at_mo);
 
-/** "jkk", ... by index of a program. */
-extern const char *const pygi_program_names[PYG_N_PROGRAM];
-
 /** The list of programs on the top as a mask; NULL, or what is wrong with it (on the stack). */
 const char *pygi_programs_read(lua_State *L, int64_t *out_mask);
 

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "lua/figures.h"
 #include "lua/sandbox.h"
+#include "play/program.h"
 
 #define TYPE_NAME "payung.region_policy"
 
@@ -65,7 +66,7 @@ static void push_programs(lua_State *L, int64_t mask)
     lua_newtable(L);
     for (int p = 0, n = 0; p < PYG_N_PROGRAM; p++) {
         if (mask >> p & 1) {
-            lua_pushstring(L, pygi_program_names[p]);
+            lua_pushstring(L, pygi_program_ids[p]);
             lua_rawseti(L, -2, ++n);
         }
     }

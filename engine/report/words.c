@@ -5,6 +5,7 @@
 
 #include <payung/policy.h>
 
+#include "play/program.h"
 #include "report/utf8.h"
 
 static const char *const words[PYGI_N_WORD][2] = {
@@ -77,8 +78,6 @@ const char *pygi_source_key(int source)
 
 const char *pygi_program_key(int program)
 {
-    static const char *const keys[] = {"jkk", "jkm", "jht", "jp", "jkp"};
-
-    pygi_bug_assert(program >= -1 && program < (int)(sizeof(keys) / sizeof(keys[0])));
-    return program < 0 ? "" : keys[program];
+    pygi_bug_assert(program >= -1 && program < PYG_N_PROGRAM);
+    return program < 0 ? "" : pygi_program_ids[program];
 }

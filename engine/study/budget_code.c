@@ -6,6 +6,7 @@
 
 #include "base/csv.h"
 #include "base/err.h"
+#include "play/program.h"
 #include "plugin/rules.h"
 
 enum column { TYPE, PROGRAM, ACCOUNT, FROM, UNTIL, N_COLUMNS };
@@ -25,13 +26,13 @@ static enum pyg_status read_row(const struct pygi_csv *csv, size_t row,
                                 struct pyg_err *err)
 {
     static const char *const types[] = {"PU", "BPU", "JAKON"};
-    static const char *const programs[PYG_N_PROGRAM] = {"jkk", "jkm", "jht", "jp", "jkp"};
     const char *account = pygi_csv_cell(csv, row, col[ACCOUNT]);
     const char *until = pygi_csv_cell(csv, row, col[UNTIL]);
     const int type = index_of(pygi_csv_cell(csv, row, col[TYPE]), types, 3);
 
     *out = (struct pygi_budget_code){.last_day = PYGI_DAY_OPEN};
-    out->program = index_of(pygi_csv_cell(csv, row, col[PROGRAM]), programs, PYG_N_PROGRAM);
+    out->program =
+        index_of(pygi_csv_cell(csv, row, col[PROGRAM]), pygi_program_ids, PYG_N_PROGRAM);
     if (type < 0 || out->program < 0 || account[0] == '\0' ||
         strlen(account) >= sizeof(out->account) ||
         !pygi_day_parse(pygi_csv_cell(csv, row, col[FROM]), &out->from_day) ||

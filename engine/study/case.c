@@ -10,9 +10,8 @@
 
 #include "base/err.h"
 #include "play/event.h"
+#include "play/program.h"
 #include "study/study.h"
-
-static const char *const PROGRAM_NAMES[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
 
 static void not_built(struct pygi_case *out, enum pygi_case_reason reason)
 {
@@ -64,11 +63,10 @@ static bool make_spec(const struct pygi_case *self, const struct pygi_case_part 
     }
 
     /* "jkk,jkm": programs have the names of their plugins */
-    static const char *const ids[PYG_N_PROGRAM] = {"jkk", "jkm", "jht", "jp", "jkp"};
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
         if (programs >> p & 1) {
             snprintf(mask + strlen(mask), sizeof(mask) - strlen(mask), "%s%s",
-                     mask[0] != '\0' ? "," : "", ids[p]);
+                     mask[0] != '\0' ? "," : "", pygi_program_ids[p]);
         }
     }
     snprintf(from, sizeof(from), "%04d-01", (int)first);
@@ -165,7 +163,7 @@ static enum pyg_status charge_project(const struct pygi_case *self,
         if (out->idr[p] < 0) {
             return pygi_fail(err, PYG_ERULE,
                              "%s: no rule for a construction project of %04d-%02d is known",
-                             PROGRAM_NAMES[p], pyg_month_year(self->from_mo),
+                             pygi_program_names[p], pyg_month_year(self->from_mo),
                              pyg_month_in_year(self->from_mo));
         }
         out->computed_idr += out->idr[p];
@@ -370,7 +368,7 @@ char *pygi_case_programs(char *buf, size_t n, int32_t programs)
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
         if (programs >> p & 1) {
             const size_t used = strlen(buf);
-            snprintf(buf + used, n - used, "%s%s", used > 0 ? "+" : "", PROGRAM_NAMES[p]);
+            snprintf(buf + used, n - used, "%s%s", used > 0 ? "+" : "", pygi_program_names[p]);
         }
     }
     return buf;

@@ -6,6 +6,7 @@
 
 #include "base/place.h"
 #include "play/price.h"
+#include "play/program.h"
 #include "plugin/rules.h"
 #include "study/group.h"
 #include "study/notes.h"
@@ -13,8 +14,6 @@
 #include "study/schema.h"
 
 enum { MAX_FINDINGS = 8, NAME = 60 };
-
-static const char *const PROGRAM_NAME[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
 
 /* What a policy enrols its group in, in one variant. */
 struct membership {
@@ -191,7 +190,7 @@ static enum pyg_status note(const struct search *self, const struct finding *f,
     const int32_t from = study->calendar.from_mo + f->from,
                   to = study->calendar.from_mo + f->to;
     const struct pygi_rule_row *row = f->row;
-    const char *program = PROGRAM_NAME[self->program];
+    const char *program = pygi_program_names[self->program];
     char en[800], id[800], where[240], di[240], months[64], bulan[64];
 
     say_where(self, f, false, where, sizeof(where));

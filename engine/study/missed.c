@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "play/program.h"
 
 enum { BASE_FIXED, BASE_UMK };
 
@@ -75,7 +76,7 @@ static enum pyg_status check(const struct pygi_study *self, struct pyg_err *err)
                 return pygi_fail(err, PYG_ESETTING,
                                  "%s:%d: missed: what is missed is JKK's and JKM's, and %s is "
                                  "not loaded",
-                                 self->spec->path, all->at[0].line, p == 0 ? "jkk" : "jkm");
+                                 self->spec->path, all->at[0].line, pygi_program_ids[p]);
             }
         }
     }

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "play/event.h"
+#include "play/program.h"
 #include "plugin/rules.h"
 #include "study/break_even.h"
 #include "study/duties.h"
@@ -245,7 +246,7 @@ static enum pyg_status note_entry(struct pygi_study *self, const struct pygi_wor
 
 /* Programs state the same rule: the first that has it speaks for all. */
 static enum pyg_status note_entries(struct pygi_study *self, const struct pygi_world *world,
-                                    const char *const *programs, struct pyg_err *err)
+                                    struct pyg_err *err)
 {
     const int32_t from = pygi_day_of(self->calendar.from_mo, 1);
     const int32_t to = pygi_day_of(self->calendar.from_mo + self->calendar.n_mo, 1) - 1;
@@ -264,7 +265,7 @@ static enum pyg_status note_entries(struct pygi_study *self, const struct pygi_w
             found = true;
             for (size_t g = 0; g < self->n_groups && status == PYG_OK; g++) {
                 if (world->groups[g].limit_mo > row->value * 12.0 && enrols_bpu(self, g)) {
-                    status = note_entry(self, world, row, programs[p], g, err);
+                    status = note_entry(self, world, row, pygi_program_names[p], g, err);
                 }
             }
         }
@@ -471,7 +472,6 @@ static enum pyg_status note_jkp_age(struct pygi_study *self, size_t p, struct py
 
 enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
 {
-    static const char *const programs[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
     enum pyg_status status = PYG_OK;
 
     for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
@@ -482,11 +482,11 @@ enum pyg_status pygi_notes_make(struct pygi_study *self, struct pyg_err *err)
                            self->worlds[w].rules[p] != NULL && status == PYG_OK;
              w++) {
             status = note_projected(self, &self->worlds[w], self->worlds[w].rules[p],
-                                    programs[p], err);
+                                    pygi_program_names[p], err);
         }
     }
     for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
-        status = note_entries(self, &self->worlds[w], programs, err);
+        status = note_entries(self, &self->worlds[w], err);
     }
     for (size_t w = 0; w < self->n_worlds && status == PYG_OK; w++) {
         status = pygi_duties_note(self, &self->worlds[w], err);

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "play/program.h"
+
 bool pygi_published_is(const char *text, size_t n, const char *const *words)
 {
     for (; *words != NULL; words++) {
@@ -194,8 +196,6 @@ enum pygi_reading pygi_published_number(const char *text, size_t n, double *out)
     return reading;
 }
 
-enum { N_PROGRAMS = 5 };
-
 /* "2 programs": these many of the list. @return bytes read, 0: not that */
 static size_t read_count(const char *text, size_t n, int32_t *out)
 {
@@ -210,7 +210,6 @@ static size_t read_count(const char *text, size_t n, int32_t *out)
 
 enum pygi_reading pygi_published_programs(const char *text, size_t n, int32_t *out)
 {
-    static const char *const names[N_PROGRAMS + 1] = {"JKK", "JKM", "JHT", "JP", "JKP", NULL};
     static const char *const joins[] = {"dan", "and", "serta", "plus", NULL};
     static const char *const any[] = {"any", "all", "semua", "mixed", "campuran", NULL};
     bool may_join = false, must_name = true;
@@ -250,11 +249,12 @@ enum pygi_reading pygi_published_programs(const char *text, size_t n, int32_t *o
         if (*out == 0 && pygi_published_is(text + i, length, any)) {
             return PYGI_READ_UNSURE;
         }
-        while (p < N_PROGRAMS &&
-               !(strlen(names[p]) == length && strncasecmp(names[p], text + i, length) == 0)) {
+        while (p < PYG_N_PROGRAM &&
+               !(strlen(pygi_program_names[p]) == length &&
+                 strncasecmp(pygi_program_names[p], text + i, length) == 0)) {
             p++;
         }
-        if (p == N_PROGRAMS || (*out >> p & 1)) {
+        if (p == PYG_N_PROGRAM || (*out >> p & 1)) {
             return PYGI_READ_WRONG;
         }
         *out |= INT32_C(1) << p;

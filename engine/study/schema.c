@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "play/program.h"
 
 bool pygi_month_parse(const char *text, int32_t *out_mo)
 {
@@ -35,13 +36,13 @@ static int choice_of(const char *choices, const char *word)
 
 static bool programs_of(const char *text, int64_t *out)
 {
-    static const char *const names[PYG_N_PROGRAM] = {"jkk", "jkm", "jht", "jp", "jkp"};
     *out = 0;
     for (const char *c = text; *c != '\0';) {
         const size_t len = strcspn(c, ",");
         int found = -1;
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
-            if (strlen(names[p]) == len && strncmp(c, names[p], len) == 0) {
+            if (strlen(pygi_program_ids[p]) == len &&
+                strncmp(c, pygi_program_ids[p], len) == 0) {
                 found = p;
             }
         }

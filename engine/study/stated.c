@@ -8,6 +8,7 @@
 
 #include <payung/month.h>
 
+#include "play/program.h"
 #include "study/published.h"
 #include "study/told.h"
 
@@ -127,8 +128,6 @@ static enum pygi_stated_reason read_months(struct pygi_stated *out, const char *
 /* Programs that are named in the cell, however it is written ("JKM only"); 0: none. */
 static int32_t read_programs(const char *text)
 {
-    static const char *const names[PYG_N_PROGRAM][2] = {
-        {"JKK", NULL}, {"JKM", NULL}, {"JHT", NULL}, {"JP", NULL}, {"JKP", NULL}};
     int32_t programs = 0;
 
     if (pygi_published_programs(text, strlen(text), &programs) == PYGI_READ) {
@@ -138,7 +137,8 @@ static int32_t read_programs(const char *text)
     for (const char *c = text; *c != '\0';) {
         const size_t n = pygi_published_word(c, SIZE_MAX);
         for (int p = 0; p < PYG_N_PROGRAM; p++) {
-            programs |= pygi_published_is(c, n, names[p]) ? INT32_C(1) << p : 0;
+            const char *const name[] = {pygi_program_names[p], NULL};
+            programs |= pygi_published_is(c, n, name) ? INT32_C(1) << p : 0;
         }
         c += n > 0 ? n : 1;
     }

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "play/price.h"
+#include "play/program.h"
 
 enum { JHT = 2, JP = 3 }; /* index of a program */
 
@@ -300,7 +301,6 @@ static void ask_duty(struct pygi_worked *self, const struct program *program)
 static void judge_duty(struct pygi_worked *self, const char *what, int32_t computed,
                        int32_t expected)
 {
-    static const char *const names[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
     char text[40] = "";
 
     if (expected < 0 || computed == expected) {
@@ -308,7 +308,8 @@ static void judge_duty(struct pygi_worked *self, const char *what, int32_t compu
     }
     for (int p = 0; p < PYG_N_PROGRAM; p++) {
         if (computed >> p & 1) {
-            snprintf(text + strlen(text), sizeof(text) - strlen(text), " %s", names[p]);
+            snprintf(text + strlen(text), sizeof(text) - strlen(text), " %s",
+                     pygi_program_names[p]);
         }
     }
     self->result = PYGI_WORKED_DIFFERS;

@@ -8,6 +8,7 @@
 #include <payung/month.h>
 
 #include "base/err.h"
+#include "play/program.h"
 #include "study/worked.h"
 
 const char *const pygi_worked_parts[PYGI_WORKED_N_PART] = {
@@ -131,14 +132,13 @@ static size_t word_of(const char *text, const char *const *words, size_t n_words
 /* "JKK+JKM" */
 static bool read_programs(const struct row *self, const char *name, int32_t *out)
 {
-    static const char *const names[PYG_N_PROGRAM] = {"JKK", "JKM", "JHT", "JP", "JKP"};
     const char *c = cell(self, name);
 
     for (bool more = true; more; c++) {
         const size_t length = strcspn(c, "+");
         int p = 0;
-        for (; p < PYG_N_PROGRAM &&
-               (strlen(names[p]) != length || strncmp(c, names[p], length) != 0);
+        for (; p < PYG_N_PROGRAM && (strlen(pygi_program_names[p]) != length ||
+                                     strncmp(c, pygi_program_names[p], length) != 0);
              p++) {
         }
         if (p == PYG_N_PROGRAM || *out >> p & 1) {

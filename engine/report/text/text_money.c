@@ -4,6 +4,7 @@
 
 #include <payung/policy.h>
 
+#include "play/program.h"
 #include "report/text/parts.h"
 #include "report/utf8.h"
 
@@ -308,7 +309,6 @@ static void print_payer(const struct pygi_parts *self, int variant)
 static void add_account(char *text, size_t n, const struct pygi_parts *self, int variant,
                         int group, int program)
 {
-    static const char *const names[] = {"JKK", "JKM", "JHT", "JP"};
     const enum pygi_measure measure = pygi_contributions[0][program];
     const struct pygi_row *row =
         pygi_answer_row(self->answer, self->as_of, variant, -1, group, 0, measure);
@@ -336,7 +336,8 @@ static void add_account(char *text, size_t n, const struct pygi_parts *self, int
             pygi_word_fill(words, sizeof(words), PYGI_W_account_from, self->lang, args, 1));
     }
     pygi_utf8_cut(account, sizeof(account), row->account, 40); /* may be the user's */
-    snprintf(text + used, n - used, "%s%s %s%s", used > 0 ? ", " : "", names[program],
+    snprintf(text + used, n - used, "%s%s %s%s", used > 0 ? ", " : "",
+             pygi_program_names[program],
              row->account[0] != '\0' ? account : pygi_parts_word(self, PYGI_W_account_unknown),
              since);
 }
@@ -369,14 +370,13 @@ static size_t programs_shown(const struct pygi_parts *self)
 
 static void add_payer_heads(struct pygi_table *table, const struct pygi_parts *self)
 {
-    static const char *const programs[] = {"JKK", "JKM", "JHT", "JP"};
     static const enum pygi_word words[] = {PYGI_W_payer_head, PYGI_W_worker_head};
     char text[PYGI_TEXT];
 
     for (size_t who = 0; who < 2; who++) {
         for (size_t p = 0; p < programs_shown(self); p++) {
             pygi_table_head(table, pygi_word_fill(text, sizeof(text), words[who], self->lang,
-                                                  &programs[p], 1));
+                                                  &pygi_program_names[p], 1));
         }
     }
     pygi_table_head(table, pygi_parts_word(self, PYGI_W_overhead));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "play/program.h"
 #include "report/text/parts.h"
 
 /* ---- points of coverage for the money ---- */
@@ -127,13 +128,12 @@ void pygi_text_poverty(const struct pygi_parts *self, int variant)
 
 /* Programs that bear a risk; JHT is the worker's own money. */
 static const struct {
-    const char *name;
     int program;
     enum pygi_measure incurred, paid;
-} risks[] = {{"JKK", 0, PYGI_M_incurred_jkk, PYGI_M_paid_jkk},
-             {"JKM", 1, PYGI_M_incurred_jkm, PYGI_M_paid_jkm},
-             {"JP", 3, PYGI_M_incurred_jp, PYGI_M_paid_jp},
-             {"JKP", 4, PYGI_M_incurred_jkp, PYGI_M_paid_jkp}};
+} risks[] = {{0, PYGI_M_incurred_jkk, PYGI_M_paid_jkk},
+             {1, PYGI_M_incurred_jkm, PYGI_M_paid_jkm},
+             {3, PYGI_M_incurred_jp, PYGI_M_paid_jp},
+             {4, PYGI_M_incurred_jkp, PYGI_M_paid_jkp}};
 
 /* What a program's fund receives; JKP is not billed, but moved from others and the state. */
 static struct figure income(const struct pygi_parts *self, int variant, int program)
@@ -182,7 +182,7 @@ static bool add_risks(struct pygi_table *table, const struct pygi_parts *self, i
             pygi_table_span(table, pygi_parts_name(text, sizeof(text), self, variant));
             is_first = false;
         }
-        snprintf(text, sizeof(text), "  %s", risks[i].name);
+        snprintf(text, sizeof(text), "  %s", pygi_program_names[risks[i].program]);
         pygi_table_line(table);
         pygi_table_cell(table, text);
         pygi_cell_in(table, self, in.value, in.error, exponent);
