@@ -2,6 +2,7 @@
 #include "report/json.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include <payung/month.h>
 
@@ -12,7 +13,7 @@
 #include "report/utf8.h"
 #include "report/words.h"
 
-void pygi_json_text(struct pygi_out *out, const char *text)
+void pygi_json_escaped(struct pygi_out *out, const char *text, const char *letters)
 {
     uint32_t code = 0;
     int length = 0;
@@ -24,7 +25,8 @@ void pygi_json_text(struct pygi_out *out, const char *text)
             length = 1;
         } else if (code == '"' || code == '\\') {
             pygi_out_printf(out, "\\%c", (int)code);
-        } else if (code < 0x20 || code == 0x7f || code == 0x2028 || code == 0x2029) {
+        } else if (code < 0x20 || code == 0x7f || code == 0x2028 || code == 0x2029 ||
+                   (code < 0x80 && strchr(letters, (int)code) != NULL)) {
             pygi_out_printf(out, "\\u%04x", (unsigned)code);
         } else {
             pygi_out_printf(out, "%.*s", length, text);
@@ -32,6 +34,11 @@ void pygi_json_text(struct pygi_out *out, const char *text)
         text += length;
     }
     pygi_out_printf(out, "\"");
+}
+
+void pygi_json_text(struct pygi_out *out, const char *text)
+{
+    pygi_json_escaped(out, text, "");
 }
 
 static void put_text(struct pygi_out *out, const char *name, const char *value)

@@ -21,5 +21,8 @@ PYG_MUST_CHECK enum pyg_status pygi_report_json(const struct pygi_answer *answer
 
 /** A text with its quotes, whatever bytes it holds. [any] */
 void pygi_json_text(struct pygi_out *out, const char *text);
+/** The same with these ASCII letters escaped, too, so that it may stand in markup: "<>&". [any]
+ */
+void pygi_json_escaped(struct pygi_out *out, const char *text, const char *letters);
 
 #endif

@@ -43,7 +43,7 @@ static const struct {
 
 static void put_fill(struct pygi_book *self, lxw_worksheet *sheet)
 {
-    static const enum pygi_word words[] = {PYGI_W_head_activity_program, PYGI_W_head_activity,
+    static const enum pygi_word words[] = {PYGI_W_head_activity_program, PYGI_W_activity,
                                            PYGI_W_head_sub_activity, PYGI_W_head_agency};
 
     for (size_t i = 0; i < PYGI_N_OF(words); i++) {

@@ -19,10 +19,7 @@ static void put_target(struct pygi_grid *out, const struct pygi_grid_scope *scop
 void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
-        PYGI_COLUMN_AS_OF,
-        PYGI_COLUMN_VARIANT,
-        PYGI_COLUMN_GROUP,
-        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMNS_PLACE,
         PYGI_COLUMN_OWN("covered_dec", head_members, COUNT),
         PYGI_COLUMN_OWN("covered_dec_p5", head_p5, COUNT),
         PYGI_COLUMN_OWN("covered_dec_p95", head_p95, COUNT),
@@ -65,10 +62,7 @@ void pygi_grid_coverage(const struct pygi_grid_scope *scope, struct pygi_grid *o
 void pygi_grid_families(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
-        PYGI_COLUMN_AS_OF,
-        PYGI_COLUMN_VARIANT,
-        PYGI_COLUMN_GROUP,
-        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMNS_PLACE,
         PYGI_COLUMN_OWN("deaths", head_deaths, COUNT),
         PYGI_COLUMN_OWN("deaths_covered", head_deaths_covered, COUNT),
         PYGI_COLUMN_OWN("families_helped", head_helped, COUNT),
@@ -112,10 +106,7 @@ void pygi_grid_families(const struct pygi_grid_scope *scope, struct pygi_grid *o
 void pygi_grid_lost(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
-        PYGI_COLUMN_AS_OF,
-        PYGI_COLUMN_VARIANT,
-        PYGI_COLUMN_GROUP,
-        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMNS_PLACE,
         PYGI_COLUMN_OWN("lost_cover", head_lost, COUNT),
         PYGI_COLUMN_OWN("lost_cover_p5", head_p5, COUNT),
         PYGI_COLUMN_OWN("lost_cover_p95", head_p95, COUNT),

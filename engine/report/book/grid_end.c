@@ -2,6 +2,7 @@
 /* Tables of how sure it is: where the spread comes from, hand arithmetic, what is not known. */
 #include <math.h>
 
+#include "play/program.h"
 #include "report/check.h"
 #include "report/book/grids.h"
 
@@ -174,14 +175,13 @@ void pygi_grid_inputs(const struct pygi_grid_scope *scope, struct pygi_grid *out
 static void put_rule(struct pygi_grid *out, const struct pygi_grid_scope *scope,
                      const struct pygi_rule_used *rule)
 {
-    static const char *const programs[] = {"JKK", "JKM", "JHT", "JP", "JKP"};
     const char *const texts[] = {rule->key,      rule->cls,       rule->above,    rule->unit,
                                  rule->from_day, rule->until_day, rule->known_day};
     const char *const sources[] = {rule->reading, rule->regulation, rule->article, rule->source,
                                    rule->status};
 
     pygi_grid_text(out, scope->answer->as_of[rule->as_of].label);
-    pygi_grid_named(out, pygi_program_key(rule->program), programs[rule->program]);
+    pygi_grid_named(out, pygi_program_key(rule->program), pygi_program_names[rule->program]);
     for (size_t i = 0; i < PYGI_N_OF(texts); i++) {
         pygi_grid_text(out, texts[i]);
     }

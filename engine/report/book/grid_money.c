@@ -4,6 +4,7 @@
 
 #include <payung/policy.h>
 
+#include "play/program.h"
 #include "report/book/grids.h"
 #include "report/tidy.h"
 
@@ -39,9 +40,8 @@ static void put_cost(struct pygi_grid *out, const struct pygi_grid_scope *scope,
 
 void pygi_grid_costs(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
-    static const struct pygi_column columns[] = {PYGI_COLUMN_AS_OF, PYGI_COLUMN_VARIANT,
-                                                 PYGI_COLUMN_GROUP, PYGI_COLUMN_PERIOD,
-                                                 PYGI_COLUMN_PAYER, PYGI_COLUMNS_SUMMARY(IDR)};
+    static const struct pygi_column columns[] = {PYGI_COLUMNS_PLACE, PYGI_COLUMN_PAYER,
+                                                 PYGI_COLUMNS_SUMMARY(IDR)};
     const unsigned walk = PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
     struct pygi_grid_place place = {0};
 
@@ -98,7 +98,6 @@ void pygi_grid_differences(const struct pygi_grid_scope *scope, struct pygi_grid
 static void put_paid(struct pygi_grid *out, const struct pygi_grid_scope *scope,
                      const struct pygi_grid_place *place, enum pygi_measure measure)
 {
-    static const char *const names[] = {"JKK", "JKM", "JHT", "JP", "JKP"};
     const struct pygi_row *row = pygi_answer_row(scope->answer, place->as_of, place->variant,
                                                  -1, place->group, place->year, measure);
     const int program = pygi_measures[measure].program;
@@ -109,8 +108,8 @@ static void put_paid(struct pygi_grid *out, const struct pygi_grid_scope *scope,
     pygi_grid_put_place(out, scope, place, true, true);
     pygi_grid_put_payer(out, scope->lang, row->payer, row->source);
     pygi_grid_named(out, program < 0 ? "activity" : pygi_program_key(program),
-                    program < 0 ? pygi_word(PYGI_W_item_activity, scope->lang)
-                                : names[program]);
+                    program < 0 ? pygi_word(PYGI_W_activity, scope->lang)
+                                : pygi_program_names[program]);
     pygi_grid_named(out, pygi_row_account(row),
                     row->account == NULL || row->account[0] != '\0'
                         ? pygi_row_account(row)
@@ -120,12 +119,12 @@ static void put_paid(struct pygi_grid *out, const struct pygi_grid_scope *scope,
 
 void pygi_grid_payers(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
-    static const struct pygi_column columns[] = {
-        PYGI_COLUMN_AS_OF,        PYGI_COLUMN_VARIANT,
-        PYGI_COLUMN_GROUP,        PYGI_COLUMN_PERIOD,
-        PYGI_COLUMN_PAYER,        PYGI_COLUMN_SOURCE,
-        PYGI_COLUMN_PROGRAM,      PYGI_COLUMN_OWN("account", head_account, TEXT),
-        PYGI_COLUMNS_SUMMARY(IDR)};
+    static const struct pygi_column columns[] = {PYGI_COLUMNS_PLACE,
+                                                 PYGI_COLUMN_PAYER,
+                                                 PYGI_COLUMN_SOURCE,
+                                                 PYGI_COLUMN_PROGRAM,
+                                                 PYGI_COLUMN_OWN("account", head_account, TEXT),
+                                                 PYGI_COLUMNS_SUMMARY(IDR)};
     const unsigned walk = PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
     struct pygi_grid_place place = {0};
 
@@ -146,9 +145,8 @@ void pygi_grid_payers(const struct pygi_grid_scope *scope, struct pygi_grid *out
 
 void pygi_grid_sources(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
-    static const struct pygi_column columns[] = {
-        PYGI_COLUMN_AS_OF, PYGI_COLUMN_VARIANT, PYGI_COLUMN_GROUP,        PYGI_COLUMN_PERIOD,
-        PYGI_COLUMN_PAYER, PYGI_COLUMN_SOURCE,  PYGI_COLUMNS_SUMMARY(IDR)};
+    static const struct pygi_column columns[] = {PYGI_COLUMNS_PLACE, PYGI_COLUMN_PAYER,
+                                                 PYGI_COLUMN_SOURCE, PYGI_COLUMNS_SUMMARY(IDR)};
     const unsigned walk = PYGI_WALK_GROUPS | PYGI_WALK_YEARS;
     struct pygi_grid_place place = {0};
 
@@ -189,10 +187,7 @@ static void put_runout(struct pygi_grid *out, const struct pygi_grid_scope *scop
 void pygi_grid_budget(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
-        PYGI_COLUMN_AS_OF,
-        PYGI_COLUMN_VARIANT,
-        PYGI_COLUMN_GROUP,
-        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMNS_PLACE,
         PYGI_COLUMN_OWN("appropriation", head_appropriation, IDR),
         PYGI_COLUMN_OWN("topup", head_topup, IDR),
         PYGI_COLUMN_OWN("realisation", head_realisation, IDR),

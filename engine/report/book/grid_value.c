@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of what the money buys: benefits, claims against contributions, points of coverage. */
+#include "play/program.h"
 #include "report/book/grids.h"
 
 /* A program's figures; a measure that it does not have is PYGI_N_MEASURE. */
 static const struct {
-    const char *name;
     int program;
     enum pygi_measure claims, incurred, paid, owed, asset;
-} programs[] = {{"JKK", 0, PYGI_M_claims_jkk, PYGI_M_incurred_jkk, PYGI_M_paid_jkk,
-                 PYGI_M_owed_jkk, PYGI_N_MEASURE},
-                {"JKM", 1, PYGI_M_claims_jkm, PYGI_M_incurred_jkm, PYGI_M_paid_jkm,
-                 PYGI_M_owed_jkm, PYGI_N_MEASURE},
-                {"JHT", 2, PYGI_M_claims_jht, PYGI_N_MEASURE, PYGI_M_paid_jht, PYGI_N_MEASURE,
-                 PYGI_M_jht_asset},
-                {"JP", 3, PYGI_M_claims_jp, PYGI_M_incurred_jp, PYGI_M_paid_jp, PYGI_M_owed_jp,
-                 PYGI_M_jp_asset},
-                {"JKP", 4, PYGI_M_claims_jkp, PYGI_M_incurred_jkp, PYGI_M_paid_jkp,
-                 PYGI_M_owed_jkp, PYGI_N_MEASURE}};
+} programs[] = {
+    {0, PYGI_M_claims_jkk, PYGI_M_incurred_jkk, PYGI_M_paid_jkk, PYGI_M_owed_jkk,
+     PYGI_N_MEASURE},
+    {1, PYGI_M_claims_jkm, PYGI_M_incurred_jkm, PYGI_M_paid_jkm, PYGI_M_owed_jkm,
+     PYGI_N_MEASURE},
+    {2, PYGI_M_claims_jht, PYGI_N_MEASURE, PYGI_M_paid_jht, PYGI_N_MEASURE, PYGI_M_jht_asset},
+    {3, PYGI_M_claims_jp, PYGI_M_incurred_jp, PYGI_M_paid_jp, PYGI_M_owed_jp, PYGI_M_jp_asset},
+    {4, PYGI_M_claims_jkp, PYGI_M_incurred_jkp, PYGI_M_paid_jkp, PYGI_M_owed_jkp,
+     PYGI_N_MEASURE}};
 
 static double mean_of(const struct pygi_grid_scope *scope, const struct pygi_grid_place *place,
                       enum pygi_measure measure)
@@ -66,7 +65,8 @@ static void put_benefit(struct pygi_grid *out, const struct pygi_grid_scope *sco
         return;
     }
     pygi_grid_put_place(out, scope, place, true, true);
-    pygi_grid_named(out, pygi_program_key(programs[i].program), programs[i].name);
+    pygi_grid_named(out, pygi_program_key(programs[i].program),
+                    pygi_program_names[programs[i].program]);
     put_cell(out, scope, place, programs[i].claims);
     put_cell(out, scope, place, programs[i].incurred);
     if (programs[i].incurred == PYGI_N_MEASURE) {
@@ -86,10 +86,7 @@ static void put_benefit(struct pygi_grid *out, const struct pygi_grid_scope *sco
 void pygi_grid_benefits(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
-        PYGI_COLUMN_AS_OF,
-        PYGI_COLUMN_VARIANT,
-        PYGI_COLUMN_GROUP,
-        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMNS_PLACE,
         PYGI_COLUMN_PROGRAM,
         PYGI_COLUMN_OWN("claims", head_claims, COUNT),
         PYGI_COLUMN_OWN("incurred", head_incurred, IDR),
@@ -144,7 +141,8 @@ void pygi_grid_claims(const struct pygi_grid_scope *scope, struct pygi_grid *out
                 continue;
             }
             pygi_grid_put_place(out, scope, &place, false, true);
-            pygi_grid_named(out, pygi_program_key(programs[i].program), programs[i].name);
+            pygi_grid_named(out, pygi_program_key(programs[i].program),
+                            pygi_program_names[programs[i].program]);
             pygi_grid_number(out, in);
             pygi_grid_number(out, incurred);
             pygi_grid_number(out, mean_of(scope, &place, programs[i].paid));

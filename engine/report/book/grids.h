@@ -62,51 +62,29 @@ void pygi_grid_put_summary(struct pygi_grid *out, const struct pygi_summary *val
 /** Payer and source of funds; "several" for -1. [any] */
 void pygi_grid_put_payer(struct pygi_grid *out, enum pygi_lang lang, int payer, int source);
 
-/* columns that many tables have */
-#define PYGI_COLUMN_AS_OF                                                                      \
-    {                                                                                          \
-        "as_of", PYGI_W_head_as_of, PYGI_FIELD_TEXT, NULL, NULL, 0                             \
-    }
-#define PYGI_COLUMN_VARIANT                                                                    \
-    {                                                                                          \
-        "variant", PYGI_W_head_variant, PYGI_FIELD_TEXT, NULL, NULL, 0                         \
-    }
-#define PYGI_COLUMN_GROUP                                                                      \
-    {                                                                                          \
-        "group", PYGI_W_head_group, PYGI_FIELD_TEXT, NULL, NULL, 0                             \
-    }
-#define PYGI_COLUMN_PERIOD                                                                     \
-    {                                                                                          \
-        "period", PYGI_W_head_year, PYGI_FIELD_PERIOD, NULL, NULL, 0                           \
-    }
-#define PYGI_COLUMN_PROGRAM                                                                    \
-    {                                                                                          \
-        "program", PYGI_W_head_program, PYGI_FIELD_TEXT, NULL, NULL, 0                         \
-    }
-#define PYGI_COLUMN_PAYER                                                                      \
-    {                                                                                          \
-        "payer", PYGI_W_head_payer, PYGI_FIELD_TEXT, NULL, NULL, 0                             \
-    }
-#define PYGI_COLUMN_SOURCE                                                                     \
-    {                                                                                          \
-        "source", PYGI_W_head_source, PYGI_FIELD_TEXT, NULL, NULL, 0                           \
-    }
+/* a column with cells of its own, and those that many tables have */
 #define PYGI_COLUMN_OWN(key, head, field)                                                      \
     {                                                                                          \
         key, PYGI_W_##head, PYGI_FIELD_##field, NULL, NULL, 0                                  \
     }
+#define PYGI_COLUMN_AS_OF PYGI_COLUMN_OWN("as_of", head_as_of, TEXT)
+#define PYGI_COLUMN_VARIANT PYGI_COLUMN_OWN("variant", head_variant, TEXT)
+#define PYGI_COLUMN_GROUP PYGI_COLUMN_OWN("group", head_group, TEXT)
+#define PYGI_COLUMN_PERIOD PYGI_COLUMN_OWN("period", head_year, PERIOD)
+#define PYGI_COLUMN_PROGRAM PYGI_COLUMN_OWN("program", head_program, TEXT)
+#define PYGI_COLUMN_PAYER PYGI_COLUMN_OWN("payer", head_payer, TEXT)
+#define PYGI_COLUMN_SOURCE PYGI_COLUMN_OWN("source", head_source, TEXT)
+/* what pygi_grid_put_place fills with a group and a year */
+#define PYGI_COLUMNS_PLACE                                                                     \
+    PYGI_COLUMN_AS_OF, PYGI_COLUMN_VARIANT, PYGI_COLUMN_GROUP, PYGI_COLUMN_PERIOD
 #define PYGI_COLUMN_RATIO(key, head, field, over, under, scale)                                \
     {                                                                                          \
         key, PYGI_W_##head, PYGI_FIELD_##field, over, under, scale                             \
     }
 #define PYGI_COLUMNS_SUMMARY(field)                                                            \
-    {"mean", PYGI_W_head_mean, PYGI_FIELD_##field, NULL, NULL, 0},                             \
-        {"p5", PYGI_W_head_p5, PYGI_FIELD_##field, NULL, NULL, 0},                             \
-        {"p50", PYGI_W_head_p50, PYGI_FIELD_##field, NULL, NULL, 0},                           \
-        {"p95", PYGI_W_head_p95, PYGI_FIELD_##field, NULL, NULL, 0},                           \
-    {                                                                                          \
-        "mcse", PYGI_W_head_mcse, PYGI_FIELD_##field, NULL, NULL, 0                            \
-    }
+    PYGI_COLUMN_OWN("mean", head_mean, field), PYGI_COLUMN_OWN("p5", head_p5, field),          \
+        PYGI_COLUMN_OWN("p50", head_p50, field), PYGI_COLUMN_OWN("p95", head_p95, field),      \
+        PYGI_COLUMN_OWN("mcse", head_mcse, field)
 #define PYGI_N_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <payung/policy.h>
 
+#include "play/program.h"
 #include "report/check.h"
 
 enum { MONTHS = 12 };
@@ -193,11 +194,10 @@ double pygi_rka_sum(const struct pygi_rka *self)
 char *pygi_rka_text(char *buf, size_t n, const struct pygi_rka_line *line,
                     const struct pygi_answer *answer, enum pygi_lang lang)
 {
-    static const char *const programs[] = {"JKK", "JKM", "JHT", "JP", "JKP"};
     const enum pygi_word word = line->program == PYGI_RKA_ACTIVITY       ? PYGI_W_line_activity
                                 : line->program == PYGI_RKA_ALL_PROGRAMS ? PYGI_W_line_all
                                                                          : PYGI_W_line_program;
-    const char *const args[] = {line->program >= 0 ? programs[line->program] : "",
+    const char *const args[] = {line->program >= 0 ? pygi_program_names[line->program] : "",
                                 answer->groups[line->group]};
 
     return pygi_word_fill(buf, n, word, lang, args, 2);
@@ -207,10 +207,7 @@ void pygi_grid_rka(const struct pygi_rka *self, const struct pygi_grid_scope *sc
                    struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
-        PYGI_COLUMN_AS_OF,
-        PYGI_COLUMN_VARIANT,
-        PYGI_COLUMN_GROUP,
-        PYGI_COLUMN_PERIOD,
+        PYGI_COLUMNS_PLACE,
         PYGI_COLUMN_PROGRAM,
         PYGI_COLUMN_PAYER,
         PYGI_COLUMN_SOURCE,

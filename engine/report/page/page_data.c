@@ -4,39 +4,22 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <payung/month.h>
 #include <payung/policy.h>
 
 #include "report/check.h"
+#include "report/json.h"
 #include "report/page/files.h"
 #include "report/words_map.h"
 #include "report/tidy.h"
-#include "report/utf8.h"
 
 /* ---- values ---- */
 
 /* Whatever a name holds: valid UTF-8, and nothing that HTML or JavaScript would read. */
 static void put_string(struct pygi_out *out, const char *text)
 {
-    uint32_t code = 0;
-    int length = 0;
-
-    pygi_out_printf(out, "\"");
-    while ((length = pygi_utf8_next(text, &code)) != 0) {
-        if (length < 0) {
-            pygi_out_printf(out, "\\ufffd"); /* a byte that is not UTF-8 */
-            length = 1;
-        } else if (code < 0x20 || code == 0x7f || code == 0x2028 || code == 0x2029 ||
-                   (code < 0x80 && strchr("\"\\<>&", (int)code) != NULL)) {
-            pygi_out_printf(out, "\\u%04x", (unsigned)code);
-        } else {
-            pygi_out_printf(out, "%.*s", length, text);
-        }
-        text += length;
-    }
-    pygi_out_printf(out, "\"");
+    pygi_json_escaped(out, text, "<>&");
 }
 
 /* The very value: as few digits as give it back. */
