@@ -8,7 +8,7 @@ const Payers = (() => {
 
   const STACK = PROGRAMS.map((k) => [k, `contribution_${k}_payer`]).concat([["overhead", "overhead"]],
     PROGRAMS.map((k) => [k + "_worker", `contribution_${k}_worker`]));
-  const stackName = (kind) => kind === "overhead" ? T("p_overhead") : kind.endsWith("_worker")
+  const stackName = (kind) => kind === "overhead" ? T("activity") : kind.endsWith("_worker")
     ? T("p_by_worker", kind.replace("_worker", "").toUpperCase()) : T("p_by_payer", kind.toUpperCase());
 
   function draw() {
