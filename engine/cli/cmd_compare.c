@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/joined.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "cli/target.h"
 #include "report/text/table.h"
@@ -42,59 +43,38 @@ static void print_help(FILE *file)
           file);
 }
 
-static int usage(const char *option, const char *found, const char *expected)
-{
-    fprintf(stderr, "payung compare: %s %s, expected %s\n", option, found, expected);
-    return PYGI_EXIT_USAGE;
-}
-
 /* -1: go on; else the exit code. */
 static int read_arguments(struct arguments *a, int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"out", required_argument, NULL, 'o'},    {"force", no_argument, NULL, 'F'},
-        {"format", required_argument, NULL, 'f'}, {"lang", required_argument, NULL, 'l'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    static const char *const formats[] = {"text", "csv"};
     const char *lang = NULL, *format = "text";
+    const struct pygi_option list[] = {
+        {"out", 'o', &a->out, NULL},
+        {"force", 0, NULL, &a->force},
+        {"format", 0, &format, NULL},
+        {"lang", 0, &lang, NULL},
+    };
+    const struct pygi_options options = {"compare", print_help, list,
+                                         sizeof(list) / sizeof(list[0])};
     char found[32];
-    int option;
+    int i_format = 0;
 
-    while ((option = getopt_long(argc, argv, "ho:", options, NULL)) != -1) {
-        switch (option) {
-        case 'o':
-            a->out = optarg;
-            break;
-        case 'F':
-            a->force = true;
-            break;
-        case 'f':
-            format = optarg;
-            break;
-        case 'l':
-            lang = optarg;
-            break;
-        case 'h':
-            print_help(stdout);
-            return PYGI_EXIT_OK;
-        default:
-            fprintf(stderr, "payung compare --help shows the options\n");
-            return PYGI_EXIT_USAGE;
-        }
+    int code = pygi_options_read(&options, argc, argv);
+    if (code < 0) {
+        code = pygi_options_format(&options, format, formats, 2, "text or csv", &i_format);
     }
-    a->is_csv = strcmp(format, "csv") == 0;
-    if (!a->is_csv && strcmp(format, "text") != 0) {
-        return usage("--format", format, "text or csv");
+    if (code < 0) {
+        code = pygi_options_lang(&options, lang, &a->lang);
     }
-    if (pygi_lang_from(lang, &a->lang, NULL) != PYG_OK) {
-        return usage("--lang", lang, "id or en");
-    }
-    if (argc - optind < 2 || argc - optind > PYGI_JOINED_MAX) {
+    if (code < 0 && (argc - optind < 2 || argc - optind > PYGI_JOINED_MAX)) {
         snprintf(found, sizeof(found), "%d given", argc - optind);
-        return usage("results:", found, "2 to 9; payung compare --help shows the options");
+        code = pygi_options_wrong(&options, "results:", found,
+                                  "2 to 9; payung compare --help shows the options");
     }
+    a->is_csv = i_format == 1;
     a->results = argv + optind;
     a->n_results = (size_t)(argc - optind);
-    return -1;
+    return code;
 }
 
 /* ---- what differs ---- */

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/folder.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "cli/target.h"
 #include "report/book/package.h"
@@ -30,52 +31,31 @@ static void print_help(FILE *file)
           file);
 }
 
-static int usage(const char *what)
-{
-    fprintf(stderr, "payung export: %s; payung export --help shows the options\n", what);
-    return PYGI_EXIT_USAGE;
-}
-
 /* -1: go on; else the exit code. */
 static int read_arguments(struct arguments *a, int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"xlsx", required_argument, NULL, 'x'}, {"csv", required_argument, NULL, 'c'},
-        {"force", no_argument, NULL, 'F'},      {"lang", required_argument, NULL, 'l'},
-        {"help", no_argument, NULL, 'h'},       {NULL, 0, NULL, 0}};
     const char *lang = NULL;
-    int option;
+    const struct pygi_option list[] = {
+        {"xlsx", 0, &a->xlsx, NULL},
+        {"csv", 0, &a->csv, NULL},
+        {"force", 0, NULL, &a->force},
+        {"lang", 0, &lang, NULL},
+    };
+    const struct pygi_options options = {"export", print_help, list,
+                                         sizeof(list) / sizeof(list[0])};
 
-    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
-        switch (option) {
-        case 'x':
-            a->xlsx = optarg;
-            break;
-        case 'c':
-            a->csv = optarg;
-            break;
-        case 'F':
-            a->force = true;
-            break;
-        case 'l':
-            lang = optarg;
-            break;
-        case 'h':
-            print_help(stdout);
-            return PYGI_EXIT_OK;
-        default:
-            fprintf(stderr, "payung export --help shows the options\n");
-            return PYGI_EXIT_USAGE;
-        }
+    int code = pygi_options_read(&options, argc, argv);
+    if (code < 0) {
+        code = pygi_options_lang(&options, lang, &a->lang);
     }
-    if (pygi_lang_from(lang, &a->lang, NULL) != PYG_OK) {
-        return usage("--lang is neither id nor en");
+    if (code >= 0) {
+        return code;
     }
     if (optind != argc - 1) {
-        return usage("expected one result");
+        return pygi_options_missing(&options, "expected one result");
     }
     if (a->xlsx == NULL && a->csv == NULL) {
-        return usage("expected --xlsx FILE, --csv FOLDER, or both");
+        return pygi_options_missing(&options, "expected --xlsx FILE, --csv FOLDER, or both");
     }
     a->result = argv[optind];
     return -1;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <getopt.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "cli/target.h"
 #include "report/json.h"
@@ -17,9 +17,8 @@ enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_HTML, N_FORMAT };
 
 struct arguments {
     const char *result, *out;
-    bool force, has_format;
+    bool force;
     enum format format;
-    const char *lang_option;
     enum pygi_lang lang;
 };
 
@@ -44,76 +43,41 @@ static void print_help(FILE *file)
           file);
 }
 
-static int usage(const char *option, const char *found, const char *expected)
-{
-    fprintf(stderr, "payung report: %s %s, expected %s\n", option, found, expected);
-    return PYGI_EXIT_USAGE;
-}
-
-static int read_format(struct arguments *a, const char *name)
-{
-    static const char *const names[N_FORMAT] = {"text", "csv", "json", "html"};
-
-    for (int i = 0; i < N_FORMAT; i++) {
-        if (strcmp(names[i], name) == 0) {
-            a->format = (enum format)i;
-            a->has_format = true;
-            return -1;
-        }
-    }
-    return usage("--format", name, "html, text, csv or json");
-}
-
 /* -1: go on; else the exit code. */
 static int read_arguments(struct arguments *a, int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"out", required_argument, NULL, 'o'},    {"force", no_argument, NULL, 'F'},
-        {"format", required_argument, NULL, 'f'}, {"lang", required_argument, NULL, 'l'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
-    int option, code = -1;
+    static const char *const formats[N_FORMAT] = {"text", "csv", "json", "html"};
+    const char *lang = NULL, *format = NULL;
+    const struct pygi_option list[] = {
+        {"out", 'o', &a->out, NULL},
+        {"force", 0, NULL, &a->force},
+        {"format", 0, &format, NULL},
+        {"lang", 0, &lang, NULL},
+    };
+    const struct pygi_options options = {"report", print_help, list,
+                                         sizeof(list) / sizeof(list[0])};
+    int i_format = FORMAT_TEXT;
 
-    while ((option = getopt_long(argc, argv, "ho:", options, NULL)) != -1 && code < 0) {
-        switch (option) {
-        case 'o':
-            a->out = optarg;
-            break;
-        case 'F':
-            a->force = true;
-            break;
-        case 'f':
-            code = read_format(a, optarg);
-            break;
-        case 'l':
-            a->lang_option = optarg;
-            break;
-        case 'h':
-            print_help(stdout);
-            return PYGI_EXIT_OK;
-        default:
-            fprintf(stderr, "payung report --help shows the options\n");
-            return PYGI_EXIT_USAGE;
-        }
+    int code = pygi_options_read(&options, argc, argv);
+    if (code < 0 && format == NULL) {
+        format = formats[a->out != NULL ? FORMAT_HTML : FORMAT_TEXT];
     }
-    if (code >= 0) {
-        return code;
+    if (code < 0) {
+        code = pygi_options_format(&options, format, formats, N_FORMAT,
+                                   "html, text, csv or json", &i_format);
     }
-    if (!a->has_format && a->out != NULL) {
-        a->format = FORMAT_HTML;
+    if (code < 0) {
+        code = pygi_options_lang(&options, lang, &a->lang);
     }
-    if (pygi_lang_from(a->lang_option, &a->lang, NULL) != PYG_OK) {
-        return usage("--lang", a->lang_option, "id or en");
+    if (code < 0 && optind != argc - 1) {
+        code = pygi_options_missing(&options, "expected one result");
     }
-    if (a->format == FORMAT_HTML && a->lang_option == NULL) {
+    a->format = (enum format)i_format;
+    if (a->format == FORMAT_HTML && lang == NULL) {
         a->lang = PYGI_LANG_ID; /* it holds both */
     }
-    if (optind != argc - 1) {
-        fprintf(stderr,
-                "payung report: expected one result; payung report --help shows the options\n");
-        return PYGI_EXIT_USAGE;
-    }
     a->result = argv[optind];
-    return -1;
+    return code;
 }
 
 static enum pyg_status write_answer(const void *what, FILE *file, struct pyg_err *err)

@@ -10,10 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum pyg_status fail_written(const char *path, struct pyg_err *err)
-{
-    return pygi_fail(err, PYG_EIO, "%s cannot be written: %s", path, strerror(errno));
-}
+#include "cli/temporary.h"
 
 /* "PATH/NAME"; false when it is too long. */
 static bool join(char *buf, const char *path, const char *name)
@@ -60,7 +57,7 @@ static enum pyg_status check(struct pygi_folder *self, bool force, struct pyg_er
     struct stat found;
 
     if (stat(self->path, &found) != 0) {
-        return errno == ENOENT ? PYG_OK : fail_written(self->path, err);
+        return errno == ENOENT ? PYG_OK : pygi_temporary_fail(self->path, err);
     }
     if (!S_ISDIR(found.st_mode)) {
         return pygi_fail(err, PYG_EEXIST, "%s exists and is no folder", self->path);
@@ -75,23 +72,19 @@ static enum pyg_status check(struct pygi_folder *self, bool force, struct pyg_er
 
 static enum pyg_status make(struct pygi_folder *self, struct pyg_err *err)
 {
-    const size_t room = strlen(self->path) + sizeof(".tmp-XXXXXX");
-
-    self->temporary = malloc(room);
+    self->temporary = pygi_temporary_name(self->path, err);
     if (self->temporary == NULL) {
-        return pygi_fail(err, PYG_ENOMEM, "out of memory for %s", self->path);
+        return PYG_ENOMEM;
     }
-    snprintf(self->temporary, room, "%s.tmp-XXXXXX", self->path);
-    /* the rights that any new folder would get */
-    const mode_t mask = umask(0);
-    umask(mask);
     if (mkdtemp(self->temporary) == NULL) {
-        const enum pyg_status status = fail_written(self->path, err);
+        const enum pyg_status status = pygi_temporary_fail(self->path, err);
         free(self->temporary);
         self->temporary = NULL;
         return status;
     }
-    return chmod(self->temporary, 0777 & ~mask) == 0 ? PYG_OK : fail_written(self->path, err);
+    return chmod(self->temporary, pygi_temporary_rights(0777)) == 0
+               ? PYG_OK
+               : pygi_temporary_fail(self->path, err);
 }
 
 enum pyg_status pygi_folder_begin(struct pygi_folder *self, const char *path, bool force,
@@ -167,7 +160,7 @@ enum pyg_status pygi_folder_commit(struct pygi_folder *self, struct pyg_err *err
     if (!for_each(self, self->temporary, sync_file) ||
         (self->is_shared ? !for_each(self, self->temporary, move_file)
                          : rename(self->temporary, self->path) != 0)) {
-        status = fail_written(self->path, err);
+        status = pygi_temporary_fail(self->path, err);
     } else if (!self->is_shared) {
         free(self->temporary);
         self->temporary = NULL;

@@ -4,21 +4,17 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum pyg_status fail_written(const char *path, struct pyg_err *err)
-{
-    return pygi_fail(err, PYG_EIO, "%s cannot be written: %s", path, strerror(errno));
-}
+#include "cli/temporary.h"
 
 static enum pyg_status check(const char *path, bool force, struct pyg_err *err)
 {
     struct stat found;
 
     if (stat(path, &found) != 0) {
-        return errno == ENOENT ? PYG_OK : fail_written(path, err);
+        return errno == ENOENT ? PYG_OK : pygi_temporary_fail(path, err);
     }
     if (!S_ISREG(found.st_mode)) {
         return pygi_fail(err, PYG_EEXIST, "%s exists and is not a plain file", path);
@@ -29,29 +25,23 @@ static enum pyg_status check(const char *path, bool force, struct pyg_err *err)
 enum pyg_status pygi_target_begin(struct pygi_target *self, const char *path, bool force,
                                   struct pyg_err *err)
 {
-    const size_t room = strlen(path) + sizeof(".tmp-XXXXXX");
-
     *self = (struct pygi_target){.path = path, .force = force};
     enum pyg_status status = check(path, force, err);
     if (status != PYG_OK) {
         return status;
     }
-    char *name = malloc(room);
+    char *name = pygi_temporary_name(path, err);
     if (name == NULL) {
-        return pygi_fail(err, PYG_ENOMEM, "out of memory for %s", path);
+        return PYG_ENOMEM;
     }
-    snprintf(name, room, "%s.tmp-XXXXXX", path);
     const int fd = mkstemp(name);
     if (fd < 0) {
-        status = fail_written(path, err);
+        status = pygi_temporary_fail(path, err);
         free(name);
         return status;
     }
-    /* the rights that any new file would get */
-    const mode_t mask = umask(0);
-    umask(mask);
-    if (fchmod(fd, 0666 & ~mask) != 0 || close(fd) != 0) {
-        status = fail_written(path, err);
+    if (fchmod(fd, pygi_temporary_rights(0666)) != 0 || close(fd) != 0) {
+        status = pygi_temporary_fail(path, err);
         unlink(name);
         free(name);
         return status;
@@ -86,11 +76,11 @@ enum pyg_status pygi_target_commit(struct pygi_target *self, struct pyg_err *err
 
     const int fd = open(self->temporary, O_RDONLY | O_CLOEXEC);
     if (fd < 0 || fsync(fd) != 0) {
-        status = fail_written(self->path, err);
+        status = pygi_temporary_fail(self->path, err);
     } else if (put_in_place(self) != 0) {
         status = errno == EEXIST
                      ? pygi_fail(err, PYG_EEXIST, "%s exists; --force replaces it", self->path)
-                     : fail_written(self->path, err);
+                     : pygi_temporary_fail(self->path, err);
     } else {
         free(self->temporary);
         self->temporary = NULL;
@@ -121,9 +111,9 @@ enum pyg_status pygi_target_write(const char *path, bool force, pygi_target_fn *
         return status;
     }
     FILE *file = fopen(target.temporary, "w");
-    status = file == NULL ? fail_written(path, err) : fn(what, file, err);
+    status = file == NULL ? pygi_temporary_fail(path, err) : fn(what, file, err);
     if (file != NULL && fclose(file) != 0 && status == PYG_OK) {
-        status = fail_written(path, err);
+        status = pygi_temporary_fail(path, err);
     }
     if (status != PYG_OK) {
         pygi_target_abort(&target);
