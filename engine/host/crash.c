@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host/crash.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -47,6 +48,23 @@ static size_t append(char *line, size_t n, const char *words)
     return n;
 }
 
+/* The process ends by this signal, as it would have without us. The handler stays until the
+ * line is written: were it gone earlier (SA_RESETHAND), a second thread's crash would end all.
+ */
+static void end_by(int number)
+{
+    struct sigaction by_default;
+    sigset_t this_one;
+
+    memset(&by_default, 0, sizeof(by_default));
+    by_default.sa_handler = SIG_DFL;
+    sigaction(number, &by_default, NULL);
+    raise(number); /* comes when it is no longer blocked */
+    sigemptyset(&this_one);
+    sigaddset(&this_one, number);
+    pthread_sigmask(SIG_UNBLOCK, &this_one, NULL);
+}
+
 static void on_crash(int number)
 {
     char line[LINE_SIZE + 1], place[LINE_SIZE / 2];
@@ -54,7 +72,7 @@ static void on_crash(int number)
     const char *verb = "crashed in";
     size_t n = 0;
 
-    /* the first thread tells; another that crashes meanwhile must not end the process */
+    /* the first thread tells; another that crashes meanwhile waits for the end */
     while (atomic_flag_test_and_set(&is_told)) {
         pause();
     }
@@ -73,7 +91,7 @@ static void on_crash(int number)
         }
         done += (size_t)wrote;
     }
-    raise(number); /* the handler is gone (SA_RESETHAND): this ends the process */
+    end_by(number);
 }
 
 static void watch(int number)
@@ -81,8 +99,12 @@ static void watch(int number)
     struct sigaction old, ours;
     memset(&ours, 0, sizeof(ours));
     ours.sa_handler = on_crash;
-    ours.sa_flags = SA_ONSTACK | (int)SA_RESETHAND | SA_NODEFER;
+    ours.sa_flags = SA_ONSTACK;
+    /* what goes wrong in the handler itself is not told: a fault that is blocked ends it all */
     sigemptyset(&ours.sa_mask);
+    for (int i = 0; i < N_SIGNALS; i++) {
+        sigaddset(&ours.sa_mask, signals[i].number);
+    }
     if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_DFL) {
         sigaction(number, &ours, NULL);
     }
