@@ -178,23 +178,17 @@ static void add_spread(struct difference *d, enum pygi_measure m)
     }
 }
 
-/* Where a variant of the answer comes from: the run that has it first. */
 static struct side side_of(const struct pygi_joined *self, int at)
 {
-    for (size_t k = 0; k < self->n_runs; k++) {
-        for (size_t v = 0; v < self->runs[k].reading.answer.n_variants; v++) {
-            if (self->runs[k].at[v] == at) {
-                return (struct side){&self->runs[k], v, at};
-            }
-        }
-    }
-    pygi_bug_assert(false);
-    return (struct side){0};
+    struct side side = {.at = at};
+
+    side.run = pygi_joined_side(self, at, &side.variant);
+    return side;
 }
 
 enum pyg_status pygi_between_add(struct pygi_joined *self, struct pyg_err *err)
 {
-    struct pygi_answer *out = &self->answer;
+    struct pygi_answer *out = &self->reading.answer;
     const size_t n = (size_t)out->n_replicates;
     struct difference d = {.out = out, .cap = out->n_rows, .n = out->n_replicates};
     enum pyg_status status = PYG_OK;

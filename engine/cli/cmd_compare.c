@@ -5,9 +5,11 @@
 
 #include "cli/commands.h"
 #include "cli/joined.h"
+#include "cli/joined_grounds.h"
 #include "cli/options.h"
 #include "cli/session.h"
 #include "cli/target.h"
+#include "report/page/page.h"
 #include "report/text/table.h"
 #include "report/text/text.h"
 #include "report/tidy.h"
@@ -17,9 +19,9 @@
 enum { VALUE_WIDTH = 36, NAME_WIDTH = 60 };
 
 struct arguments {
-    const char *out;
+    const char *out, *report;
     bool force, is_csv;
-    enum pygi_lang lang;
+    enum pygi_lang lang, report_lang;
     char *const *results;
     size_t n_results;
 };
@@ -36,9 +38,10 @@ static void print_help(FILE *file)
           "and the inputs that\ndiffer. They must share area, span, as_of, seed and "
           "replicates.\n\n"
           "  -o, --out FILE   write to FILE\n"
+          "  --report FILE    and make a page of it that needs nothing else\n"
           "  --force          replace FILE\n"
           "  --format F       text or csv (tidy rows) (default: text)\n"
-          "  --lang L         id or en (default: the locale)\n"
+          "  --lang L         id or en (default: the locale; of a page id, and it holds both)\n"
           "  --help           this text\n",
           file);
 }
@@ -50,6 +53,7 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
     const char *lang = NULL, *format = "text";
     const struct pygi_option list[] = {
         {"out", 'o', &a->out, NULL},
+        {"report", 0, &a->report, NULL},
         {"force", 0, NULL, &a->force},
         {"format", 0, &format, NULL},
         {"lang", 0, &lang, NULL},
@@ -72,44 +76,18 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
                                   "2 to 9; payung compare --help shows the options");
     }
     a->is_csv = i_format == 1;
+    a->report_lang = lang == NULL ? PYGI_LANG_ID : a->lang; /* it holds both */
     a->results = argv + optind;
     a->n_results = (size_t)(argc - optind);
     return code;
 }
 
+struct page {
+    struct pygi_reading *reading;
+    enum pygi_lang lang;
+};
+
 /* ---- what differs ---- */
-
-static const struct pygi_input *input_named(const struct pygi_reading *reading,
-                                            const char *name)
-{
-    for (size_t i = 0; i < reading->n_inputs; i++) {
-        if (strcmp(reading->inputs[i].name, name) == 0) {
-            return &reading->inputs[i];
-        }
-    }
-    return NULL;
-}
-
-static bool is_first_with(const struct pygi_joined *joined, size_t k, const char *name)
-{
-    for (size_t i = 0; i < k; i++) {
-        if (input_named(&joined->runs[i].reading, name) != NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool is_shared(const struct pygi_joined *joined, const struct pygi_input *input)
-{
-    bool is_same = true;
-
-    for (size_t i = 0; is_same && i < joined->n_runs; i++) {
-        const struct pygi_input *other = input_named(&joined->runs[i].reading, input->name);
-        is_same = other != NULL && strcmp(other->value, input->value) == 0;
-    }
-    return is_same;
-}
 
 static void add_input(struct pygi_table *table, const struct pygi_joined *joined,
                       const char *name)
@@ -120,7 +98,7 @@ static void add_input(struct pygi_table *table, const struct pygi_joined *joined
     pygi_utf8_cut(text, sizeof(text), name, NAME_WIDTH);
     pygi_table_cell(table, text);
     for (size_t k = 0; k < joined->n_runs; k++) {
-        const struct pygi_input *input = input_named(&joined->runs[k].reading, name);
+        const struct pygi_input *input = pygi_joined_input(&joined->runs[k], name);
         pygi_utf8_cut(text, sizeof(text), input == NULL ? "\xe2\x80\x93" : input->value,
                       VALUE_WIDTH);
         pygi_table_cell(table, text);
@@ -132,7 +110,6 @@ static enum pyg_status print_inputs(struct pygi_out *out, const struct pygi_join
 {
     struct pygi_table table;
     char head[32];
-    size_t n = 0;
 
     pygi_table_init(&table);
     pygi_table_head(&table, pygi_word(PYGI_W_compare_input, lang));
@@ -140,18 +117,11 @@ static enum pyg_status print_inputs(struct pygi_out *out, const struct pygi_join
         snprintf(head, sizeof(head), "%zu", k + 1);
         pygi_table_head(&table, head);
     }
-    for (size_t k = 0; k < joined->n_runs; k++) {
-        const struct pygi_reading *reading = &joined->runs[k].reading;
-        for (size_t i = 0; i < reading->n_inputs; i++) {
-            if (is_first_with(joined, k, reading->inputs[i].name) &&
-                !is_shared(joined, &reading->inputs[i])) {
-                add_input(&table, joined, reading->inputs[i].name);
-                n++;
-            }
-        }
+    for (size_t i = 0; i < joined->reading.n_apart; i++) {
+        add_input(&table, joined, joined->reading.apart[i].name);
     }
     enum pyg_status status = PYG_OK;
-    if (n == 0) {
+    if (joined->reading.n_apart == 0) {
         pygi_out_wrap(out, "  ", 2, pygi_word(PYGI_W_compare_none, lang));
     } else {
         status = pygi_table_print(&table, out, err);
@@ -184,18 +154,42 @@ static enum pyg_status write_comparison(const void *what, FILE *file, struct pyg
     const struct comparison *c = what;
 
     if (c->arguments->is_csv) {
-        return pygi_report_csv(&c->joined->answer, file, err);
+        return pygi_report_csv(&c->joined->reading.answer, file, err);
     }
     const enum pyg_status status =
-        pygi_report_text(&c->joined->answer, c->arguments->lang, file, err);
+        pygi_report_text(&c->joined->reading.answer, c->arguments->lang, file, err);
     return status == PYG_OK ? print_runs(c, file, err) : status;
+}
+
+static enum pyg_status write_page(const void *what, FILE *file, struct pyg_err *err)
+{
+    const struct page *page = what;
+
+    return pygi_report_page(page->reading, page->lang, file, err);
+}
+
+/* The answer is not printed where the page cannot be made. */
+static enum pyg_status write_all(const struct arguments *a, struct pygi_joined *joined,
+                                 struct pyg_err *err)
+{
+    const struct comparison what = {a, joined};
+    const struct page page = {&joined->reading, a->report_lang};
+    enum pyg_status status = PYG_OK;
+
+    if (a->report != NULL) {
+        status = pygi_target_write(a->report, a->force, write_page, &page, err);
+    }
+    if (status != PYG_OK) {
+        return status;
+    }
+    return a->out != NULL ? pygi_target_write(a->out, a->force, write_comparison, &what, err)
+                          : write_comparison(&what, stdout, err);
 }
 
 int pygi_cmd_compare(int argc, char **argv)
 {
     struct arguments a = {0};
     struct pygi_joined joined;
-    const struct comparison what = {&a, &joined};
     struct pyg_err err = {0};
 
     const int code = read_arguments(&a, argc, argv);
@@ -204,9 +198,7 @@ int pygi_cmd_compare(int argc, char **argv)
     }
     enum pyg_status status = pygi_joined_open(&joined, a.results, a.n_results, &err);
     if (status == PYG_OK) {
-        status = a.out != NULL
-                     ? pygi_target_write(a.out, a.force, write_comparison, &what, &err)
-                     : write_comparison(&what, stdout, &err);
+        status = write_all(&a, &joined, &err);
         pygi_joined_close(&joined);
     }
     if (status != PYG_OK) {

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "cli/between.h"
 #include "cli/joinable.h"
+#include "cli/joined_grounds.h"
 #include "report/reconcile.h"
 #include "study/figure.h"
 
@@ -121,7 +122,7 @@ static int find_before(const struct pygi_joined *self, size_t k, size_t v)
 
 static enum pyg_status place_variants(struct pygi_joined *self, struct pyg_err *err)
 {
-    struct pygi_answer *out = &self->answer;
+    struct pygi_answer *out = &self->reading.answer;
     bool is_shared[PYGI_MAX_VARIANTS] = {false};
     char name[2200];
 
@@ -215,12 +216,63 @@ static void take_run(struct pygi_answer *out, const struct pygi_joined_run *run)
     }
 }
 
+/* ---- values ---- */
+
+const struct pygi_joined_run *pygi_joined_side(const struct pygi_joined *self, int at,
+                                               size_t *out_variant)
+{
+    for (size_t k = 0; k < self->n_runs; k++) {
+        for (size_t v = 0; v < self->runs[k].reading.answer.n_variants; v++) {
+            if (self->runs[k].at[v] == at) {
+                *out_variant = v;
+                return &self->runs[k];
+            }
+        }
+    }
+    pygi_bug_assert(false);
+    return NULL;
+}
+
+/* The values of the runs in the order of the joined answer, as if one result held them. */
+static enum pyg_status next_value(void *of, struct pygi_reading_value *out, bool *out_has,
+                                  struct pyg_err *err)
+{
+    struct pygi_joined *self = of;
+    const struct pygi_answer *a = &self->reading.answer;
+    const size_t n = pygi_joined_index(a, a->n_as_of, 0, 0, 0, 0);
+    const size_t n_cells = pygi_joined_index(a, 0, 1, 0, 0, 0);
+    (void)err;
+
+    while (self->next < n) {
+        const size_t i = self->next++, cell = i % n_cells;
+        const size_t at = i / n_cells % a->n_variants, w = i / n_cells / a->n_variants;
+        size_t v = 0;
+        const struct pygi_joined_run *run = pygi_joined_side(self, (int)at, &v);
+        const int64_t *values =
+            run->values[pygi_joined_index(&run->reading.answer, w, v, 0, 0, 0) + cell];
+        if (values != NULL) {
+            const size_t year = cell / PYGI_N_MEASURE;
+            *out = (struct pygi_reading_value){
+                .as_of = (int)w,
+                .variant = (int)at,
+                .group = (int)(year / (size_t)a->n_years),
+                .year = pyg_month_year(a->from_mo) + (int)(year % (size_t)a->n_years),
+                .measure = (enum pygi_measure)(cell % PYGI_N_MEASURE),
+                .values = values};
+            *out_has = true;
+            return PYG_OK;
+        }
+    }
+    *out_has = false;
+    return PYG_OK;
+}
+
 /* ---- all of it ---- */
 
 static enum pyg_status begin_answer(struct pygi_joined *self, struct pyg_err *err)
 {
     const struct pygi_answer *first = &self->runs[0].reading.answer;
-    struct pygi_answer *out = &self->answer;
+    struct pygi_answer *out = &self->reading.answer;
     size_t n_rows = 1, n_spreads = 1, n_influences = 1, n_notes = 1;
 
     *out = *first;
@@ -279,14 +331,19 @@ enum pyg_status pygi_joined_open(struct pygi_joined *self, char *const *paths, s
         status = place_variants(self, err);
     }
     for (size_t k = 0; k < n && status == PYG_OK; k++) {
-        take_run(&self->answer, &self->runs[k]);
+        take_run(&self->reading.answer, &self->runs[k]);
     }
     if (status == PYG_OK) {
         status = pygi_between_add(self, err);
     }
     if (status == PYG_OK) {
-        status = pygi_reconcile(&self->answer, err);
+        status = pygi_reconcile(&self->reading.answer, err);
     }
+    if (status == PYG_OK) {
+        status = pygi_joined_grounds(self, err);
+    }
+    self->reading.next = next_value;
+    self->reading.next_of = self;
     if (status != PYG_OK) {
         pygi_joined_close(self);
     }
@@ -295,7 +352,9 @@ enum pyg_status pygi_joined_open(struct pygi_joined *self, char *const *paths, s
 
 void pygi_joined_close(struct pygi_joined *self)
 {
-    pygi_answer_fini(&self->answer);
+    pygi_answer_fini(&self->reading.answer);
+    free(self->reading.inputs);
+    free(self->reading.rules);
     for (size_t k = 0; k < self->n_runs; k++) {
         struct pygi_joined_run *run = &self->runs[k];
         for (size_t i = 0; i < run->n_values; i++) {

@@ -25,12 +25,16 @@ struct pygi_joined_run {
     int only_payer;                  /* where not: who pays the cost; -1: nobody */
 };
 
-/** One answer; every text of it lives as long as this. */
+/** One answer; every text of it lives as long as this, and this stays where it is. */
 struct pygi_joined {
     struct pygi_joined_run runs[PYGI_JOINED_MAX];
     size_t n_runs;
-    struct pygi_answer answer; /* path is NULL, the digest 0: no one run gives it */
+    /* what a report is made of: one answer, whose path is NULL and digest 0 because no one run
+     * gives it; inputs, rules and runs; its replicate values are those of the runs */
+    struct pygi_reading reading;
+    struct pygi_run_told told[PYGI_JOINED_MAX];
     struct pygi_pool *pool;
+    size_t next; /* which replicate values come next, see pygi_joined_index */
 };
 
 /** Where the values of a figure stand in a run: dates, variants, groups, years, measures. [any]
@@ -56,6 +60,10 @@ static inline size_t pygi_joined_index(const struct pygi_answer *a, size_t w, si
  */
 enum pyg_status pygi_joined_open(struct pygi_joined *self, char *const *paths, size_t n,
                                  struct pyg_err *err) PYG_MUST_CHECK;
+
+/** The run that has a variant of the answer first, and as which of its own. [any] */
+const struct pygi_joined_run *pygi_joined_side(const struct pygi_joined *self, int at,
+                                               size_t *out_variant);
 
 /** Accepts a zeroed one. [loop] */
 void pygi_joined_close(struct pygi_joined *self);

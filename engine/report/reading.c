@@ -48,6 +48,9 @@ enum pyg_status pygi_reading_next(struct pygi_reading *self, struct pygi_reading
     struct pygi_result_figure figure;
 
     *out = (struct pygi_reading_value){0};
+    if (self->next != NULL) {
+        return self->next(self->next_of, out, out_has, err);
+    }
     const enum pyg_status status = pygi_result_next_value(self->file, &figure, out_has, err);
     if (status != PYG_OK || !*out_has) {
         return status;

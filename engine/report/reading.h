@@ -34,6 +34,20 @@ struct pygi_plugin_used {
     const char *id, *version;
 };
 
+/** A run behind a reading: what is needed to make it again. */
+struct pygi_run_told {
+    const char *file; /* the result, without its folder */
+    const char *title, *scenario, *engine, *study_key;
+    const struct pygi_input *inputs; /* its own; those set on the command line have "--set" */
+    size_t n_inputs;
+    uint64_t seed;
+    int64_t n_wanted;
+    uint8_t digest[32];
+};
+
+struct pygi_reading_value;
+struct pyg_err;
+
 /** Every text lives as long as the reading. */
 struct pygi_reading {
     struct pygi_answer answer;
@@ -43,6 +57,15 @@ struct pygi_reading {
     size_t n_rules;
     const char *engine;    /* version that played it */
     const char *study_key; /* 32 hexadecimal digits */
+    /* of several runs, each told by itself; 0 where the reading is of one result */
+    const struct pygi_run_told *runs;
+    size_t n_runs;
+    const struct pygi_input *apart; /* inputs that differ between them, a value a run */
+    size_t n_apart;
+    /* where its replicate values come from instead of the file; NULL: the file */
+    enum pyg_status (*next)(void *of, struct pygi_reading_value *out, bool *out_has,
+                            struct pyg_err *err);
+    void *next_of;
     struct pygi_result_file *file;
     struct pygi_pool *pool; /* the texts */
 };

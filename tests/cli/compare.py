@@ -3,6 +3,7 @@
 refused in one sentence."""
 import csv
 import io
+import json
 import os
 import re
 import shutil
@@ -104,6 +105,36 @@ for lang, first, inputs in (("en", "What the variants cost and bring, compared",
           section(text, first) == section(output("report", "whole.result", "--lang", lang), first))
     check(f"{lang}: the inputs", inputs in text and "three, the APBD pays all: neighbours" in text.split(inputs)[1])
     check(f"{lang}: no command that would give it", "payung run" not in text and "00000000" not in text)
+
+# the page of both holds what the page of the one run holds
+def data(name):
+    with open(os.path.join(WORK, name), encoding="utf-8") as file:
+        return json.loads(re.search(r'<script type="application/json" id="data">\n(.*?)</script>', file.read(), re.S).group(1))
+
+
+def figures(page):
+    """Every figure by the names of its variants."""
+    names = [plain(v) for v in page["variants"]] + [None]
+    return {kind: {(r[0], names[r[1]], *([names[r[2]]] if kind in ("rows", "spreads") else [r[2]]), *r[3:n]): r[n:] for r in page[kind]}
+            for kind, n in (("rows", 6), ("coverage", 3), ("exceed", 3), ("spreads", 4))}
+
+
+printed = output("compare", "one.result", "two.result", "--report", "apart.html", "--lang", "en")
+check("the page does not change what is printed", printed == output("compare", "one.result", "two.result", "--lang", "en"))
+output("report", "whole.result", "-o", "whole.html")
+apart_page, whole_page = data("apart.html"), data("whole.html")
+for kind, expected in figures(whole_page).items():
+    found = figures(apart_page)[kind]
+    check(f"page: {kind} are those of the one run", found == expected and len(expected) > 10,
+          [(k, v, found.get(k)) for k, v in expected.items() if found.get(k) != v][:2])
+check("page: pairs, payers, groups, baseline", all(apart_page[k] == whole_page[k] for k in ("groups", "payers", "payer", "baseline", "measures", "rules"))
+      and {tuple(plain(apart_page["variants"][v]) for v in p) for p in apart_page["pairs"]} ==
+      {tuple(whole_page["variants"][v] for v in p) for p in whole_page["pairs"]})
+check("page: each run's own command", [(r["file"], r["scenario"], r["wanted"]) for r in apart_page["runs"]] ==
+      [("one.result", "one.lua", 64), ("two.result", "two.lua", 64)] and all(int(r["digest"], 16) for r in apart_page["runs"]))
+check("page: what differs is told of each", any("1: " in a[1] and "2: " in a[1] for a in apart_page["apart"])
+      and {i[0] for i in whole_page["inputs"]} == {i[0] for i in apart_page["inputs"]}, apart_page["apart"][:3])
+refused("a page that is there", ["compare", "one.result", "two.result", "--report", "apart.html"], "apart.html exists; --force replaces it")
 
 # a setting that differs is told with both values; people who are not the same make the variants others
 write("men", WHOLE.replace("vacant = 2, leaves_at = 58, men = 0.57", "vacant = 2, leaves_at = 58, men = 0.6"))

@@ -275,6 +275,17 @@ for name in ("dharmasraya", "pringsewu", "jember"):
     narrow(name)
 
 # odd studies
+# runs made apart
+for name, dropped in (("one", 's.variant "three, the'), ("two", 's.variant "two')):
+    scenario(name, "\n".join(line for line in TABANAN.split("\n") if not line.startswith(dropped)))
+    run("run", name + ".lua", "--replicates", "64", "--out", name + ".result")
+run("compare", "one.result", "two.result", "--report", "apart.html")
+opened(os.path.join(WORK, "apart.html"))
+accessible("runs made apart")
+said = browser.js("return [document.getElementById('runs').textContent, document.getElementById('again').textContent]")
+check("runs made apart: which, and what differs", all(x in said[0] for x in ("one.result", "two.result", "1: false; 2: –")), said[0])
+check("runs made apart: a command each", said[1].count("payung run ") == 2 and "one.lua" in said[1] and "two.lua" in said[1], said[1])
+
 for name in ODD:
     file = name.replace(" ", "-").replace(",", "")
     run("run", file + ".lua", "--replicates", "4" if name == "much money" else "64", "--report", file + ".html", "--lang", "en")

@@ -6,10 +6,11 @@ const End = (() => {
   const { T } = Words, { el, p, section } = Elements, { D } = Result;
 
   function draw() {
-    const sets = D.inputs.filter((i) => i[2] === "--set" && i[0] !== "replicates").map((i) => ` --set ${quote(i[0] + "=" + i[1])}`).join("");
-    const command = `payung run ${quote(D.meta.scenario)} --seed ${D.meta.seed} --replicates ${D.meta.wanted}${sets}`;
-    section("again", T("again_title"), el("p", null, el("code", null, command)),
-      p(T("p_hashes", D.meta.engine, D.meta.digest, D.meta.key), "small"));
+    const command = (run) => `payung run ${quote(run.scenario)} --seed ${run.seed} --replicates ${run.wanted}`
+      + run.set.map(([name, to]) => ` --set ${quote(name + "=" + to)}`).join("");
+    const told = (run) => [el("p", null, el("code", null, command(run))), p(T("p_hashes", run.engine, run.digest, run.key), "small")];
+    section("again", T("again_title"), ...(D.runs.length === 1 ? told(D.runs[0])
+      : D.runs.flatMap((run, k) => [el("h3", null, `${k + 1}  ${run.file}`), ...told(run)])));
     const foot = document.getElementById("foot");
     foot.append(p(T("p_foot", Numbers.whole(D.meta.replicates))), el("details", null, el("summary", null, T("p_licence")), el("pre", { tabindex: 0 }, D.licence)));
 

@@ -11,7 +11,7 @@ const Page = (() => {
     Brief.draw();
     if (more) document.getElementById("main").append(more);
     Cost.costs();
-    for (const part of [Coverage, Risk, Payers, Families, Spread, Claims, Hand, Past, Unknowns, End]) part.draw();
+    for (const part of [Coverage, Risk, Payers, Families, Spread, Claims, Hand, Past, Unknowns, Runs, End]) part.draw();
     const first = document.querySelector("#brief + section");
     if (first) first.classList.add("after-brief");
     Charts.enter(document.getElementById("main"));

@@ -92,24 +92,77 @@ static void put_meta(struct pygi_out *out, const struct pygi_reading *reading)
     put_text(out, "title", answer->title);
     put_text(out, "area", answer->area);
     put_text(out, "areaName", answer->area_name);
-    put_text(out, "scenario", answer->path);
-    put_text(out, "engine", reading->engine);
-    put_text(out, "key", reading->study_key);
     put_text(out, "target", answer->target.name);
     pygi_out_printf(out, "\"targetOf\":%d,\"targetOthers\":", answer->target.denominator);
     put_numbers(out, (const double[]){answer->target.others}, 1);
     pygi_out_printf(out, ",\"targetOthersCovered\":");
     put_numbers(out, (const double[]){answer->target.others_covered}, 1);
-    pygi_out_printf(out, ",");
+    pygi_out_printf(
+        out, ",\"replicates\":%" PRId64 ",\"wanted\":%" PRId64 ",\"first\":%d,\"last\":%d},\n",
+        answer->n_replicates, answer->n_wanted, pygi_answer_first_year(answer),
+        pygi_answer_last_year(answer));
+}
+
+static void put_run(struct pygi_out *out, const struct pygi_run_told *run)
+{
+    bool is_first = true;
+
+    pygi_out_printf(out, "{");
+    put_text(out, "file", run->file);
+    put_text(out, "title", run->title);
+    put_text(out, "scenario", run->scenario);
+    put_text(out, "engine", run->engine);
+    put_text(out, "key", run->study_key);
     pygi_out_printf(out, "\"digest\":\"");
     for (size_t i = 0; i < 16; i++) {
-        pygi_out_printf(out, "%02x", answer->digest[i]);
+        pygi_out_printf(out, "%02x", run->digest[i]);
     }
-    pygi_out_printf(out,
-                    "\",\"seed\":\"%" PRIu64 "\",\"replicates\":%" PRId64 ",\"wanted\":%" PRId64
-                    ",\"first\":%d,\"last\":%d},\n",
-                    answer->seed, answer->n_replicates, answer->n_wanted,
-                    pygi_answer_first_year(answer), pygi_answer_last_year(answer));
+    pygi_out_printf(out, "\",\"seed\":\"%" PRIu64 "\",\"wanted\":%" PRId64 ",\"set\":[",
+                    run->seed, run->n_wanted);
+    for (size_t i = 0; i < run->n_inputs; i++) {
+        const struct pygi_input *one = &run->inputs[i];
+        if (strcmp(one->source, "--set") == 0 && strcmp(one->name, "replicates") != 0) {
+            pygi_out_printf(out, is_first ? "[" : ",[");
+            put_strings(out, (const char *const[]){one->name, one->value}, 2);
+            pygi_out_printf(out, "]");
+            is_first = false;
+        }
+    }
+    pygi_out_printf(out, "]}");
+}
+
+/* The runs that it is made of, and what differs between them. */
+static void put_runs(struct pygi_out *out, const struct pygi_reading *reading)
+{
+    const struct pygi_answer *answer = &reading->answer;
+
+    pygi_out_printf(out, "\"runs\":[");
+    if (reading->n_runs == 0) {
+        struct pygi_run_told own = {"",
+                                    answer->title,
+                                    answer->path,
+                                    reading->engine,
+                                    reading->study_key,
+                                    reading->inputs,
+                                    reading->n_inputs,
+                                    answer->seed,
+                                    answer->n_wanted,
+                                    {0}};
+        memcpy(own.digest, answer->digest, sizeof(own.digest));
+        put_run(out, &own);
+    }
+    for (size_t k = 0; k < reading->n_runs; k++) {
+        pygi_out_printf(out, k > 0 ? ",\n" : "");
+        put_run(out, &reading->runs[k]);
+    }
+    pygi_out_printf(out, "],\"apart\":[");
+    for (size_t i = 0; i < reading->n_apart; i++) {
+        const struct pygi_input *one = &reading->apart[i];
+        pygi_out_printf(out, i > 0 ? ",\n[" : "[");
+        put_strings(out, (const char *const[]){one->name, one->value, one->source}, 3);
+        pygi_out_printf(out, "]");
+    }
+    pygi_out_printf(out, "],\n");
 }
 
 static void put_names(struct pygi_out *out, const struct pygi_answer *answer)
@@ -337,6 +390,7 @@ void pygi_page_data(struct pygi_out *out, const struct pygi_reading *reading,
     pygi_out_printf(out, "{\"lang\":\"%s\",\n", lang == PYGI_LANG_ID ? "id" : "en");
     put_words(out);
     put_meta(out, reading);
+    put_runs(out, reading);
     put_names(out, answer);
     put_measures(out);
     put_rows(out, answer);

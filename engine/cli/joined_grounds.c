@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/joined_grounds.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "cli/keep_inputs.h"
+#include "report/utf8.h"
+
+enum { VALUES_TEXT = 4096, VALUE_TEXT = 400, VALUE_WIDTH = 100 };
+
+/* Text of an input of a run. */
+typedef const char *(*text_fn)(const struct pygi_input *input);
+
+static const char *value_of(const struct pygi_input *input)
+{
+    return input->value;
+}
+
+static const char *source_of(const struct pygi_input *input)
+{
+    return input->source;
+}
+
+const struct pygi_input *pygi_joined_input(const struct pygi_joined_run *run, const char *name)
+{
+    for (size_t i = 0; i < run->reading.n_inputs; i++) {
+        if (strcmp(run->reading.inputs[i].name, name) == 0) {
+            return &run->reading.inputs[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct pygi_input *input_of(const struct pygi_joined *self, size_t k,
+                                         const char *name)
+{
+    return pygi_joined_input(&self->runs[k], name);
+}
+
+static bool is_shared(const struct pygi_joined *self, const char *name, text_fn text)
+{
+    const struct pygi_input *first = input_of(self, 0, name);
+    bool is_same = first != NULL;
+
+    for (size_t k = 1; is_same && k < self->n_runs; k++) {
+        const struct pygi_input *other = input_of(self, k, name);
+        is_same = other != NULL && strcmp(text(other), text(first)) == 0;
+    }
+    return is_same;
+}
+
+/* "1: 0.57; 2: 0.6"; a run that has no such input has a dash. NULL when memory ran out. */
+static const char *told_apart(struct pygi_joined *self, const char *name, text_fn text)
+{
+    char all[VALUES_TEXT], value[VALUE_TEXT];
+    size_t n = 0;
+
+    for (size_t k = 0; k < self->n_runs && n < sizeof(all); k++) {
+        const struct pygi_input *one = input_of(self, k, name);
+        pygi_utf8_cut(value, sizeof(value), one == NULL ? "\xe2\x80\x93" : text(one),
+                      VALUE_WIDTH);
+        n += (size_t)snprintf(all + n, sizeof(all) - n, "%s%zu: %s", k > 0 ? "; " : "", k + 1,
+                              value);
+    }
+    return pygi_pool_keep(self->pool, all);
+}
+
+/* The least certain status is the one to tell. */
+static const char *status_of(const struct pygi_joined *self, const char *name)
+{
+    const char *found = "certain";
+
+    for (size_t k = 0; k < self->n_runs; k++) {
+        const struct pygi_input *one = input_of(self, k, name);
+        if (one != NULL && strcmp(found, "certain") == 0) {
+            found = one->status;
+        }
+    }
+    return found;
+}
+
+static bool is_first_with(const struct pygi_joined *self, size_t k, const char *name)
+{
+    for (size_t i = 0; i < k; i++) {
+        if (input_of(self, i, name) != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct pygi_input *a = left, *b = right;
+
+    return strcmp(a->name, b->name);
+}
+
+static enum pyg_status join_inputs(struct pygi_joined *self, struct pyg_err *err)
+{
+    struct pygi_reading *out = &self->reading;
+    size_t n = 1;
+
+    for (size_t k = 0; k < self->n_runs; k++) {
+        n += self->runs[k].reading.n_inputs;
+    }
+    /* behind all inputs, those that differ */
+    struct pygi_input *all = calloc(2 * n, sizeof(*all)), *apart = all + n;
+    if (all == NULL) {
+        return pygi_fail(err, PYG_ENOMEM, "%zu inputs", n);
+    }
+    out->inputs = all;
+    out->apart = apart;
+    for (size_t k = 0; k < self->n_runs; k++) {
+        const struct pygi_reading *reading = &self->runs[k].reading;
+        for (size_t i = 0; i < reading->n_inputs; i++) {
+            struct pygi_input one = reading->inputs[i];
+            if (!is_first_with(self, k, one.name)) {
+                continue;
+            }
+            const bool is_same = is_shared(self, one.name, value_of);
+            if (!is_same) {
+                one.value = told_apart(self, one.name, value_of);
+            }
+            if (!is_shared(self, one.name, source_of)) {
+                one.source = told_apart(self, one.name, source_of);
+            }
+            one.status = status_of(self, one.name);
+            if (one.value == NULL || one.source == NULL) {
+                return pygi_fail(err, PYG_ENOMEM, "%zu inputs", n);
+            }
+            all[out->n_inputs++] = one;
+            if (!is_same) {
+                apart[out->n_apart++] = one;
+            }
+        }
+    }
+    qsort(all, out->n_inputs, sizeof(*all), by_name);
+    qsort(apart, out->n_apart, sizeof(*apart), by_name);
+    return PYG_OK;
+}
+
+static bool is_same_rule(const struct pygi_rule_used *a, const struct pygi_rule_used *b)
+{
+    return a->as_of == b->as_of && a->program == b->program && a->value == b->value &&
+           a->is_projected == b->is_projected && strcmp(a->key, b->key) == 0 &&
+           strcmp(a->cls, b->cls) == 0 && strcmp(a->above, b->above) == 0 &&
+           strcmp(a->from_day, b->from_day) == 0 && strcmp(a->until_day, b->until_day) == 0 &&
+           strcmp(a->known_day, b->known_day) == 0 && strcmp(a->reading, b->reading) == 0 &&
+           strcmp(a->regulation, b->regulation) == 0 && strcmp(a->article, b->article) == 0;
+}
+
+static enum pyg_status join_rules(struct pygi_joined *self, struct pyg_err *err)
+{
+    struct pygi_reading *out = &self->reading;
+    size_t n = 1;
+
+    for (size_t k = 0; k < self->n_runs; k++) {
+        n += self->runs[k].reading.n_rules;
+    }
+    out->rules = calloc(n, sizeof(*out->rules));
+    if (out->rules == NULL) {
+        return pygi_fail(err, PYG_ENOMEM, "%zu rules", n);
+    }
+    for (size_t k = 0; k < self->n_runs; k++) {
+        const struct pygi_reading *reading = &self->runs[k].reading;
+        for (size_t i = 0; i < reading->n_rules; i++) {
+            bool is_new = true;
+            for (size_t j = 0; is_new && j < out->n_rules; j++) {
+                is_new = !is_same_rule(&out->rules[j], &reading->rules[i]);
+            }
+            if (is_new) {
+                out->rules[out->n_rules++] = reading->rules[i];
+            }
+        }
+    }
+    return PYG_OK;
+}
+
+/* The title of all, or their titles one after the other. */
+static const char *join_titles(struct pygi_joined *self)
+{
+    char title[VALUES_TEXT], cut[VALUE_TEXT];
+    size_t n = 0;
+
+    for (size_t k = 0; k < self->n_runs; k++) {
+        const char *own = self->runs[k].reading.answer.title;
+        bool is_new = true;
+        for (size_t i = 0; i < k; i++) {
+            is_new &= strcmp(own, self->runs[i].reading.answer.title) != 0;
+        }
+        pygi_utf8_cut(cut, sizeof(cut), own, VALUE_WIDTH);
+        if (is_new) {
+            n += (size_t)snprintf(title + n, sizeof(title) - n, "%s%s",
+                                  n > 0 ? " \xe2\x80\x93 " : "", cut);
+        }
+    }
+    return pygi_pool_keep(self->pool, title);
+}
+
+static void tell_run(struct pygi_run_told *out, const struct pygi_joined_run *run)
+{
+    const struct pygi_reading *reading = &run->reading;
+    const struct pygi_answer *answer = &reading->answer;
+
+    *out = (struct pygi_run_told){.file = pygi_file_name(run->path),
+                                  .title = answer->title,
+                                  .scenario = answer->path,
+                                  .engine = reading->engine,
+                                  .study_key = reading->study_key,
+                                  .inputs = reading->inputs,
+                                  .n_inputs = reading->n_inputs,
+                                  .seed = answer->seed,
+                                  .n_wanted = answer->n_wanted};
+    memcpy(out->digest, answer->digest, sizeof(out->digest));
+}
+
+enum pyg_status pygi_joined_grounds(struct pygi_joined *self, struct pyg_err *err)
+{
+    struct pygi_reading *out = &self->reading;
+    enum pyg_status status = join_inputs(self, err);
+
+    if (status == PYG_OK) {
+        status = join_rules(self, err);
+    }
+    if (status != PYG_OK) {
+        return status;
+    }
+    for (size_t k = 0; k < self->n_runs; k++) {
+        tell_run(&self->told[k], &self->runs[k]);
+    }
+    out->runs = self->told;
+    out->n_runs = self->n_runs;
+    out->engine = self->runs[0].reading.engine;
+    out->study_key = "";
+    out->answer.title = join_titles(self);
+    return out->answer.title == NULL ? pygi_fail(err, PYG_ENOMEM, "the titles of the results")
+                                     : PYG_OK;
+}
