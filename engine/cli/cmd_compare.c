@@ -52,10 +52,8 @@ static int read_arguments(struct arguments *a, int argc, char **argv)
     static const char *const formats[] = {"text", "csv"};
     const char *lang = NULL, *format = "text";
     const struct pygi_option list[] = {
-        {"out", 'o', &a->out, NULL},
-        {"report", 0, &a->report, NULL},
-        {"force", 0, NULL, &a->force},
-        {"format", 0, &format, NULL},
+        {"out", 'o', &a->out, NULL},   {"report", 0, &a->report, NULL},
+        {"force", 0, NULL, &a->force}, {"format", 0, &format, NULL},
         {"lang", 0, &lang, NULL},
     };
     const struct pygi_options options = {"compare", print_help, list,

@@ -2,6 +2,7 @@
 #include "report/page/page_data.h"
 
 #include <inttypes.h>
+#include <string.h>
 #include <math.h>
 #include <stdlib.h>
 
