@@ -7,11 +7,13 @@
 #include "base/err.h"
 #include "cli/commands.h"
 #include "plugin/datadir.h"
+#include "plugin/names.h"
 #include "plugin/plugin.h"
 #include "plugin/rules.h"
 #include "report/format.h"
+#include "report/words.h"
 
-enum { MAX_CHOICES = 16 };
+enum { MAX_CHOICES = 16, NAME = 400 };
 
 struct options {
     const char *program;
@@ -20,6 +22,7 @@ struct options {
     const char *lang; /* NULL: not given */
     struct pygi_reading_choice choices[MAX_CHOICES];
     size_t n_choices;
+    const struct pygi_names *names; /* what the rules are called */
 };
 
 static const char HELP[] =
@@ -33,7 +36,8 @@ static const char HELP[] =
     "  --reading NAME=OPTION  reading of a contested rule, as jkm_wait=2025-02; may be "
     "repeated\n"
     "  --all                  every row of the table, in force or not\n"
-    "  --lang id|en           language of the headings; default by LC_ALL, LC_MESSAGES, LANG\n"
+    "  --lang id|en           language of headings and names; default by LC_ALL, LC_MESSAGES, "
+    "LANG\n"
     "  --format text|csv      (text)\n"
     "  --help                 this text\n";
 
@@ -168,7 +172,7 @@ static void print_csv(const struct options *options, const struct pygi_rule_row 
 {
     printf("program,key,class,above,value,unit,from,until,known_from,reading,chosen,projected,"
            "regulation,"
-           "article,status,source,note\n");
+           "article,status,source,note,name\n");
     for (size_t i = 0; i < n; i++) {
         const struct pygi_rule_row *row = &rows[i];
         char from[16], until[16], known[16], above[32] = "";
@@ -184,11 +188,18 @@ static void print_csv(const struct options *options, const struct pygi_rule_row 
                pygi_day_text(row->until_day, until), pygi_day_text(row->known_day, known),
                row->reading, row->reading[0] != '\0' ? "=" : "", row->option, row->is_chosen,
                row->is_projected);
-        const char *const texts[] = {row->regulation, row->article, row->status, row->source,
-                                     row->note};
-        for (int k = 0; k < 5; k++) {
+        char name[NAME];
+        const char *const texts[] = {row->regulation,
+                                     row->article,
+                                     row->status,
+                                     row->source,
+                                     row->note,
+                                     pygi_names_phrase(options->names, row->key, row->cls,
+                                                       !options->is_english, name,
+                                                       sizeof(name))};
+        for (int k = 0; k < 6; k++) {
             print_quoted(texts[k]);
-            putchar(k < 4 ? ',' : '\n');
+            putchar(k < 5 ? ',' : '\n');
         }
     }
 }
@@ -216,9 +227,38 @@ static const char *format_value(double value, int is_english, char buffer[40])
     return buffer;
 }
 
+/* What a unit, or what stands for a regulation, is called. */
+static const char *called(const struct options *options, enum pygi_name_kind kind,
+                          const char *text)
+{
+    const struct pygi_name *name = pygi_names_find(options->names, kind, text);
+
+    return name == NULL ? text : pygi_two_in(name->text, !options->is_english);
+}
+
+/* The question and this row's answer to it. */
+static void print_contested(const struct options *options, const struct pygi_rule_row *row)
+{
+    const bool en = options->is_english;
+    const struct pygi_reading_words *reading =
+                                        pygi_names_reading(options->names, row->reading, ""),
+                                    *option = pygi_names_reading(options->names, row->reading,
+                                                                 row->option);
+
+    printf("%36s%s: %s=%s%s\n", "", en ? "contested" : "diperdebatkan", row->reading,
+           row->option,
+           row->is_chosen ? en ? " (chosen)" : " (dipakai)"
+           : en           ? " (not chosen)"
+                          : " (tidak dipakai)");
+    if (reading != NULL && option != NULL) {
+        printf("%36s%s %s (%s)\n", "", pygi_two_in(reading->text, !en),
+               pygi_two_in(option->name, !en), pygi_two_in(option->text, !en));
+    }
+}
+
 static void print_row(const struct options *options, const struct pygi_rule_row *row)
 {
-    char from[16], until[16], known[16], value[40], above[40] = "", name[120];
+    char from[16], until[16], known[16], value[40], above[40] = "", name[120], phrase[NAME];
     const int en = options->is_english;
 
     if (row->has_above) {
@@ -227,20 +267,23 @@ static void print_row(const struct options *options, const struct pygi_rule_row 
     snprintf(name, sizeof(name), "%s%s%s%s%s", row->key, row->cls[0] != '\0' ? " " : "",
              row->cls, row->has_above ? " >= " : "", above);
     pygi_day_text(row->until_day, until);
-    printf("%-34s %12s  %-22s %s  %-10s  %s%s%s [%s]\n", name,
-           format_value(row->value, en, value), row->unit, pygi_day_text(row->from_day, from),
-           until[0] != '\0' ? until : (en ? "open" : "terbuka"), row->regulation,
-           row->article[0] != '\0' ? " " : "", row->article, row->status);
+    const bool is_verified = strcmp(row->status, "verified") == 0;
+    printf("%-34s %12s  %-26s %s  %-10s  %s%s%s [%s]\n", name,
+           format_value(row->value, en, value), called(options, PYGI_NAME_UNIT, row->unit),
+           pygi_day_text(row->from_day, from),
+           until[0] != '\0' ? until : (en ? "open" : "terbuka"),
+           called(options, PYGI_NAME_REGULATION, row->regulation),
+           row->article[0] != '\0' ? " " : "", row->article,
+           pygi_word(is_verified ? PYGI_W_status_verified : PYGI_W_status_recalled,
+                     en ? PYGI_LANG_EN : PYGI_LANG_ID));
+    printf("  %s\n",
+           pygi_names_phrase(options->names, row->key, row->cls, !en, phrase, sizeof(phrase)));
     if (row->known_day != row->from_day) {
         printf("%36s%s %s\n", "", en ? "known from" : "diketahui sejak",
                pygi_day_text(row->known_day, known));
     }
     if (row->reading[0] != '\0') {
-        printf("%36s%s: %s=%s%s\n", "", en ? "contested" : "diperdebatkan", row->reading,
-               row->option,
-               row->is_chosen ? en ? " (chosen)" : " (dipakai)"
-               : en           ? " (not chosen)"
-                              : " (tidak dipakai)");
+        print_contested(options, row);
     }
     if (row->is_projected && row->until_day < options->at_day) {
         printf("%36s%s\n", "",
@@ -261,7 +304,7 @@ static void print_text(const struct options *options, const struct pygi_rule_row
         printf(en ? ", as known on %s" : ", sebagaimana diketahui pada %s",
                pygi_day_text(options->as_of_day, day));
     }
-    printf("\n\n%-34s %12s  %-22s %-10s  %-10s  %s\n", en ? "rule" : "aturan",
+    printf("\n\n%-34s %12s  %-26s %-10s  %-10s  %s\n", en ? "rule" : "aturan",
            en ? "value" : "nilai", en ? "unit" : "satuan", en ? "from" : "mulai",
            en ? "until" : "sampai",
            en ? "regulation, article [status]" : "peraturan, pasal [status]");
@@ -283,6 +326,7 @@ int pygi_cmd_rules(int argc, char **argv)
     struct options options = {.at_day = today(), .as_of_day = PYGI_DAY_LATEST};
     struct pygi_plugins plugins = {0};
     struct pyg_rules *rules = NULL;
+    struct pygi_names *names = NULL;
     const struct pygi_plugin *plugin = NULL;
     struct pyg_err err = {0};
     char path[4096];
@@ -307,10 +351,15 @@ int pygi_cmd_rules(int argc, char **argv)
                                  &rules, &err);
     }
     if (status == PYG_OK) {
+        status = pygi_names_read(pygi_data_dir(), options.program, &names, &err);
+    }
+    if (status == PYG_OK) {
+        options.names = names;
         const struct pygi_rule_row *rows = pygi_rules_rows(rules, &n);
         (options.is_csv ? print_csv : print_text)(&options, rows, n);
     }
     pygi_rules_free(rules);
+    pygi_names_free(names);
     pygi_plugins_fini(&plugins);
     return status == PYG_OK ? 0 : refuse(&err);
 }

@@ -355,6 +355,7 @@ void pygi_joined_close(struct pygi_joined *self)
     pygi_answer_fini(&self->reading.answer);
     free(self->reading.inputs);
     free(self->reading.rules);
+    free(self->reading.rule_names);
     for (size_t k = 0; k < self->n_runs; k++) {
         struct pygi_joined_run *run = &self->runs[k];
         for (size_t i = 0; i < run->n_values; i++) {

@@ -180,6 +180,38 @@ static enum pyg_status join_rules(struct pygi_joined *self, struct pyg_err *err)
     return PYG_OK;
 }
 
+/* What any of the runs calls its rules; the first run's name where they differ. */
+static enum pyg_status join_rule_names(struct pygi_joined *self, struct pyg_err *err)
+{
+    struct pygi_reading *out = &self->reading;
+    size_t n = 1;
+
+    for (size_t k = 0; k < self->n_runs; k++) {
+        n += self->runs[k].reading.n_rule_names;
+    }
+    out->rule_names = calloc(n, sizeof(*out->rule_names));
+    if (out->rule_names == NULL) {
+        return pygi_fail(err, PYG_ENOMEM, "%zu names of rules", n);
+    }
+    for (size_t k = 0; k < self->n_runs; k++) {
+        const struct pygi_reading *reading = &self->runs[k].reading;
+        for (size_t i = 0; i < reading->n_rule_names; i++) {
+            const struct pygi_rule_name *one = &reading->rule_names[i];
+            bool is_new = true;
+            for (size_t j = 0; is_new && j < out->n_rule_names; j++) {
+                const struct pygi_rule_name *there = &out->rule_names[j];
+                is_new = there->program != one->program ||
+                         strcmp(there->kind, one->kind) != 0 ||
+                         strcmp(there->name, one->name) != 0;
+            }
+            if (is_new) {
+                out->rule_names[out->n_rule_names++] = *one;
+            }
+        }
+    }
+    return PYG_OK;
+}
+
 /* The title of all, or their titles one after the other. */
 static const char *join_titles(struct pygi_joined *self)
 {
@@ -225,6 +257,9 @@ enum pyg_status pygi_joined_grounds(struct pygi_joined *self, struct pyg_err *er
 
     if (status == PYG_OK) {
         status = join_rules(self, err);
+    }
+    if (status == PYG_OK) {
+        status = join_rule_names(self, err);
     }
     if (status != PYG_OK) {
         return status;

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "cli/keep_inputs.h"
+#include "cli/keep_names.h"
 #include "play/measure.h"
 #include "report/tidy.h"
 #include "report/words.h"
@@ -209,6 +210,9 @@ enum pyg_status pygi_keep_write(const struct pygi_session *session, const char *
     status = write_meta(result, session, answer, err);
     if (status == PYG_OK) {
         status = pygi_keep_inputs(session, result, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_keep_names(session, result, err);
     }
     if (status == PYG_OK) {
         status = write_names(result, answer, err);

@@ -36,6 +36,7 @@ void pygi_reading_close(struct pygi_reading *self)
     pygi_answer_fini(&self->answer);
     free(self->inputs);
     free(self->rules);
+    free(self->rule_names);
     pygi_result_close(self->file);
     pygi_pool_free(self->pool);
     *self = (struct pygi_reading){0};

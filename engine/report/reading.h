@@ -9,6 +9,7 @@
 #ifndef PYGI_REPORT_READING_H
 #define PYGI_REPORT_READING_H
 
+#include "base/two.h"
 #include "store/result.h"
 #include "study/answer.h"
 
@@ -26,8 +27,19 @@ struct pygi_rule_used {
     const char *from_day, *until_day, *known_day; /* "2019-12-02"; "": open */
     const char *reading;                          /* "jkm_wait=2021-04"; "": not contested */
     const char *regulation, *article, *source, *status;
+    /* what they are called: the rule with its class in one phrase, the unit, what stands for a
+     * regulation; as above where they have no name */
+    struct pygi_two name, unit_name, regulation_name;
     double value;
     bool is_projected;
+};
+
+/** What a key, class, unit or regulation of a program's rules is called. */
+struct pygi_rule_name {
+    int program;
+    const char *kind; /* "rule", "class", "unit", "regulation" */
+    const char *name;
+    struct pygi_two text;
 };
 
 struct pygi_plugin_used {
@@ -55,6 +67,8 @@ struct pygi_reading {
     size_t n_inputs; /* by name */
     struct pygi_rule_used *rules;
     size_t n_rules;
+    struct pygi_rule_name *rule_names;
+    size_t n_rule_names;
     const char *engine;    /* version that played it */
     const char *study_key; /* 32 hexadecimal digits */
     /* of several runs, each told by itself; 0 where the reading is of one result */

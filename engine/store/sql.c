@@ -67,6 +67,11 @@ const struct pygi_table_info pygi_tables[PYGI_N_TABLE] = {
                          "SELECT as_of, program, key, class, above, unit, from_day, until_day, "
                          "known_day, reading, regulation, article, source, status, value, "
                          "projected FROM rule ORDER BY idx"},
+    [PYGI_TABLE_RULE_NAME] = {"rule_name",
+                              "CREATE TABLE rule_name(idx INTEGER PRIMARY KEY, program TEXT, "
+                              "kind TEXT, name TEXT, en TEXT, id TEXT)",
+                              "INSERT INTO rule_name VALUES(NULL,?,?,?,?,?)",
+                              "SELECT program, kind, name, en, id FROM rule_name ORDER BY idx"},
 };
 
 const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
@@ -76,6 +81,7 @@ const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
     [PYGI_LIST_SPREAD] = {PYGI_TABLE_SPREAD, 4, 7},
     [PYGI_LIST_INFLUENCE] = {PYGI_TABLE_INFLUENCE, 5, 2},
     [PYGI_LIST_RULE] = {PYGI_TABLE_RULE, 14, 2},
+    [PYGI_LIST_RULE_NAME] = {PYGI_TABLE_RULE_NAME, 5, 0},
 };
 
 int pygi_sql_open(const char *path, int flags, const char *query, sqlite3 **out_db)

@@ -13,7 +13,7 @@
 
 enum {
     PYGI_RESULT_APPLICATION = 0x50594e47, /* "PYNG" */
-    PYGI_RESULT_FORMAT = 2,               /* user_version */
+    PYGI_RESULT_FORMAT = 3,               /* user_version */
 };
 
 enum pygi_table {
@@ -26,6 +26,7 @@ enum pygi_table {
     PYGI_TABLE_SPREAD,
     PYGI_TABLE_INFLUENCE,
     PYGI_TABLE_RULE,
+    PYGI_TABLE_RULE_NAME,
     PYGI_N_TABLE
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/fn.h"
+#include "plugin/names.h"
 #include "study/group.h"
 #include "study/missed.h"
 #include "study/notes.h"
@@ -46,6 +47,9 @@ void pygi_study_free(struct pygi_study *self)
     }
     for (size_t w = 0; w < PYGI_MAX_WORLDS; w++) {
         pygi_world_fini(&self->worlds[w]);
+    }
+    for (int p = 0; p < PYG_N_PROGRAM; p++) {
+        pygi_names_free(self->names[p]);
     }
     pygi_notes_free(self);
     free(self->missed);

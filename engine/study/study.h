@@ -37,6 +37,8 @@ struct pygi_study {
     struct pygi_chance chance;
     struct pygi_world worlds[PYGI_MAX_WORLDS];
     size_t n_worlds;
+    struct pygi_names
+        *names[PYG_N_PROGRAM]; /* owned; what rules are called; NULL: no program */
     size_t n_groups, n_policies, n_variants;
     const struct pyg_plugin *policy_plugins[PYGI_MAX_POLICIES];
     struct pygi_played_policy played[PYGI_MAX_POLICIES];

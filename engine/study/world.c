@@ -10,6 +10,7 @@
 #include "base/fn.h"
 #include "base/place.h"
 #include "play/event.h"
+#include "plugin/names.h"
 #include "plugin/rules.h"
 
 #define HAZARD_ONE 0x1p32
@@ -357,6 +358,9 @@ enum pyg_status pygi_world_programs(struct pygi_study *study, struct pygi_world 
         }
         snprintf(path, sizeof(path), "%s/plugins/%s/rules.csv", data_dir, plugins[i]->id);
         status = pygi_rules_read(path, as_of_day, choices, n_choices, &self->rules[p], err);
+        if (status == PYG_OK && study->names[p] == NULL) {
+            status = pygi_names_read(data_dir, plugins[i]->id, &study->names[p], err);
+        }
         if (status != PYG_OK) {
             break;
         }

@@ -140,7 +140,8 @@ static void test_result_lists_give_back_what_was_written(void **state)
         int n_texts, n_numbers;
     } shape[PYGI_N_LIST] = {[PYGI_LIST_INPUT] = {4, 0},     [PYGI_LIST_NAME] = {3, 0},
                             [PYGI_LIST_NOTE] = {2, 0},      [PYGI_LIST_SPREAD] = {4, 7},
-                            [PYGI_LIST_INFLUENCE] = {5, 2}, [PYGI_LIST_RULE] = {14, 2}};
+                            [PYGI_LIST_INFLUENCE] = {5, 2}, [PYGI_LIST_RULE] = {14, 2},
+                            [PYGI_LIST_RULE_NAME] = {5, 0}};
     static const char *const texts[] = {"a", "",  odd_name, "\xc3\xa9", "e", "f", "g",
                                         "h", "i", "j",      "k",        "l", "m", "n"};
     const char *const path = at("lists.payung");
@@ -406,11 +407,11 @@ static void test_result_open_refuses_newer_formats_and_altered_schemas(void **st
     const char *const path = at("altered.payung");
     (void)state;
 
-    alter(path, "PRAGMA user_version=3");
-    assert_open_refused(path, PYG_EFORMAT, "newer payung (format 3, this one reads 2)");
+    alter(path, "PRAGMA user_version=4");
+    assert_open_refused(path, PYG_EFORMAT, "newer payung (format 4, this one reads 3)");
     unlink(path);
     alter(path, "PRAGMA user_version=1");
-    assert_open_refused(path, PYG_EFORMAT, "older payung (format 1, this one reads 2)");
+    assert_open_refused(path, PYG_EFORMAT, "older payung (format 1, this one reads 3)");
     for (size_t i = 0; i < sizeof(altered) / sizeof(*altered); i++) {
         unlink(path);
         alter(path, altered[i]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of how sure it is: where the spread comes from, hand arithmetic, what is not known. */
 #include <math.h>
+#include <string.h>
 
 #include "play/program.h"
 #include "report/check.h"
@@ -172,24 +173,36 @@ void pygi_grid_inputs(const struct pygi_grid_scope *scope, struct pygi_grid *out
     }
 }
 
+/* What the tables of rules say of a row, in words. */
+static const char *status_word(const char *status, enum pygi_lang lang)
+{
+    return strcmp(status, "verified") == 0   ? pygi_word(PYGI_W_status_verified, lang)
+           : strcmp(status, "recalled") == 0 ? pygi_word(PYGI_W_status_recalled, lang)
+                                             : status;
+}
+
 static void put_rule(struct pygi_grid *out, const struct pygi_grid_scope *scope,
                      const struct pygi_rule_used *rule)
 {
-    const char *const texts[] = {rule->key,      rule->cls,       rule->above,    rule->unit,
-                                 rule->from_day, rule->until_day, rule->known_day};
-    const char *const sources[] = {rule->reading, rule->regulation, rule->article, rule->source,
-                                   rule->status};
+    const bool is_id = scope->lang == PYGI_LANG_ID;
 
     pygi_grid_text(out, scope->answer->as_of[rule->as_of].label);
     pygi_grid_named(out, pygi_program_key(rule->program), pygi_program_names[rule->program]);
-    for (size_t i = 0; i < PYGI_N_OF(texts); i++) {
-        pygi_grid_text(out, texts[i]);
-    }
+    pygi_grid_text(out, pygi_two_in(rule->name, is_id));
+    pygi_grid_text(out, rule->above);
     pygi_grid_number(out, rule->value);
+    pygi_grid_named(out, rule->unit, pygi_two_in(rule->unit_name, is_id));
+    pygi_grid_text(out, rule->from_day);
+    pygi_grid_text(out, rule->until_day);
+    pygi_grid_text(out, rule->known_day);
     pygi_grid_number(out, rule->is_projected ? 1.0 : 0.0);
-    for (size_t i = 0; i < PYGI_N_OF(sources); i++) {
-        pygi_grid_text(out, sources[i]);
-    }
+    pygi_grid_text(out, rule->reading);
+    pygi_grid_named(out, rule->regulation, pygi_two_in(rule->regulation_name, is_id));
+    pygi_grid_text(out, rule->article);
+    pygi_grid_text(out, rule->source);
+    pygi_grid_named(out, rule->status, status_word(rule->status, scope->lang));
+    pygi_grid_text(out, rule->key);
+    pygi_grid_text(out, rule->cls);
 }
 
 void pygi_grid_rules(const struct pygi_grid_scope *scope, struct pygi_grid *out)
@@ -197,20 +210,21 @@ void pygi_grid_rules(const struct pygi_grid_scope *scope, struct pygi_grid *out)
     static const struct pygi_column columns[] = {
         PYGI_COLUMN_AS_OF,
         PYGI_COLUMN_PROGRAM,
-        PYGI_COLUMN_OWN("key", head_rule, TEXT),
-        PYGI_COLUMN_OWN("class", head_class, TEXT),
+        PYGI_COLUMN_OWN("rule", head_rule, TEXT),
         PYGI_COLUMN_OWN("above", head_above, TEXT),
+        PYGI_COLUMN_OWN("value", head_value, PLAIN),
         PYGI_COLUMN_OWN("unit", head_unit, TEXT),
         PYGI_COLUMN_OWN("from", head_from, TEXT),
         PYGI_COLUMN_OWN("until", head_until, TEXT),
         PYGI_COLUMN_OWN("known_from", head_known, TEXT),
-        PYGI_COLUMN_OWN("value", head_value, PLAIN),
         PYGI_COLUMN_OWN("projected", head_projected, COUNT),
         PYGI_COLUMN_OWN("reading", head_reading, TEXT),
         PYGI_COLUMN_OWN("regulation", head_regulation, TEXT),
         PYGI_COLUMN_OWN("article", head_article, TEXT),
         PYGI_COLUMN_OWN("source", head_from_where, TEXT),
-        PYGI_COLUMN_OWN("status", head_status, TEXT)};
+        PYGI_COLUMN_OWN("status", head_status, TEXT),
+        PYGI_COLUMN_OWN("key", head_key, TEXT),
+        PYGI_COLUMN_OWN("class", head_class, TEXT)};
 
     *out = (struct pygi_grid){.key = "rules",
                               .name = PYGI_W_grid_rules,

@@ -343,6 +343,21 @@ static void put_spreads(struct pygi_out *out, const struct pygi_answer *answer)
     pygi_out_printf(out, "],\n");
 }
 
+/* program, kind, the name as it stands in the rules, English, Indonesian */
+static void put_rule_names(struct pygi_out *out, const struct pygi_reading *reading)
+{
+    pygi_out_printf(out, "],\"rule_names\":[");
+    for (size_t i = 0; i < reading->n_rule_names; i++) {
+        const struct pygi_rule_name *one = &reading->rule_names[i];
+        pygi_out_printf(out, i > 0 ? ",\n[" : "[");
+        put_strings(out,
+                    (const char *const[]){pygi_program_key(one->program), one->kind, one->name,
+                                          one->text.en, one->text.id},
+                    5);
+        pygi_out_printf(out, "]");
+    }
+}
+
 static void put_grounds(struct pygi_out *out, const struct pygi_reading *reading)
 {
     const struct pygi_answer *answer = &reading->answer;
@@ -361,6 +376,7 @@ static void put_grounds(struct pygi_out *out, const struct pygi_reading *reading
                     4);
         pygi_out_printf(out, "]");
     }
+    put_rule_names(out, reading);
     pygi_out_printf(out, "],\"rules\":[");
     bool is_first = true;
     for (size_t i = 0; i < reading->n_rules; i++) {

@@ -21,7 +21,7 @@ const Why = (() => {
         if (r[6] < seen.get(law).from) seen.get(law).from = r[6];
       }
     }
-    return [...seen.values()].map((l) => el("li", null, T("p_law", l.program.toUpperCase(), [...l.keys].join(", "), l.regulation || T("p_no_regulation"),
+    return [...seen.values()].map((l) => el("li", null, T("p_law", l.program.toUpperCase(), [...l.keys].map((k) => Rules.phrase(l.program, k, "")).join(", "), Rules.called(l.program, "regulation", l.regulation) || T("p_no_regulation"),
       l.article || T("p_no_article"), l.from, statusText(l.status))));
   }
 
