@@ -9,14 +9,7 @@
 
 enum setting {
     LIST,
-    TYPE,
-    PROGRAMS,
-    RISK_CLASS,
-    BASE,
-    BASE_IDR,
-    SHARE,
-    VERIFIED,
-    AGENCIES,
+    AGENCIES = LIST + N_LISTED,
     SIZES,
     ENROLLED,
     FOLLOW,
@@ -27,11 +20,8 @@ enum setting {
     PUSH_FROM,
     PUSH_UNTIL,
     ACTIVITY,
-    OVERHEAD = ACTIVITY + N_ACTIVITY,
-    CLAIMED,
-    PAYER,
-    SOURCE,
-    N_SETTING
+    FUNDS = ACTIVITY + N_ACTIVITY,
+    N_SETTING = FUNDS + N_FUNDED
 };
 enum { MAX_AGENCIES = 256, REVISED_BEFORE = 3 }; /* October for January */
 
@@ -69,7 +59,7 @@ static const struct pyg_param params[N_SETTING] = {
                     .en = "last month of the push; not set: the scenario's last",
                     .id = "bulan terakhir dorongan; bila tidak diisi: bulan terakhir skenario"},
     ACTIVITY_SETTINGS(ACTIVITY, "the push", "dorongan"),
-    FUNDED_SETTINGS(OVERHEAD, PYG_PAYER_REGENCY, PYG_SOURCE_GENERAL),
+    FUNDED_SETTINGS(FUNDS, PYG_PAYER_REGENCY, PYG_SOURCE_GENERAL),
 };
 /* clang-format on */
 
@@ -227,7 +217,7 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     if (status != PYG_OK) {
         return status;
     }
-    listed_enrol(&values[LIST], &values[OVERHEAD], place, out);
+    listed_enrol(&values[LIST], &values[FUNDS], place, out);
     status = listed_activity(host, "adoption", &values[ACTIVITY], place,
                              push_from(values, place), push_until(values, place), out, err);
     if (status != PYG_OK) {

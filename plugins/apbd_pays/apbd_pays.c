@@ -11,14 +11,7 @@
 
 enum setting {
     LIST,
-    TYPE,
-    PROGRAMS,
-    RISK_CLASS,
-    BASE,
-    BASE_IDR,
-    SHARE,
-    VERIFIED,
-    STARTS,
+    STARTS = LIST + N_LISTED,
     ENDS,
     FROM_MONTH,
     MONTHS,
@@ -33,11 +26,8 @@ enum setting {
     QUOTA_NAMES,
     QUOTA_MORE,
     QUOTA_AFTER,
-    OVERHEAD,
-    CLAIMED,
-    PAYER,
-    SOURCE,
-    RUNS_OUT,
+    FUNDS,
+    RUNS_OUT = FUNDS + N_FUNDED,
     GRACE,
     APPROPRIATION,
     RESERVE,
@@ -100,7 +90,7 @@ static const struct pyg_param params[N_SETTING] = {
     [QUOTA_AFTER] = {.name = "quota.after", .type = PYG_TYPE_NAME, .unit = "",
                      .en = "policy that goes first: the ceiling is less what that one's plan costs",
                      .id = "kebijakan yang didahulukan: pagu dikurangi biaya rencananya"},
-    FUNDED_SETTINGS(OVERHEAD, PYG_PAYER_REGENCY, PYG_SOURCE_GENERAL),
+    FUNDED_SETTINGS(FUNDS, PYG_PAYER_REGENCY, PYG_SOURCE_GENERAL),
     [RUNS_OUT] = {.name = "runs_out", .type = PYG_TYPE_CHOICE, .choices = "topup|drop|arrears", .unit = "",
                   .en = "what happens when the appropriation runs out", .id = "tindakan bila pagu habis"},
     [GRACE] = {.name = "grace", .type = PYG_TYPE_COUNT, .fallback = 3, .min = 0, .max = 24, .unit = "month",
@@ -183,7 +173,7 @@ static int64_t names_of_money(const struct pyg_value *values, const struct pyg_p
             premium += (double)place->member_idr[m];
         }
     }
-    premium *= 1.0 + overhead_of(&values[PAYERS], values[OVERHEAD].number);
+    premium *= 1.0 + overhead_of(&values[PAYERS], values[FUNDS + FUNDED_OVERHEAD].number);
     const double names = premium > 0.0 ? money / premium : 0.0;
     return names < 1e15 ? (int64_t)names : INT64_C(1000000000000000);
 }
@@ -273,10 +263,10 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     if (status != PYG_OK) {
         return status;
     }
-    listed_enrol(&values[LIST], &values[OVERHEAD], place, out);
-    const char *also_set = values[PAYER].is_set    ? "payer"
-                           : values[SOURCE].is_set ? "source"
-                                                   : NULL;
+    listed_enrol(&values[LIST], &values[FUNDS], place, out);
+    const char *also_set = values[FUNDS + FUNDED_PAYER].is_set    ? "payer"
+                           : values[FUNDS + FUNDED_SOURCE].is_set ? "source"
+                                                                  : NULL;
     status = read_payers(host, &values[PAYERS], also_set, out, err);
     if (status == PYG_OK) {
         status = check_months(host, values, place, err);
@@ -340,11 +330,13 @@ static int64_t appropriate(const struct pyg_value *values, const struct pyg_seen
     if (values[APPROPRIATION].whole == APPROPRIATION_NONE) {
         return -1;
     }
-    const int follows_wage = values[TYPE].whole == PYG_PU && values[BASE].whole <= BASE_UMP;
+    const int follows_wage = values[LIST + LISTED_TYPE].whole == PYG_PU &&
+                             values[LIST + LISTED_BASE].whole <= BASE_UMP;
     const double due =
         (double)seen->due_now_idr * (1.0 + (follows_wage ? values[RISE].number : 0.0));
     return (int64_t)((double)seen->listed_june * due * seen->months *
-                         (1.0 + overhead_of(&values[PAYERS], values[OVERHEAD].number)) *
+                         (1.0 + overhead_of(&values[PAYERS],
+                                            values[FUNDS + FUNDED_OVERHEAD].number)) *
                          (1.0 + values[RESERVE].number) +
                      0.5);
 }

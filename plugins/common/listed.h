@@ -2,8 +2,8 @@
 /**
  * What policies that enrol a list have in common: their settings, and the enrolment that these
  * give. A table of settings takes them with LISTED_SETTINGS(LIST, ...),
- * FUNDED_SETTINGS(OVERHEAD, ...) and ACTIVITY_SETTINGS(ACTIVITY, ...), where the enum has the
- * names in the order below.
+ * FUNDED_SETTINGS(FUNDS, ...) and ACTIVITY_SETTINGS(ACTIVITY, ...), where the policy's own enum
+ * leaves N_LISTED, N_FUNDED and N_ACTIVITY places; one of them is values[LIST + LISTED_TYPE].
  */
 #ifndef PAYUNG_COMMON_LISTED_H
 #define PAYUNG_COMMON_LISTED_H

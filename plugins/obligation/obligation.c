@@ -10,23 +10,13 @@
 
 enum setting {
     LIST,
-    TYPE,
-    PROGRAMS,
-    RISK_CLASS,
-    BASE,
-    BASE_IDR,
-    SHARE,
-    VERIFIED,
-    ENROLLED,
+    ENROLLED = LIST + N_LISTED,
     STARTS,
     OBEYS,
     CEILING,
     ACTIVITY,
-    OVERHEAD = ACTIVITY + N_ACTIVITY,
-    CLAIMED,
-    PAYER,
-    SOURCE,
-    N_SETTING
+    FUNDS = ACTIVITY + N_ACTIVITY,
+    N_SETTING = FUNDS + N_FUNDED
 };
 
 /* clang-format off */
@@ -45,7 +35,7 @@ static const struct pyg_param params[N_SETTING] = {
                  .en = "share of the workers that the regulation can reach at most, those enrolled without it among them",
                  .id = "bagian pekerja terbanyak yang dapat dijangkau peraturan, termasuk yang sudah terdaftar"},
     ACTIVITY_SETTINGS(ACTIVITY, "the enforcement", "penegakan"),
-    FUNDED_SETTINGS(OVERHEAD, PYG_PAYER_EMPLOYER, PYG_SOURCE_OWN),
+    FUNDED_SETTINGS(FUNDS, PYG_PAYER_EMPLOYER, PYG_SOURCE_OWN),
 };
 /* clang-format on */
 
@@ -115,7 +105,7 @@ static enum pyg_status compile(const struct pyg_host *host, const struct pyg_val
     if (status != PYG_OK) {
         return status;
     }
-    listed_enrol(&values[LIST], &values[OVERHEAD], place, out);
+    listed_enrol(&values[LIST], &values[FUNDS], place, out);
     for (int32_t m = 0; m < place->span.n_mo; m++) {
         const double obeyed =
             m > first ? 1.0 - left_after(values[OBEYS].number, m - first) : 0.0;
