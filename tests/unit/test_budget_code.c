@@ -37,41 +37,31 @@ static const char *account(const struct pygi_answer *a, int variant, int minus, 
 static void test_budget_code_labels_the_lines_of_the_budget(void **state)
 {
     (void)state;
-    struct study_case c;
-    struct pygi_answer a;
-    struct pyg_err err = {0};
+    struct answer_case c;
+    const struct pygi_answer *a = &c.answer;
     enum { KNOWN, STATED, VILLAGE, OWN };
 
-    open_study(&c, text);
-    int64_t *values = calloc(2 * c.study->n_values, sizeof(*values));
-    assert_non_null(values);
-    for (uint32_t r = 0; r < 2; r++) {
-        play_study(&c, r);
-        memcpy(values + r * c.study->n_values, c.values, c.study->n_values * sizeof(*values));
-    }
-    assert_int_equal(pygi_study_answer(c.study, values, 2, NULL, &a, &err), PYG_OK);
+    open_answer(&c, text, 2);
 
     const enum pygi_measure jkk = PYGI_M_contribution_jkk_payer,
                             jkm = PYGI_M_contribution_jkm_payer,
                             jht = PYGI_M_contribution_jht_payer;
-    assert_string_equal(account(&a, KNOWN, -1, 0, 2020, jkk), ""); /* the chart is of 2021 */
-    assert_string_equal(account(&a, KNOWN, -1, 0, 2021, jkk), "5.1.02.02.02.0006");
-    assert_string_equal(account(&a, KNOWN, -1, 0, 2022, jkm), "5.1.02.02.02.0007");
-    assert_string_equal(account(&a, KNOWN, -1, 0, 2022, jht), "5.1.02.02.02.0010");
-    assert_string_equal(account(&a, KNOWN, -1, 0, 0, jht), "5.1.02.02.02.0010");
+    assert_string_equal(account(a, KNOWN, -1, 0, 2020, jkk), ""); /* the chart is of 2021 */
+    assert_string_equal(account(a, KNOWN, -1, 0, 2021, jkk), "5.1.02.02.02.0006");
+    assert_string_equal(account(a, KNOWN, -1, 0, 2022, jkm), "5.1.02.02.02.0007");
+    assert_string_equal(account(a, KNOWN, -1, 0, 2022, jht), "5.1.02.02.02.0010");
+    assert_string_equal(account(a, KNOWN, -1, 0, 0, jht), "5.1.02.02.02.0010");
     /* none is known for BPU; the user's stands */
-    assert_string_equal(account(&a, KNOWN, -1, 1, 2022, jkk), "");
-    assert_string_equal(account(&a, STATED, -1, 1, 2020, jkk), "5.1.9");
-    assert_string_equal(account(&a, STATED, -1, 1, 0, jkm), "5.1.8");
+    assert_string_equal(account(a, KNOWN, -1, 1, 2022, jkk), "");
+    assert_string_equal(account(a, STATED, -1, 1, 2020, jkk), "5.1.9");
+    assert_string_equal(account(a, STATED, -1, 1, 0, jkm), "5.1.8");
     /* two lines together, a difference, another payer: no one budget line */
-    assert_null(account(&a, KNOWN, -1, -1, 2022, jkk));
-    assert_null(account(&a, OWN, 0, 1, 0, jkk));
-    assert_null(account(&a, VILLAGE, -1, 1, 2022, jkk));
-    assert_null(account(&a, OWN, -1, 1, 2022, jkk));
-    assert_null(account(&a, KNOWN, -1, 0, 2022, PYGI_M_cost));
-    pygi_answer_fini(&a);
-    free(values);
-    close_study(&c);
+    assert_null(account(a, KNOWN, -1, -1, 2022, jkk));
+    assert_null(account(a, OWN, 0, 1, 0, jkk));
+    assert_null(account(a, VILLAGE, -1, 1, 2022, jkk));
+    assert_null(account(a, OWN, -1, 1, 2022, jkk));
+    assert_null(account(a, KNOWN, -1, 0, 2022, PYGI_M_cost));
+    close_answer(&c);
 }
 
 /* The regency's and the province's parts of a bill are booked as a bill of their own would be;
@@ -97,40 +87,30 @@ static void test_budget_code_stands_at_the_parts_of_a_shared_bill(void **state)
         "  { payer = 'employer', source = 'own' } } } }\n"
         "s.variant 'with activity' { apbd_pays = { overhead = 0.1 } }\n"
         "return s\n";
-    struct study_case c;
-    struct pygi_answer a;
-    struct pyg_err err = {0};
+    struct answer_case c;
+    const struct pygi_answer *a = &c.answer;
     enum { ONE, TWO, STATED, NO_BUDGET, ACTIVITY };
 
-    open_study(&c, shared);
-    int64_t *values = calloc(2 * c.study->n_values, sizeof(*values));
-    assert_non_null(values);
-    for (uint32_t r = 0; r < 2; r++) {
-        play_study(&c, r);
-        memcpy(values + r * c.study->n_values, c.values, c.study->n_values * sizeof(*values));
-    }
-    assert_int_equal(pygi_study_answer(c.study, values, 2, NULL, &a, &err), PYG_OK);
+    open_answer(&c, shared, 2);
 
     enum pygi_measure regency = PYGI_N_MEASURE, village = PYGI_N_MEASURE;
-    for (size_t i = 0; i < c.study->n_pairs; i++) {
+    for (size_t i = 0; i < c.study.study->n_pairs; i++) {
         const enum pygi_measure m = (enum pygi_measure)(PYGI_M_cost_by_1 + i);
-        regency = c.study->pairs[i].payer == PYG_PAYER_REGENCY ? m : regency;
-        village = c.study->pairs[i].payer == PYG_PAYER_VILLAGE ? m : village;
+        regency = c.study.study->pairs[i].payer == PYG_PAYER_REGENCY ? m : regency;
+        village = c.study.study->pairs[i].payer == PYG_PAYER_VILLAGE ? m : village;
     }
-    assert_string_equal(account(&a, ONE, -1, 0, 2022, PYGI_M_contribution_jkk_payer),
+    assert_string_equal(account(a, ONE, -1, 0, 2022, PYGI_M_contribution_jkk_payer),
                         "5.1.02.02.02.0006");
-    assert_string_equal(account(&a, ONE, -1, 0, 2022, regency), "5.1.02.02.02.0006");
-    assert_string_equal(account(&a, ONE, -1, -1, 0, regency), "5.1.02.02.02.0006");
-    assert_null(account(&a, ONE, -1, 0, 2022, village));
-    assert_string_equal(account(&a, TWO, -1, 0, 2022, PYGI_M_contribution_jkm_payer),
+    assert_string_equal(account(a, ONE, -1, 0, 2022, regency), "5.1.02.02.02.0006");
+    assert_string_equal(account(a, ONE, -1, -1, 0, regency), "5.1.02.02.02.0006");
+    assert_null(account(a, ONE, -1, 0, 2022, village));
+    assert_string_equal(account(a, TWO, -1, 0, 2022, PYGI_M_contribution_jkm_payer),
                         "5.1.02.02.02.0007");
-    assert_null(account(&a, TWO, -1, 0, 2022, regency)); /* two lines */
-    assert_string_equal(account(&a, STATED, -1, 0, 2022, regency), "5.1.9");
-    assert_null(account(&a, NO_BUDGET, -1, 0, 2022, PYGI_M_contribution_jkk_payer));
-    assert_null(account(&a, ACTIVITY, -1, 0, 2022, regency));
-    pygi_answer_fini(&a);
-    free(values);
-    close_study(&c);
+    assert_null(account(a, TWO, -1, 0, 2022, regency)); /* two lines */
+    assert_string_equal(account(a, STATED, -1, 0, 2022, regency), "5.1.9");
+    assert_null(account(a, NO_BUDGET, -1, 0, 2022, PYGI_M_contribution_jkk_payer));
+    assert_null(account(a, ACTIVITY, -1, 0, 2022, regency));
+    close_answer(&c);
 }
 
 /* What outreach costs is no contribution, whoever pays it and beside whatever. */
