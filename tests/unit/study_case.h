@@ -99,6 +99,26 @@ static inline int64_t figure_of(const struct study_case *self, size_t variant, s
     return self->values[pygi_study_index(self->study, 0, variant, 0, year, measure)];
 }
 
+/* Of the first group, in the first two years together. */
+static inline int64_t total_of(const struct study_case *self, size_t variant,
+                               enum pygi_measure measure)
+{
+    return figure_of(self, variant, 0, measure) + figure_of(self, variant, 1, measure);
+}
+
+/* What one payer owes for the first group, from all its sources. */
+static inline int64_t cost_by(const struct study_case *self, size_t variant, size_t year,
+                              enum pyg_payer payer)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < self->study->n_pairs; i++) {
+        if (self->study->pairs[i].payer == payer) {
+            sum += figure_of(self, variant, year, (enum pygi_measure)(PYGI_M_cost_by_1 + i));
+        }
+    }
+    return sum;
+}
+
 /* A count of n independent chances p each, within 4 standard errors. */
 static inline void assert_share(int64_t count, double n, double p, const char *what)
 {

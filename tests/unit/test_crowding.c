@@ -26,23 +26,6 @@ enum { BPU = 16800, R = 12 };
 #define ONLY_2023 "runs_out = 'drop', appropriation = stated { [2023] = 1e12, [2024] = 0 }"
 #define END "s.variant 'both' {}\nreturn s\n"
 
-static int64_t total_of(const struct study_case *c, size_t variant, enum pygi_measure measure)
-{
-    return figure_of(c, variant, 0, measure) + figure_of(c, variant, 1, measure);
-}
-
-/* What one payer owes. */
-static int64_t cost_by(const struct study_case *c, size_t v, size_t year, enum pyg_payer payer)
-{
-    int64_t sum = 0;
-    for (size_t i = 0; i < c->study->n_pairs; i++) {
-        if (c->study->pairs[i].payer == payer) {
-            sum += figure_of(c, v, year, (enum pygi_measure)(PYGI_M_cost_by_1 + i));
-        }
-    }
-    return sum;
-}
-
 /* Ten pay for themselves, always; a list names four of them from May to August. */
 static void test_crowding_a_list_pays_in_the_place_of_who_pays_himself(void **state)
 {
@@ -296,35 +279,20 @@ static void test_crowding_lists_that_overlap_and_run_out(void **state)
     }
 }
 
-static void assert_refused(const char *text, const char *sentence)
-{
-    struct pyg_err err = {0};
-    struct study_case c;
-    enum pyg_status status = try_study(&c, text, &err);
-    if (status == PYG_OK) {
-        c.player = pygi_player_new(c.study);
-        c.values = calloc(c.study->n_values, sizeof(*c.values));
-        status = pygi_player_run(c.player, 0, c.values, &err);
-    }
-    assert_int_equal(status, PYG_ESETTING);
-    if (strstr(err.text, sentence) == NULL) {
-        fail_msg("found \"%s\", expected \"%s\"", err.text, sentence);
-    }
-    close_study(&c);
-}
-
 static void test_crowding_refuses_in_one_sentence(void **state)
 {
     (void)state;
-    assert_refused(HEAD FISHERS(BUSY) SELF("join = 0.5, lapse = 0.4")
-                       SELF("join = 0.5, lapse = 0.4, name = 'others'") END,
-                   "members of both join by themselves; one must be off");
-    assert_refused(HEAD FISHERS(BUSY) LIST("quota = 5")
-                       SELF("join = 0.5, lapse = 0.4, programs = {'jkk'}") END,
-                   "members of self join by themselves beside the list of list; both may pay "
-                   "JKK and JKM only, the same of them in every month, in the same type");
-    assert_refused(HEAD FISHERS(BUSY) LIST("quota = 5") SELF("join = 0.7, lapse = 0.4") END,
-                   "self: join rate 0.7 or lapse rate 0.4 lies outside the bounds");
+    assert_refused_study(HEAD FISHERS(BUSY) SELF("join = 0.5, lapse = 0.4")
+                             SELF("join = 0.5, lapse = 0.4, name = 'others'") END,
+                         "members of both join by themselves; one must be off");
+    assert_refused_study(
+        HEAD FISHERS(BUSY) LIST("quota = 5") SELF("join = 0.5, lapse = 0.4, programs = {'jkk'}")
+            END,
+        "members of self join by themselves beside the list of list; both may pay "
+        "JKK and JKM only, the same of them in every month, in the same type");
+    assert_refused_study(HEAD FISHERS(BUSY) LIST("quota = 5") SELF("join = 0.7, lapse = 0.4")
+                             END,
+                         "self: join rate 0.7 or lapse rate 0.4 lies outside the bounds");
 }
 
 int main(void)

@@ -179,17 +179,11 @@ static void test_figure_gives_the_chance_of_a_target(void **state)
 
 static void assert_refused(const char *target, const char *sentence)
 {
-    struct study_case c;
-    struct pyg_err err = {0};
     char text[2048], more[1024];
 
     snprintf(more, sizeof(more), "%s%s\nreturn s\n", listed, target);
     text_of(text, sizeof(text), more);
-    assert_int_equal(try_study(&c, text, &err), PYG_ESETTING);
-    if (strstr(err.text, sentence) == NULL) {
-        fail_msg("expected \"%s\", found \"%s\"", sentence, err.text);
-    }
-    pygi_spec_fini(&c.spec);
+    assert_refused_study(text, sentence);
 }
 
 static void test_figure_refuses_a_target_that_cannot_be(void **state)

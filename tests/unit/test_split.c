@@ -260,22 +260,10 @@ static void test_split_labels_rows_by_payer_and_source(void **state)
 
 static void assert_refused(const char *policy, const char *variants, const char *sentence)
 {
-    struct study_case c;
-    struct pyg_err err = {0};
     char text[4096];
 
     write_text(text, sizeof(text), policy, variants);
-    enum pyg_status status = try_study(&c, text, &err);
-    if (status == PYG_OK) {
-        c.player = pygi_player_new(c.study);
-        c.values = calloc(c.study->n_values, sizeof(*c.values));
-        assert_non_null(c.values);
-        status = pygi_player_run(c.player, 0, c.values, &err);
-    }
-    if (status == PYG_OK || strstr(err.text, sentence) == NULL) {
-        fail_msg("found: %s, expected: %s", err.text, sentence);
-    }
-    close_study(&c);
+    assert_refused_study(text, sentence);
 }
 
 static void test_split_refuses_in_one_sentence(void **state)
