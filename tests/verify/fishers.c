@@ -12,6 +12,8 @@
 
 #include <gsl/gsl_rng.h>
 
+#include "chance.h"
+
 enum { MONTHS = 36, YEARS = 3, FIRST_YEAR = 2024, BANDS = 3, VARIANTS = 6 };
 
 /* ---- The one table of figures: fishers.lua ---- */
@@ -82,16 +84,11 @@ struct alone {
 static gsl_rng *rng;
 static double out[VARIANTS][YEARS][N_MEASURES];
 
-static double uniform(void)
-{
-    return gsl_rng_uniform_pos(rng);
-}
-
 static void draw_person(struct person *p, int worker)
 {
     const double both = TABLE.join_pyr + TABLE.lapse_pyr, moves = 1 - exp(-both / 12);
-    const bool is_woman = uniform() >= TABLE.men;
-    double u = uniform(), hazard = 0;
+    const bool is_woman = uniform(rng) >= TABLE.men;
+    double u = uniform(rng), hazard = 0;
     int band = 0;
 
     memset(p, 0, sizeof(*p));
@@ -102,16 +99,16 @@ static void draw_person(struct person *p, int worker)
     const int n_ages = 12 * (TABLE.to_yr[band] - TABLE.from_yr[band] + 1);
     const int age_mo =
         12 * TABLE.from_yr[band] + (int)gsl_rng_uniform_int(rng, (unsigned long)n_ages);
-    const double dies_at = -log(uniform());
+    const double dies_at = exponential(rng);
 
-    p->was_member = uniform() < TABLE.initial;
-    p->crowd_mark = uniform();
-    p->stay_mark = uniform();
-    p->at_work_death = uniform() < TABLE.at_work;
+    p->was_member = uniform(rng) < TABLE.initial;
+    p->crowd_mark = uniform(rng);
+    p->stay_mark = uniform(rng);
+    p->at_work_death = uniform(rng) < TABLE.at_work;
     for (int m = 0; m < MONTHS; m++) {
-        p->stops[m] = uniform() < TABLE.lapse_pyr / both * moves;
-        p->comes[m] = uniform() < TABLE.join_pyr / both * moves;
-        for (double t = -log(uniform()); t < TABLE.accident_pyr / 12; t -= log(uniform())) {
+        p->stops[m] = uniform(rng) < TABLE.lapse_pyr / both * moves;
+        p->comes[m] = uniform(rng) < TABLE.join_pyr / both * moves;
+        for (double t = exponential(rng); t < TABLE.accident_pyr / 12; t += exponential(rng)) {
             p->accidents[m]++;
         }
     }

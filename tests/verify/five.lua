@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Five programs over the reliefs of 2025 and 2026, for five.c, which has the same figures at its top. Nothing is uncertain.
+-- Five programs over the reliefs of 2025 and 2026, for five_table.h, which has the same figures. Nothing is uncertain.
 local s = scenario "five"
 s.region, s.as_of, s.from, s.years = "35.28", "latest", "2025-01", 2
 local function accidents(more)
