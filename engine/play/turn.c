@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/isa.h"
+#include "play/crowd.h"
 
 /* Who pays a month. */
 enum payer { NOBODY, LIST, OTHER_LIST, HIMSELF };

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "play/volunteer.h"
 
-/* by a constant: as in candidate.c */
+#include "play/crowd.h"
+
+/* by a constant: as in crowd.c */
 #define EXPANDED __attribute__((always_inline)) static inline
 
 /* Months in arrears, and who died in them: the dead do not come back. */
