@@ -79,7 +79,7 @@ def without_values(path, target, changes=None):
         text = files[part].decode()
         text = re.sub(r"(</f>)<v>[^<]*</v>", r"\1", text)
         for ref, number in (changes or {}).get(name, {}).items():
-            text, n = re.subn(r'<c r="%s"( s="[0-9]+")?(?:/>|><v>[^<]*</v></c>)' % ref,
+            text, n = re.subn(r'<c r="%s"( s="[0-9]+")?(?: t="s")?(?:/>|><v>[^<]*</v></c>)' % ref,
                               r'<c r="%s"\1><v>%r</v></c>' % (ref, number), text)
             if n != 1:
                 raise ValueError(f"{name}!{ref} is no number to change")

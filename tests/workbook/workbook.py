@@ -58,9 +58,11 @@ class Case:
         for lang in ("id", "en"):
             payung("export", self.result, "--xlsx", f"{name}-{lang}.xlsx", "--csv", f"{name}-{lang}", "--lang", lang)
         self.stored = sheets.stored(os.path.join(WORK, f"{name}-en.xlsx"))
+        self.is_public, self.beside = True, ()  # who pays, for check_ledger
         summary = self.stored["Summary"]  # long names are cut in the budget lines
         self.variants = {c.value: summary[(row, 1)].value for (row, column), c in summary.items()
                          if column == 0 and re.fullmatch("[A-Z]", str(c.value))}
+        self.baseline = next((v for v in self.variants.values() if v.endswith(" (baseline)")), "")[:-len(" (baseline)")]
         self.bare = os.path.join(WORK, f"{name}-bare.xlsx")
         sheets.without_values(os.path.join(WORK, f"{name}-en.xlsx"), self.bare)
 
@@ -148,8 +150,9 @@ def check_ratios(case):
             if not near(cells[4], members / workers):
                 wrong.append((variant, group, period, cells[4]))
     for line in case.table("Value for money"):
-        cost, covered = (case.figure(line[0], "all", "all", m) for m in ("cost", "covered_pmonths"))
-        if covered and cost:
+        cost, covered = (case.figure(line[0], "all", "all", m) - case.figure(case.baseline, "all", "all", m)
+                         for m in ("cost", "covered_pmonths"))
+        if covered > 0 and cost:
             n += 1
             if not near(line[7], cost / covered):
                 wrong.append((line[0], "cost per month", line[7]))
@@ -222,18 +225,104 @@ def check_budget(case):
     claim(f"{case.name}: the sum of a year is that of its lines", not wrong and bool(sums) == bool(lines), wrong[:2])
 
 
+# columns of the cash plan: line, bill, what waits for January, what waited, paid in the year, less the simulation
+LINE, BILL, LATER, BEFORE, FROM, FIRST_MONTH, PAID, APART = 2, 5, 7, 8, 9, 11, 27, 28
+JANUARY, OCTOBER = FIRST_MONTH, FIRST_MONTH + 12
+
+
+def cash_lines(cells):
+    """Lines and the rows below them: {row: list}."""
+    rows = {}
+    for (row, column), value in cells.items():
+        if row >= 4:
+            rows.setdefault(row, [None] * 29)[column] = value
+    return ({r: line for r, line in rows.items() if line[FROM] is not None},
+            {r: line for r, line in rows.items() if line[FROM] is None and line[1] is not None})
+
+
+def months_of(line):
+    return [line[FIRST_MONTH + m + m // 3] for m in range(12)]
+
+
 def check_cash(case):
-    lines, _ = budget_lines({k: c.value for k, c in case.stored["Budget lines"].items()})
-    cash = [line for line in case.table("Cash plan") if len(line) > 4 and line[4] is not None]
+    budget, _ = budget_lines({k: c.value for k, c in case.stored["Budget lines"].items()})
+    lines, below = cash_lines({k: c.value for k, c in case.stored["Cash plan"].items()})
     wrong = []
-    for line in cash:
-        months = [line[6 + m + m // 3] for m in range(12)]
-        quarters = [line[9 + 4 * q] for q in range(4)]
-        if sum(months) != line[3] or line[22] != line[3] or quarters != [sum(months[3 * q:3 * q + 3]) for q in range(4)]:
+    for line in lines.values():
+        months = months_of(line)
+        quarters = [line[FIRST_MONTH + 3 + 4 * q] for q in range(4)]
+        if not (sum(months) == line[PAID] == line[BILL] - line[LATER] + line[BEFORE] and min(months) >= 0
+                and quarters == [sum(months[3 * q:3 * q + 3]) for q in range(4)]):
             wrong.append(line)
-    claim(f"{case.name}: months and quarters of the cash plan are the year's amount, to the rupiah", not wrong, wrong[:1])
+    claim(f"{case.name}: months and quarters of the cash plan are bill less what waits and what waited, to the rupiah",
+          not wrong, wrong[:1])
     claim(f"{case.name}: the cash plan has every budget line",
-          [line[3] for line in cash] == [lines[r][AMOUNT] for r in sorted(lines)])
+          [line[BILL] for line in lines.values() if not line[LINE].endswith("last year's rest")]
+          == [budget[r][AMOUNT] for r in sorted(budget)])
+    waiting, wrong = {}, []
+    for line in lines.values():
+        waiting[line[0], line[1]] = waiting.get((line[0], line[1]), 0.0) + line[LATER]
+    for line in below.values():
+        if line[BILL] is not None and line[BEFORE] != waiting.get((line[0], line[1] - 1), 0.0):
+            wrong.append(line)
+    claim(f"{case.name}: January pays what waited, no more and no less", not wrong, wrong[:1])
+    check_ledger(case, lines, below)
+
+
+def payments_of(case, variant, period):
+    """What public payers pay in a year: all of it by the ledger; `case.beside` are payers whose part it does not know,
+    as the appropriation is another's."""
+    return case.figure(variant, "all", period, "realisation") + sum(
+        case.figure(variant, "all", period, "cost_" + payer) for payer in case.beside)
+
+
+def check_ledger(case, lines, below):
+    """What the simulation says of a year stands below its lines, and agrees with them."""
+    wrong, n = [], 0
+    for line in below.values():
+        variant, period = case.variants[line[0].split(" ", 1)[0]], year(line[1])
+        truth = {"Paid by the simulation's ledger": payments_of(case, variant, period),
+                 "Left of it (December: SiLPA)": case.figure(variant, "all", period, "unspent"),
+                 "Last year's SiLPA (back to the treasury)":
+                     case.figure(variant, "all", str(int(period) - 1), "unspent"),
+                 "Bill that the appropriation did not pay": case.figure(variant, "all", period, "shortfall"),
+                 "Appropriation (October: revised budget)": case.figure(variant, "all", period, "appropriation")}
+        if line[APART] not in (None, 0.0):
+            wrong.append(line)
+        if line[LINE] in truth and case.is_public:
+            n += 1
+            if not near(line[PAID], truth[line[LINE]], 20.0):
+                wrong.append((line[0], line[1], line[LINE], line[PAID], truth[line[LINE]]))
+        if line[LINE].startswith("Appropriation") and case.is_public:
+            raised = case.figure(variant, "all", period, "topup")
+            if not near(line[OCTOBER], raised, 0.5) or line[JANUARY] + line[OCTOBER] != line[PAID]:
+                wrong.append(line)
+    years = {(line[0], line[1]) for line in lines.values()}
+    ledgers = [line for line in below.values() if "ledger" in line[LINE]]
+    claim(f"{case.name}: {len(ledgers)} years of the cash plan are the ledger's payments, {n} figures below them the run's",
+          not wrong and len(ledgers) == len(years), wrong[:2])
+
+
+def check_december(case):
+    """Half of what waits at the end of a year is December's bill as the ledger has it, or all of it."""
+    lines, _ = cash_lines({k: c.value for k, c in case.stored["Cash plan"].items()})
+    waiting = {}
+    for line in lines.values():
+        key = (case.variants[line[0].split(" ", 1)[0]], year(line[1]))
+        waiting[key] = waiting.get(key, 0.0) + line[LATER]
+    owed = {key: case.figure(key[0], "all", key[1], "owed_contribution") for key in waiting}
+    claim("december: without arrears what waits for January is December's bill",
+          all(owed[k] > 0 and near(waiting[k], owed[k], 5.0) for k in waiting if k[0] == "staff only"),
+          (waiting, owed))
+    claim("december: arrears wait with it", any(waiting[k] > owed[k] + 1e6 for k in waiting if k[0] == "both"))
+    claim("december: paid in the same year nothing of the staff's waits",
+          all(line[LATER] == 0 for line in lines.values() if line[0].startswith("D") and "staff" in line[LINE]))
+    first = next(line for line in lines.values() if line[0].startswith("B") and line[1] == 2022.0)
+    months = months_of(first)
+    claim("december: a list that begins in February is first paid for in March", months[:2] == [0, 0] and months[2] > 0)
+    ended = [line for line in lines.values() if line[LINE].endswith("last year's rest")]
+    claim("december: a list that has ended is paid for in January once more",
+          ended and all(months_of(e)[0] == e[BEFORE] == e[PAID] > 0 for e in ended), ended)
 
 
 # ---- formulas computed anew ----
@@ -255,8 +344,12 @@ def check_computed(case, computed):
 
 
 def changes_of(case):
-    """A planner's changes: people and tariff of the first line, its first and last month, a total of the APBD."""
-    return {"Budget lines": {"G12": 100.0, "K12": 7000.0}, "Cash plan": {"E5": 3.0, "F5": 5.0},
+    """A planner's changes: people and tariff of the first line, its first and last month of payment, a tenth of it paid
+    in January, a total of the APBD, a smaller appropriation."""
+    _, below = cash_lines({k: c.value for k, c in case.stored["Cash plan"].items()})
+    budget = next(r for r in sorted(below) if below[r][LINE].startswith("Appropriation"))
+    return {"Budget lines": {"G12": 100.0, "K12": 7000.0},
+            "Cash plan": {"G5": 0.1, "J5": 3.0, "K5": 5.0, f"L{budget + 1}": 5e8},
             "Share of the APBD": {"B5": 2e12}}
 
 
@@ -268,13 +361,31 @@ def check_changed(case, computed):
     end = min(sums)
     total = wanted + sum(line[AMOUNT] for r, line in before.items() if 11 < r < end)
     claim(f"{case.name}: the sum of its year follows", near(sums[end][AMOUNT], total), (sums[end], total))
-    cash = [computed["Cash plan"].get((4, c)) for c in range(23)]
-    third = round(wanted / 3)
+    cash, below = cash_lines(computed["Cash plan"])
+    later = round(wanted / 10)
+    third = round((wanted - later) / 3)
     claim(f"{case.name}: its cash plan follows, over the three months chosen",
-          [cash[6 + m + m // 3] for m in range(12)] == [0, 0, third, third, wanted - 2 * third] + [0] * 7
-          and cash[22] == wanted, cash)
+          months_of(cash[4]) == [0, 0, third, third, wanted - later - 2 * third] + [0] * 7 and cash[4][LATER] == later
+          and cash[4][PAID] == wanted - later, cash[4])
+    after = next(line for r, line in cash.items() if r > 4 and line[LINE] == cash[4][LINE] and line[1] == cash[4][1] + 1)
+    claim(f"{case.name}: January of the next year pays the rest of it", after[BEFORE] == later
+          and months_of(after)[0] == later + months_of(after)[1], after)
+    of_year = {line[LINE]: line for line in below.values() if line[:2] == cash[4][:2]}
+    paid = total - later
+    ledger = of_year["Paid by the simulation's ledger"]
+    claim(f"{case.name}: the difference from the simulation says so", near(ledger[APART], paid - ledger[PAID]), ledger)
+    left = of_year["Left of it (December: SiLPA)"]
+    claim(f"{case.name}: what is left of the appropriation follows", near(left[PAID], 5e8 - paid), left)
     share = [computed["Share of the APBD"].get((4, c)) for c in range(4)]
-    claim(f"{case.name}: the share of the APBD follows", near(share[2], total) and near(share[3], total / 2e12), share)
+    claim(f"{case.name}: the share of the APBD follows", near(share[2], paid) and near(share[3], paid / 2e12), share)
+    row = next(r for (r, c), v in computed["Summary"].items() if c == 0 and v == "B")
+    years = len({line[1] for line in before.values()})
+    all_years = total + sum(
+        line[AMOUNT] for r, line in before.items() if r > end and line[0] == before[11][0])
+    claim(f"{case.name}: the summary's column by budget lines follows",
+          near(computed["Summary"][row, 6], all_years / years), computed["Summary"][row, 6])
+    claim(f"{case.name}: the simulation's own figures do not",
+          computed["Summary"][row, 3] == case.stored["Summary"][row, 3].value)
 
 
 # ---- names are text ----
@@ -330,15 +441,96 @@ SIX = BASELINE + "".join(
                            ("only death", '"jkm"'), ("death and savings", '"jkm", "jht"'), (LONG, '"jkk", "jht"')))
 
 
+def small(title, groups, policies, variants_, years=2):
+    """A scenario of its own, with what is asked for and nothing more."""
+    path = os.path.join(WORK, title + ".lua")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"""local s = scenario {lua(title)}
+s.region, s.as_of, s.from, s.years = "51.02", "latest", "2022-01", {years}
+s.mortality = "data/mortality.csv"
+s.minimum_wage {{ data = "data/umk.csv", growth = 0.05 }}
+local who = {{ turnover = 0.03, vacant = 2, leaves_at = 60, men = 0.5, ages = {{ {{20, 57, 1.0}} }}, accident = 0.005 }}
+local function with(more) for k, v in pairs(who) do more[k] = v end return more end
+{groups}
+{policies}
+{variants_}
+return s
+""")
+    return path
+
+
+DECEMBER = ("december", """
+s.posts "staff" (with { workers = between(900, 1100) })
+s.posts "farmers" (with { workers = 2000 })""", """
+s.policy "apbd_pays" { name = "staff_pay", list = "staff", type = "PU", base = "umk", programs = {"jkk", "jkm"},
+  share = "all", starts = "2022-02", appropriation = planned { reserve = 0.05 }, december_paid = "next year",
+  overhead = 0.02 }
+s.policy "apbd_pays" { name = "farm", list = "farmers", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"},
+  payers = { { payer = "province", share = 0.4 }, { payer = "regency", source = "dbhcht" } }, ends = "2023-12",
+  appropriation = stated { [2022] = 180e6, [2023] = 180e6, [2024] = 200e6, [2025] = 200e6 }, runs_out = "arrears",
+  grace = 3, december_paid = "next year" }""", """
+s.baseline "nobody" { staff_pay = false, farm = false }
+s.variant "staff only" { farm = false }
+s.variant "both" {}
+s.variant "same year" { staff_pay = { december_paid = "same year" },
+                        farm = { december_paid = "same year", ends = "2025-12" } }""", 4)
+LONG_GROUP = "a_group_whose_name_nobody_will_ever_say_in_one_breath_nor_read_to_its_end_on_any_sheet"
+HUGE = ("huge", f"""
+s.posts "everybody" (with {{ workers = 5000000 }})
+s.posts "{LONG_GROUP}" (with {{ workers = 1 }})
+s.posts "minus" (with {{ workers = 2 }})""", """
+s.policy "apbd_pays" { name = "rich", list = "everybody", type = "PU", base = "fixed", base_idr = 1e9,
+  programs = {"jkk", "jkm", "jht"}, share = "all", appropriation = planned { reserve = 0.05 } }
+s.policy "apbd_pays" { name = "one", list = "%s", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"} }
+s.policy "apbd_pays" { name = "two", list = "minus", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"},
+  months = 1 }""" % LONG_GROUP, """
+s.baseline "-2+3" {rich = false, one = false, two = false}
+s.variant "@now" {}""", 5)
+
+
 def worst_cases():
     shutil.copytree(os.path.join(ROOT, "scenarios", "data"), os.path.join(WORK, "data"))
     names = [('"non_asn"', lua(HOSTILE[0])), ('"vulnerable"', lua(HOSTILE[1])),
              ('"two programs"', lua(HOSTILE[2])), ('"two, and the rest for others"', lua(HOSTILE[3]))]
     nothing = BASELINE + 's.variant "nothing either" { staff = false, neighbours = false }\n'
-    return [Case("hostile", scenario("hostile", *names)),
+    december, huge = Case("december", small(*DECEMBER)), Case("huge", small(*HUGE))
+    december.beside = ("province",)
+    return [december, huge, Case("hostile", scenario("hostile", *names)),
             Case("alone", scenario("alone", variants('s.variant "only one" {}\n'))),
             Case("zero", scenario("zero", variants(nothing))),
             Case("six", scenario("six", ('"2020-01", 5', '"2020-01", 30'), variants(SIX)))]
+
+
+def check_first(cases):
+    """The first sheet names every other one and says what it is for; both languages."""
+    wrong = []
+    for case in cases:
+        for lang, first in (("id", "Baca dulu"), ("en", "Read first")):
+            book = sheets.stored(os.path.join(WORK, f"{case.name}-{lang}.xlsx"))
+            lines = {cells[row, 0].value: cells.get((row, 1)) for cells in [book[first]] for row, c in cells if c == 0}
+            wrong += [(case.name, lang, n) for n in book if n != first and not (n in lines and lines[n] is not None)]
+            if list(book)[0] != first:
+                wrong.append((case.name, lang, list(book)[0]))
+    claim("the first sheet says what each of the others is for", not wrong, wrong[:3])
+
+
+def check_print(cases):
+    """A4, landscape, a page wide (the cash plan two); heads stay in sight and stand on each page."""
+    wrong = []
+    for case in cases:
+        files = sheets.parts(os.path.join(WORK, f"{case.name}-en.xlsx"))
+        titles = files["xl/workbook.xml"].decode()
+        for name, part in sheets.sheet_paths(files).items():
+            text = files[part].decode()
+            page = re.search("<pageSetup [^>]*/>", text)
+            if not (page and 'paperSize="9"' in page[0] and 'orientation="landscape"' in page[0]
+                    and '<pageSetUpPr fitToPage="1"/>' in text):
+                wrong.append((case.name, name, page and page[0]))
+            if name not in ("Read first", "Summary", "Chart data", "Share of the APBD") and not (
+                    "<pane " in text and re.search(r"Print_Titles[^>]*>(?:'%s'|%s)!" % (re.escape(name), re.escape(name)),
+                                                   titles)):
+                wrong.append((case.name, name, "no head"))
+    claim("every sheet prints on A4 landscape with its head", not wrong, wrong[:3])
 
 
 def check_names(cases):
@@ -419,6 +611,7 @@ def check_bytes(case):
 def main():
     data = os.path.join(ROOT, "scenarios")
     cases = [Case(name, os.path.join(data, name + ".lua")) for name in ("tabanan", "trenggalek", "dharmasraya")]
+    cases[1].is_public = False  # cooperatives and agencies of the state pay, too
     cases += worst_cases()
     changed = os.path.join(WORK, "changed.xlsx")
     sheets.without_values(cases[0].bare, changed, changes_of(cases[0]))
@@ -431,11 +624,15 @@ def main():
         check_budget(case)
         check_cash(case)
         check_computed(case, computed)
+        if case.name == "december":
+            check_december(case)
         if case.name == "hostile":
             check_hostile(case, computed)
     check_changed(cases[0], sheets.computed(made[-1]))
     check_bytes(cases[0])
     check_names(cases)
+    check_first(cases)
+    check_print(cases)
     check_refusals()
 
 

@@ -8,6 +8,7 @@
 
 #include <xlsxwriter.h>
 
+#include "report/book/cash.h"
 #include "report/book/grids.h"
 #include "report/book/rka.h"
 #include "study/answer.h"
@@ -35,6 +36,10 @@ enum pygi_style {
     PYGI_STYLE_FILL_COUNT,
     PYGI_STYLE_FILL_RATIO,
     PYGI_STYLE_FILL_IDR,
+    PYGI_STYLE_FILL_SHARE,
+    PYGI_STYLE_NOTE_TEXT, /* slanted: what stands beside the lines */
+    PYGI_STYLE_NOTE_YEAR,
+    PYGI_STYLE_NOTE_IDR,
     PYGI_N_STYLE
 };
 
@@ -42,6 +47,8 @@ enum { PYGI_BOOK_TEXT = 512, PYGI_BOOK_REF = 20 };
 
 /** Columns of the budget lines that other sheets refer to. */
 enum { PYGI_RKA_PAYER = 2, PYGI_RKA_AMOUNT = 11 };
+/** And of the cash plan. */
+enum { PYGI_CASH_PAYER = 3, PYGI_CASH_SUM = 27 };
 
 struct pygi_book {
     const struct pygi_reading *reading;
@@ -49,6 +56,8 @@ struct pygi_book {
     enum pygi_lang lang;
     const struct pygi_rka *rka;
     lxw_row_t *rka_rows; /* row of each line on its sheet, owned [rka->n] */
+    const struct pygi_cash *cash;
+    lxw_row_t *cash_rows; /* likewise, owned [cash->n] */
     lxw_workbook *workbook;
     lxw_format *styles[PYGI_N_STYLE];
     lxw_error error; /* the first; nothing more is written after it */
@@ -117,10 +126,14 @@ const char *pygi_book_whose(const struct pygi_book *self);
 /* ---- the sheets ---- */
 /** Title, sentences and variants; returns the row below. */
 lxw_row_t pygi_book_summary(struct pygi_book *self, lxw_worksheet *sheet);
-/** Charts from `row` on; their figures on a sheet of their own. Returns the row below. */
-lxw_row_t pygi_book_charts(struct pygi_book *self, lxw_worksheet *summary, lxw_row_t row);
-void pygi_book_contents(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
-                        const struct pygi_contents *contents);
+/** Charts from `row` on; their figures on a sheet of their own. */
+void pygi_book_charts(struct pygi_book *self, lxw_worksheet *summary, lxw_row_t row);
+/** What the sheets are for, what may be changed, how to have the figures again. */
+void pygi_book_first(struct pygi_book *self, lxw_worksheet *sheet,
+                     const struct pygi_contents *contents);
+/** Fill rka_rows; returns the row below the lines. To be called before any sheet refers to
+ * them. */
+lxw_row_t pygi_book_place_lines(struct pygi_book *self);
 void pygi_book_rka(struct pygi_book *self);
 void pygi_book_cash(struct pygi_book *self);
 void pygi_book_share(struct pygi_book *self);

@@ -1,55 +1,115 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The monthly cash plan of the budget lines, with quarters, and the share of the APBD. */
+/* The cash plan: the budget lines by month and year of payment, with quarters. */
 #include <math.h>
 #include <stdio.h>
 
-#include <payung/policy.h>
-
-#include "report/book/book.h"
+#include "report/book/book_cash.h"
 #include "report/check.h"
 
-enum { MONTHS = 12, FORMULA = 512 };
+enum { FORMULA = 640 };
 
-/* ---- cash plan ---- */
-
-enum {
-    COL_VARIANT,
-    COL_YEAR,
-    COL_LINE,
-    COL_AMOUNT,
-    COL_FROM,
-    COL_TO,
-    COL_MONTHS, /* three months and their quarter, four times */
-    COL_SUM = COL_MONTHS + MONTHS + 4,
-    N_COLS
-};
+_Static_assert(COL_PAYER == (int)PYGI_CASH_PAYER && COL_SUM == (int)PYGI_CASH_SUM,
+               "other sheets refer to these");
 enum { HEAD_ROW = 3, FIRST_ROW = 4 };
 
-/* Columns of a month and of a quarter, both from 0. */
-static lxw_col_t month_column(int month)
+static const struct {
+    enum pygi_word head;
+    double width;
+} columns[COL_MONTHS] = {
+    {PYGI_W_head_variant, 22},    {PYGI_W_head_year, 7},       {PYGI_W_head_line, 34},
+    {PYGI_W_head_payer, 17},      {PYGI_W_head_has_budget, 7}, {PYGI_W_head_bill, 16},
+    {PYGI_W_head_part_later, 12}, {PYGI_W_head_later, 16},     {PYGI_W_head_before, 16},
+    {PYGI_W_head_from_month, 8},  {PYGI_W_head_to_month, 8}};
+
+/* ---- values ---- */
+
+static const struct pygi_cash_line *line_at(const struct pygi_book *self, size_t i)
 {
-    return (lxw_col_t)(COL_MONTHS + month + month / 3);
+    return &self->cash->lines[i];
 }
 
-static lxw_col_t quarter_column(int quarter)
+/* Whole rupiah, as the cells have them. */
+static double later_of(const struct pygi_book *self, size_t i)
 {
-    return (lxw_col_t)(COL_MONTHS + 4 * quarter + 3);
+    return round(line_at(self, i)->later_idr);
 }
 
-static void put_cash_heads(struct pygi_book *self, lxw_worksheet *sheet)
+static double before_of(const struct pygi_book *self, size_t i)
 {
-    static const enum pygi_word words[] = {PYGI_W_head_variant,    PYGI_W_head_year,
-                                           PYGI_W_head_line,       PYGI_W_head_amount,
-                                           PYGI_W_head_from_month, PYGI_W_head_to_month};
-    static const double widths[] = {22, 7, 28, 17, 8, 8};
-    const double money = fmax(13.0, pygi_book_width(pygi_rka_sum(self->rka) / MONTHS));
+    return line_at(self, i)->before < 0 ? 0.0
+                                        : later_of(self, (size_t)line_at(self, i)->before);
+}
+
+/* What is paid in the year of its own bill. */
+static double own_of(const struct pygi_book *self, size_t i)
+{
+    return round(line_at(self, i)->bill_idr) - later_of(self, i);
+}
+
+/* Of a line in a month from 0: its own bill spread evenly from its first month to December,
+ * which takes the rest; January pays what was left, too. */
+double pygi_cash_paid_in(const struct pygi_book *self, size_t i, int month)
+{
+    const double own = own_of(self, i), n = MONTHS + 1 - line_at(self, i)->first_month;
+    const double even = round(own / n), left = month == 0 ? before_of(self, i) : 0.0;
+
+    return left + (month + 1 < line_at(self, i)->first_month ? 0.0
+                   : month == MONTHS - 1                     ? own - even * (n - 1.0)
+                                                             : even);
+}
+
+static double paid_between(const struct pygi_book *self, size_t i, int from, int to)
+{
+    double sum = 0.0;
+
+    for (int m = from; m <= to; m++) {
+        sum += pygi_cash_paid_in(self, i, m);
+    }
+    return sum;
+}
+
+/* A column of a line. */
+double pygi_cash_value(const struct pygi_book *self, size_t i, int col)
+{
+    const int k = col - COL_MONTHS, q = k / 4;
+
+    switch (col) {
+    case COL_BILL:
+        return round(line_at(self, i)->bill_idr);
+    case COL_LATER:
+        return later_of(self, i);
+    case COL_BEFORE:
+        return before_of(self, i);
+    case COL_SUM:
+        return pygi_cash_paid(self->cash, i);
+    default:
+        return k % 4 == 3 ? paid_between(self, i, 3 * q, 3 * q + 2)
+                          : pygi_cash_paid_in(self, i, 3 * q + k % 4);
+    }
+}
+
+/* ---- columns ---- */
+
+bool pygi_cash_is_money(int col)
+{
+    return col == COL_BILL || col == COL_LATER || col == COL_BEFORE ||
+           (col >= COL_MONTHS && col <= COL_SUM);
+}
+
+static void put_heads(struct pygi_book *self, lxw_worksheet *sheet)
+{
+    const double year = pygi_book_width(pygi_rka_largest_year(self->rka)),
+                 month = fmax(13.0, year - 1.0);
     char text[PYGI_BOOK_TEXT], number[8];
     const char *const args[] = {number};
 
-    for (size_t i = 0; i < PYGI_N_OF(words); i++) {
-        pygi_book_word(self, sheet, HEAD_ROW, (lxw_col_t)i, words[i], PYGI_STYLE_HEAD);
-        pygi_book_check(
-            self, worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
+    for (int i = 0; i < COL_MONTHS; i++) {
+        const lxw_col_t col = (lxw_col_t)i;
+        pygi_book_word(self, sheet, HEAD_ROW, col, columns[i].head, PYGI_STYLE_HEAD);
+        pygi_book_check(self,
+                        worksheet_set_column(
+                            sheet, col, col,
+                            fmax(columns[i].width, pygi_cash_is_money(i) ? year : 0.0), NULL));
     }
     for (int m = 0; m < MONTHS; m++) {
         pygi_book_text(self, sheet, HEAD_ROW, month_column(m),
@@ -62,129 +122,136 @@ static void put_cash_heads(struct pygi_book *self, lxw_worksheet *sheet)
             pygi_word_fill(text, sizeof(text), PYGI_W_head_quarter, self->lang, args, 1),
             PYGI_STYLE_HEAD);
     }
-    pygi_book_word(self, sheet, HEAD_ROW, COL_SUM, PYGI_W_head_year_sum, PYGI_STYLE_HEAD);
-    pygi_book_check(self, worksheet_set_column(sheet, COL_MONTHS, COL_SUM, money, NULL));
-    pygi_book_check(self, worksheet_set_row(sheet, HEAD_ROW, 32.0, NULL));
-    pygi_book_head(self, sheet, PYGI_W_sheet_cash, PYGI_W_about_cash, N_COLS - 1, 300);
+    pygi_book_word(self, sheet, HEAD_ROW, COL_SUM, PYGI_W_head_year_paid, PYGI_STYLE_HEAD);
+    pygi_book_word(self, sheet, HEAD_ROW, COL_APART, PYGI_W_head_apart, PYGI_STYLE_HEAD);
+    pygi_book_check(self, worksheet_set_column(sheet, COL_MONTHS, COL_SUM, month, NULL));
+    pygi_book_check(self, worksheet_set_column(sheet, COL_APART, COL_APART, 16, NULL));
+    pygi_book_check(self, worksheet_set_row(sheet, HEAD_ROW, 58.0, NULL));
+    pygi_book_head(self, sheet, PYGI_W_sheet_cash, PYGI_W_about_cash, COL_MONTHS + 3, 200);
 }
 
-/* A month's part of a line's amount, spread from its first month to December; months from 0. */
-static double part_of(const struct pygi_rka_line *line, int month)
-{
-    const double amount = round(line->amount_idr), before = MONTHS - line->first_month;
-    const double even = round(amount / (before + 1.0));
+/* ---- a line ---- */
 
-    return month + 1 < line->first_month ? 0.0
-           : month == MONTHS - 1         ? amount - even * before
-                                         : even;
+void pygi_cash_put_names(struct pygi_cash_plan *self, size_t i, enum pygi_style text_style,
+                         enum pygi_style year_style)
+{
+    struct pygi_book *book = self->book;
+    const struct pygi_rka_line *line = &book->rka->lines[line_at(book, i)->line];
+    char text[PYGI_BOOK_TEXT];
+
+    pygi_book_text(book, self->sheet, self->row, COL_VARIANT,
+                   pygi_book_variant(text, sizeof(text), book, line->variant), text_style);
+    pygi_book_number(book, self->sheet, self->row, COL_YEAR, line_at(book, i)->year,
+                     year_style);
 }
 
-static void put_month(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, int month,
-                      const struct pygi_rka_line *line)
+/* Bill, what of it waits, and what waited. */
+static void put_bill(struct pygi_cash_plan *self, size_t i)
 {
-    char d[PYGI_BOOK_REF], e[PYGI_BOOK_REF], f[PYGI_BOOK_REF], formula[FORMULA];
+    struct pygi_book *book = self->book;
+    const struct pygi_cash_line *line = line_at(book, i);
+    const double bill = round(line->bill_idr);
+    const lxw_row_t row = self->row;
+    char a[PYGI_BOOK_REF], b[PYGI_BOOK_REF], formula[FORMULA];
 
-    pygi_book_ref(d, row, COL_AMOUNT);
-    pygi_book_ref(e, row, COL_FROM);
-    pygi_book_ref(f, row, COL_TO);
+    if (line->is_billed) {
+        snprintf(formula, sizeof(formula), "='%s'!%s", pygi_word(PYGI_W_sheet_rka, book->lang),
+                 pygi_book_ref(a, book->rka_rows[line->line], PYGI_RKA_AMOUNT));
+        pygi_book_formula(book, self->sheet, row, COL_BILL, formula, bill, PYGI_STYLE_IDR);
+    } else {
+        pygi_book_number(book, self->sheet, row, COL_BILL, 0.0, PYGI_STYLE_IDR);
+    }
+    pygi_book_number(book, self->sheet, row, COL_PART,
+                     bill > 0.0 ? later_of(book, i) / bill : 0.0, PYGI_STYLE_FILL_SHARE);
+    snprintf(formula, sizeof(formula), "=ROUND(%s*%s,0)", pygi_book_ref(a, row, COL_BILL),
+             pygi_book_ref(b, row, COL_PART));
+    pygi_book_formula(book, self->sheet, row, COL_LATER, formula, later_of(book, i),
+                      PYGI_STYLE_IDR);
+    if (line->before < 0) {
+        pygi_book_number(book, self->sheet, row, COL_BEFORE, 0.0, PYGI_STYLE_IDR);
+    } else {
+        snprintf(formula, sizeof(formula), "=%s",
+                 pygi_book_ref(a, book->cash_rows[line->before], COL_LATER));
+        pygi_book_formula(book, self->sheet, row, COL_BEFORE, formula, before_of(book, i),
+                          PYGI_STYLE_IDR);
+    }
+}
+
+static void put_month(struct pygi_cash_plan *self, size_t i, int month)
+{
+    const lxw_row_t row = self->row;
+    char bill[PYGI_BOOK_REF], later[PYGI_BOOK_REF], own[2 * PYGI_BOOK_REF + 4],
+        from[PYGI_BOOK_REF], to[PYGI_BOOK_REF], before[PYGI_BOOK_REF + 2] = "+",
+                                                                       formula[FORMULA];
+
+    pygi_book_ref(from, row, COL_FROM);
+    pygi_book_ref(to, row, COL_TO);
+    pygi_book_ref(before + 1, row, COL_BEFORE);
+    snprintf(own, sizeof(own), "(%s-%s)", pygi_book_ref(bill, row, COL_BILL),
+             pygi_book_ref(later, row, COL_LATER));
     snprintf(formula, sizeof(formula),
              "=IF(OR(%d<%s,%d>%s),0,IF(%d=%s,%s-ROUND(%s/(%s-%s+1),0)*(%s-%s),"
-             "ROUND(%s/(%s-%s+1),0)))",
-             month + 1, e, month + 1, f, month + 1, f, d, d, f, e, f, e, d, f, e);
-    pygi_book_formula(self, sheet, row, month_column(month), formula, part_of(line, month),
-                      PYGI_STYLE_IDR);
+             "ROUND(%s/(%s-%s+1),0)))%s",
+             month + 1, from, month + 1, to, month + 1, to, own, own, to, from, to, from, own,
+             to, from, month == 0 ? before : "");
+    pygi_book_formula(self->book, self->sheet, row, month_column(month), formula,
+                      pygi_cash_paid_in(self->book, i, month), PYGI_STYLE_IDR);
 }
 
 /* Quarters of the months, the year of the quarters. */
-static void put_quarters(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
-                         const struct pygi_rka_line *line, enum pygi_style style)
+static void put_quarters(struct pygi_cash_plan *self, size_t i)
 {
+    const lxw_row_t row = self->row;
     char a[PYGI_BOOK_REF], b[PYGI_BOOK_REF], c[PYGI_BOOK_REF], d[PYGI_BOOK_REF],
         formula[FORMULA];
 
     for (int q = 0; q < 4; q++) {
-        double sum = 0.0;
-        for (int m = 3 * q; m < 3 * q + 3; m++) {
-            sum += part_of(line, m);
-        }
         snprintf(formula, sizeof(formula), "=SUM(%s:%s)",
                  pygi_book_ref(a, row, month_column(3 * q)),
                  pygi_book_ref(b, row, month_column(3 * q + 2)));
-        pygi_book_formula(self, sheet, row, quarter_column(q), formula, sum, style);
+        pygi_book_formula(self->book, self->sheet, row, quarter_column(q), formula,
+                          pygi_cash_value(self->book, i, quarter_column(q)), PYGI_STYLE_IDR);
     }
     snprintf(formula, sizeof(formula), "=%s+%s+%s+%s", pygi_book_ref(a, row, quarter_column(0)),
              pygi_book_ref(b, row, quarter_column(1)), pygi_book_ref(c, row, quarter_column(2)),
              pygi_book_ref(d, row, quarter_column(3)));
-    pygi_book_formula(self, sheet, row, COL_SUM, formula, round(line->amount_idr), style);
+    pygi_book_formula(self->book, self->sheet, row, COL_SUM, formula,
+                      pygi_cash_value(self->book, i, COL_SUM), PYGI_STYLE_IDR);
 }
 
-static void put_line(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, size_t i)
+static void put_line(struct pygi_cash_plan *self, size_t i)
 {
-    const struct pygi_rka_line *line = &self->rka->lines[i];
-    const double amount = round(line->amount_idr);
-    char text[PYGI_BOOK_TEXT], a[PYGI_BOOK_REF], formula[FORMULA];
+    struct pygi_book *book = self->book;
+    const struct pygi_cash_line *line = line_at(book, i);
+    const struct pygi_rka_line *of = &book->rka->lines[line->line];
+    char text[PYGI_BOOK_TEXT], what[PYGI_BOOK_TEXT];
+    const char *const args[] = {what};
 
-    pygi_book_text(self, sheet, row, COL_VARIANT,
-                   pygi_book_variant(text, sizeof(text), self, line->variant), PYGI_STYLE_TEXT);
-    pygi_book_number(self, sheet, row, COL_YEAR, line->year, PYGI_STYLE_YEAR);
-    pygi_book_text(self, sheet, row, COL_LINE,
-                   pygi_rka_text(text, sizeof(text), line, self->answer, self->lang),
+    pygi_cash_put_names(self, i, PYGI_STYLE_TEXT, PYGI_STYLE_YEAR);
+    pygi_rka_text(what, sizeof(what), of, book->answer, book->lang);
+    pygi_book_text(book, self->sheet, self->row, COL_LINE,
+                   line->is_billed ? what
+                                   : pygi_word_fill(text, sizeof(text), PYGI_W_line_left,
+                                                    book->lang, args, 1),
                    PYGI_STYLE_TEXT);
-    snprintf(formula, sizeof(formula), "='%s'!%s", pygi_word(PYGI_W_sheet_rka, self->lang),
-             pygi_book_ref(a, self->rka_rows[i], PYGI_RKA_AMOUNT));
-    pygi_book_formula(self, sheet, row, COL_AMOUNT, formula, amount, PYGI_STYLE_IDR);
-    pygi_book_number(self, sheet, row, COL_FROM, line->first_month, PYGI_STYLE_FILL_COUNT);
-    pygi_book_number(self, sheet, row, COL_TO, MONTHS, PYGI_STYLE_FILL_COUNT);
+    pygi_book_word(book, self->sheet, self->row, COL_PAYER,
+                   (enum pygi_word)(PYGI_W_payer_regency + of->payer), PYGI_STYLE_TEXT);
+    pygi_book_word(book, self->sheet, self->row, COL_BUDGET,
+                   line->has_budget ? PYGI_W_yes : PYGI_W_no, PYGI_STYLE_YEAR);
+    put_bill(self, i);
+    pygi_book_number(book, self->sheet, self->row, COL_FROM, line->first_month,
+                     PYGI_STYLE_FILL_COUNT);
+    pygi_book_number(book, self->sheet, self->row, COL_TO, MONTHS, PYGI_STYLE_FILL_COUNT);
     for (int m = 0; m < MONTHS; m++) {
-        put_month(self, sheet, row, m, line);
+        put_month(self, i, m);
     }
-    put_quarters(self, sheet, row, line, PYGI_STYLE_IDR);
+    put_quarters(self, i);
+    self->row++;
 }
 
-/* The sum of a variant's year below its lines [first, end). */
-static void put_cash_sum(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
-                         size_t first, size_t end)
-{
-    const struct pygi_rka_line *line = &self->rka->lines[first];
-    const lxw_row_t from = row - (lxw_row_t)(end - first);
-    char text[PYGI_BOOK_TEXT], label[16], year[16], a[PYGI_BOOK_REF], b[PYGI_BOOK_REF],
-        formula[FORMULA];
-    const char *const args[] = {label, year};
+/* ---- the sheet ---- */
 
-    pygi_book_label(label, sizeof(label), line->variant);
-    snprintf(year, sizeof(year), "%d", line->year);
-    pygi_book_text(self, sheet, row, COL_VARIANT,
-                   pygi_book_variant(text, sizeof(text), self, line->variant),
-                   PYGI_STYLE_SUM_TEXT);
-    pygi_book_number(self, sheet, row, COL_YEAR, line->year, PYGI_STYLE_SUM_YEAR);
-    pygi_book_text(self, sheet, row, COL_LINE,
-                   pygi_word_fill(text, sizeof(text), PYGI_W_line_sum, self->lang, args, 2),
-                   PYGI_STYLE_SUM_TEXT);
-    for (int col = COL_AMOUNT; col < N_COLS; col++) {
-        double sum = 0.0;
-        if (col == COL_FROM || col == COL_TO) {
-            pygi_book_blank(self, sheet, row, (lxw_col_t)col, PYGI_STYLE_SUM_TEXT);
-            continue;
-        }
-        for (size_t i = first; i < end; i++) {
-            const struct pygi_rka_line *one = &self->rka->lines[i];
-            const int k = col - COL_MONTHS, q = k / 4;
-            if (col == COL_AMOUNT || col == COL_SUM) {
-                sum += round(one->amount_idr);
-            } else if (k % 4 == 3) {
-                sum += part_of(one, 3 * q) + part_of(one, 3 * q + 1) + part_of(one, 3 * q + 2);
-            } else {
-                sum += part_of(one, 3 * q + k % 4);
-            }
-        }
-        snprintf(formula, sizeof(formula), "=SUBTOTAL(9,%s:%s)",
-                 pygi_book_ref(a, from, (lxw_col_t)col),
-                 pygi_book_ref(b, row - 1, (lxw_col_t)col));
-        pygi_book_formula(self, sheet, row, (lxw_col_t)col, formula, sum, PYGI_STYLE_SUM_IDR);
-    }
-}
-
-/* A month of the year, and the last not before the first. */
+/* A month of the year. */
 static void check_months(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t end)
 {
     lxw_data_validation months = {.validate = LXW_VALIDATION_TYPE_INTEGER,
@@ -198,31 +265,43 @@ static void check_months(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t
     }
 }
 
-void pygi_book_cash(struct pygi_book *self)
+static void put_lines(struct pygi_cash_plan *self)
 {
-    lxw_worksheet *sheet = pygi_book_sheet(self, PYGI_W_sheet_cash);
-    lxw_row_t row = FIRST_ROW;
-    size_t first = 0;
+    struct pygi_book *book = self->book;
 
-    if (sheet == NULL) {
-        return;
-    }
-    put_cash_heads(self, sheet);
-    for (size_t i = 0; i < self->rka->n; i++) {
-        put_line(self, sheet, row++, i);
-        if (pygi_rka_ends(self->rka, i)) {
-            put_cash_sum(self, sheet, row++, first, i + 1);
-            first = i + 1;
+    for (size_t i = 0; i < book->cash->n; i++) {
+        book->cash_rows[i] = self->row;
+        put_line(self, i);
+        if (pygi_cash_ends(book->cash, book->rka, i)) {
+            self->end = i + 1;
+            pygi_cash_put_year(self);
+            self->first = i + 1;
         }
     }
-    worksheet_freeze_panes(sheet, FIRST_ROW, COL_AMOUNT);
-    worksheet_fit_to_pages(sheet, 2, 0); /* half a year a page */
-    pygi_book_check(self, worksheet_repeat_columns(sheet, COL_VARIANT, COL_LINE));
-    pygi_book_check(self, worksheet_repeat_rows(sheet, HEAD_ROW, HEAD_ROW));
-    if (self->rka->n == 0) {
-        pygi_book_word(self, sheet, row, COL_VARIANT, PYGI_W_line_none, PYGI_STYLE_TEXT);
+}
+
+void pygi_book_cash(struct pygi_book *self)
+{
+    struct pygi_cash_plan plan = {.book = self,
+                                  .sheet = pygi_book_sheet(self, PYGI_W_sheet_cash),
+                                  .row = FIRST_ROW,
+                                  .left_variant = -1};
+
+    if (plan.sheet == NULL) {
+        return;
+    }
+    put_heads(self, plan.sheet);
+    put_lines(&plan);
+    worksheet_freeze_panes(plan.sheet, FIRST_ROW, COL_PAYER);
+    worksheet_fit_to_pages(plan.sheet, 2, 0); /* half a year a page */
+    pygi_book_check(self, worksheet_repeat_columns(plan.sheet, COL_VARIANT, COL_LINE));
+    pygi_book_check(self, worksheet_repeat_rows(plan.sheet, HEAD_ROW, HEAD_ROW));
+    if (self->cash->n == 0) {
+        pygi_book_word(self, plan.sheet, FIRST_ROW, COL_VARIANT, PYGI_W_line_none,
+                       PYGI_STYLE_TEXT);
     } else {
-        check_months(self, sheet, row);
-        pygi_book_check(self, worksheet_autofilter(sheet, HEAD_ROW, 0, row - 1, N_COLS - 1));
+        check_months(self, plan.sheet, plan.row);
+        pygi_book_check(
+            self, worksheet_autofilter(plan.sheet, HEAD_ROW, 0, plan.row - 1, N_COLS - 1));
     }
 }

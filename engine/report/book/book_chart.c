@@ -358,13 +358,13 @@ static lxw_row_t chart_payers(struct pygi_book *self, lxw_worksheet *summary, lx
     return block->last + 3;
 }
 
-lxw_row_t pygi_book_charts(struct pygi_book *self, lxw_worksheet *summary, lxw_row_t row)
+void pygi_book_charts(struct pygi_book *self, lxw_worksheet *summary, lxw_row_t row)
 {
     struct block block = {.sheet = pygi_book_sheet(self, PYGI_W_sheet_charts)};
     lxw_row_t at = FIRST_ROW;
 
     if (block.sheet == NULL) {
-        return row;
+        return;
     }
     pygi_book_head(self, block.sheet, PYGI_W_sheet_charts, PYGI_W_about_charts, 5, 130);
     pygi_book_check(self, worksheet_set_column(block.sheet, 0, 0, 40, NULL));
@@ -373,5 +373,5 @@ lxw_row_t pygi_book_charts(struct pygi_book *self, lxw_worksheet *summary, lxw_r
     at = chart_coverage(self, summary, row, &block, at);
     at = chart_payers(self, summary, row + CHART_ROWS, &block, at);
     chart_families(self, summary, row + CHART_ROWS, &block, at);
-    return row + 2 * CHART_ROWS;
+    worksheet_fit_to_pages(summary, 1, 1);
 }

@@ -76,7 +76,7 @@ static void put_ratio(struct pygi_book *self, lxw_worksheet *sheet,
     if (c->scale != 0.0) {
         snprintf(scale, sizeof(scale), "%.0f*", c->scale);
     }
-    snprintf(formula, sizeof(formula), "=IF(N(%s)=0,\"\",%s%s/%s)", under, scale, over, under);
+    snprintf(formula, sizeof(formula), "=IF(N(%s)<=0,\"\",%s%s/%s)", under, scale, over, under);
     if (cell->kind == PYGI_CELL_NUMBER) {
         pygi_book_formula(self, sheet, at, (lxw_col_t)(column - first), formula, cell->number,
                           style);

@@ -50,7 +50,8 @@ static void put_fill(struct pygi_book *self, lxw_worksheet *sheet)
         const lxw_row_t row = FILL_ROW + (lxw_row_t)i;
         pygi_book_word(self, sheet, row, COL_VARIANT, words[i], PYGI_STYLE_TEXT);
         if (self->error == LXW_NO_ERROR) {
-            pygi_book_check(self, worksheet_merge_range(sheet, row, COL_YEAR, row, COL_LINE, "",
+            pygi_book_check(self, worksheet_merge_range(sheet, row, COL_YEAR, row, COL_LINE,
+                                                        pygi_word(PYGI_W_fill_in, self->lang),
                                                         self->styles[PYGI_STYLE_FILL_TEXT]));
         }
     }
@@ -79,7 +80,7 @@ static void put_account(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t 
 {
     /* none is invented: what is not known is left to the user */
     if (line->account[0] == '\0') {
-        pygi_book_word(self, sheet, row, COL_ACCOUNT, PYGI_W_account_unknown,
+        pygi_book_word(self, sheet, row, COL_ACCOUNT, PYGI_W_fill_account,
                        PYGI_STYLE_FILL_TEXT);
     } else {
         pygi_book_text(self, sheet, row, COL_ACCOUNT, line->account, PYGI_STYLE_TEXT);
@@ -147,7 +148,7 @@ static void put_next(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row
     } else if (line->year < last) {
         pygi_book_number(self, sheet, row, COL_NEXT, 0.0, PYGI_STYLE_IDR);
     } else {
-        pygi_book_blank(self, sheet, row, COL_NEXT, PYGI_STYLE_FILL_IDR);
+        pygi_book_word(self, sheet, row, COL_NEXT, PYGI_W_fill_in, PYGI_STYLE_FILL_IDR);
     }
 }
 
@@ -241,7 +242,7 @@ static void put_visible(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t 
 /* ---- the sheet ---- */
 
 /* Lines of a variant's year stand together, and a row for their sum below them. */
-static lxw_row_t place_rows(struct pygi_book *self)
+lxw_row_t pygi_book_place_lines(struct pygi_book *self)
 {
     lxw_row_t row = FIRST_ROW;
 
@@ -258,7 +259,7 @@ void pygi_book_rka(struct pygi_book *self)
 {
     lxw_worksheet *sheet = pygi_book_sheet(self, PYGI_W_sheet_rka);
     const struct pygi_rka *rka = self->rka;
-    const lxw_row_t end = place_rows(self);
+    const lxw_row_t end = pygi_book_place_lines(self);
     size_t first = 0;
 
     if (sheet == NULL) {

@@ -43,34 +43,34 @@ static void put_heads(struct pygi_book *self, lxw_worksheet *sheet)
                    33.0 + 18.0 * (last - 1));
 }
 
-/* The regency's lines of a variant's year: what the planner changes there follows here. */
+/* What the regency pays in the year, by the cash plan: what the planner changes follows. */
 static void put_cost(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
                      int variant, int year)
 {
-    const struct pygi_rka *rka = self->rka;
-    const char *name = pygi_word(PYGI_W_sheet_rka, self->lang);
+    const char *name = pygi_word(PYGI_W_sheet_cash, self->lang);
     char a[4][PYGI_BOOK_REF], formula[FORMULA];
     size_t first = 0, end = 0;
     double sum = 0.0;
 
-    for (size_t i = 0; i < rka->n; i++) {
-        if (rka->lines[i].variant == variant && rka->lines[i].year == year) {
+    for (size_t i = 0; i < self->cash->n; i++) {
+        const struct pygi_cash_line *line = &self->cash->lines[i];
+        const struct pygi_rka_line *of = &self->rka->lines[line->line];
+        if (of->variant == variant && line->year == year) {
             first = end == 0 ? i : first;
             end = i + 1;
-            sum += rka->lines[i].payer == PYG_PAYER_REGENCY ? round(rka->lines[i].amount_idr)
-                                                            : 0.0;
+            sum += of->payer == PYG_PAYER_REGENCY ? pygi_cash_paid(self->cash, i) : 0.0;
         }
     }
     if (end == 0) {
         pygi_book_number(self, sheet, row, col, 0.0, PYGI_STYLE_IDR);
         return;
     }
-    const lxw_row_t from = self->rka_rows[first], to = self->rka_rows[end - 1];
+    const lxw_row_t from = self->cash_rows[first], to = self->cash_rows[end - 1];
     snprintf(formula, sizeof(formula), "=SUMIF('%s'!%s:%s,\"%s\",'%s'!%s:%s)", name,
-             pygi_book_ref(a[0], from, PYGI_RKA_PAYER), pygi_book_ref(a[1], to, PYGI_RKA_PAYER),
+             pygi_book_ref(a[0], from, PYGI_CASH_PAYER),
+             pygi_book_ref(a[1], to, PYGI_CASH_PAYER),
              pygi_word(PYGI_W_payer_regency, self->lang), name,
-             pygi_book_ref(a[2], from, PYGI_RKA_AMOUNT),
-             pygi_book_ref(a[3], to, PYGI_RKA_AMOUNT));
+             pygi_book_ref(a[2], from, PYGI_CASH_SUM), pygi_book_ref(a[3], to, PYGI_CASH_SUM));
     pygi_book_formula(self, sheet, row, col, formula, sum, PYGI_STYLE_IDR);
 }
 
@@ -80,7 +80,7 @@ static void put_year(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row
     lxw_col_t col = COL_VARIANTS;
 
     pygi_book_number(self, sheet, row, COL_YEAR, year, PYGI_STYLE_YEAR);
-    pygi_book_blank(self, sheet, row, COL_APBD, PYGI_STYLE_FILL_IDR);
+    pygi_book_word(self, sheet, row, COL_APBD, PYGI_W_fill_in, PYGI_STYLE_FILL_IDR);
     pygi_book_ref(apbd, row, COL_APBD);
     for (int v = 0; v < (int)self->answer->n_variants; v++) {
         if (!is_shown(self, v)) {

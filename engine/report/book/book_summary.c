@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first sheet: what the answer says, the variants side by side, charts, contents. */
+/* The summary: what the answer says, the variants side by side, charts. */
+#include <math.h>
 #include <stdio.h>
-#include <string.h>
+
+#include <payung/policy.h>
 
 #include "report/book/book.h"
 #include "report/text/parts.h"
@@ -13,13 +15,14 @@ enum {
     COL_P50,
     COL_P95,
     COL_YEARLY,
+    COL_PLAN, /* by the budget lines: follows what is changed there */
     COL_MEMBERS,
     COL_SHARE,
     COL_HELPED,
     COL_MISSED,
     N_COLS
 };
-enum { FIRST_ROW = 6, WIDTH = 172 };
+enum { FIRST_ROW = 5, WIDTH = 190 };
 
 /* In a budget meeting the regency's money stands first where several pay. */
 enum pygi_measure pygi_book_cost(const struct pygi_book *self)
@@ -73,8 +76,8 @@ static void put_variant_heads(struct pygi_book *self, lxw_worksheet *sheet, lxw_
 {
     static const enum pygi_word words[N_COLS] = {
         PYGI_W_head_label,   PYGI_W_head_variant,     PYGI_W_sum_cost_p5, PYGI_W_sum_cost_p50,
-        PYGI_W_sum_cost_p95, PYGI_W_head_cost_yearly, PYGI_W_sum_members, PYGI_W_sum_share,
-        PYGI_W_head_helped,  PYGI_W_head_missed};
+        PYGI_W_sum_cost_p95, PYGI_W_head_cost_yearly, PYGI_W_sum_plan,    PYGI_W_sum_members,
+        PYGI_W_sum_share,    PYGI_W_head_helped,      PYGI_W_head_missed};
     const struct pygi_parts parts = pygi_parts_of(self->answer, self->lang);
     char year[16], text[PYGI_BOOK_TEXT];
     const char *const args[] = {year};
@@ -85,7 +88,40 @@ static void put_variant_heads(struct pygi_book *self, lxw_worksheet *sheet, lxw_
                        pygi_word_fill(text, sizeof(text), words[i], self->lang, args, 1),
                        PYGI_STYLE_HEAD);
     }
-    pygi_book_check(self, worksheet_set_row(sheet, row, 32.0, NULL));
+    pygi_book_check(self, worksheet_set_row(sheet, row, 45.0, NULL));
+}
+
+/* What the budget lines say of the same money: of the regency alone where it leads. Sums of a
+ * year have no payer. */
+static void put_plan(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, int variant)
+{
+    const struct pygi_rka *rka = self->rka;
+    const bool is_regency = pygi_book_cost(self) == PYGI_M_cost_regency;
+    const char *name = pygi_word(PYGI_W_sheet_rka, self->lang);
+    char a[4][PYGI_BOOK_REF], formula[400];
+    size_t first = 0, end = 0;
+    double sum = 0.0;
+
+    for (size_t i = 0; i < rka->n; i++) {
+        if (rka->lines[i].variant == variant) {
+            first = end == 0 ? i : first;
+            end = i + 1;
+            sum += is_regency && rka->lines[i].payer != PYG_PAYER_REGENCY
+                       ? 0.0
+                       : round(rka->lines[i].amount_idr);
+        }
+    }
+    if (end == 0) {
+        return;
+    }
+    const lxw_row_t from = self->rka_rows[first], to = self->rka_rows[end - 1];
+    snprintf(formula, sizeof(formula), "=SUMIF('%s'!%s:%s,\"%s\",'%s'!%s:%s)/%d", name,
+             pygi_book_ref(a[0], from, PYGI_RKA_PAYER), pygi_book_ref(a[1], to, PYGI_RKA_PAYER),
+             is_regency ? pygi_word(PYGI_W_payer_regency, self->lang) : "<>", name,
+             pygi_book_ref(a[2], from, PYGI_RKA_AMOUNT),
+             pygi_book_ref(a[3], to, PYGI_RKA_AMOUNT), (int)self->answer->n_years);
+    pygi_book_formula(self, sheet, row, COL_PLAN, formula, sum / self->answer->n_years,
+                      PYGI_STYLE_IDR);
 }
 
 static void put_variant(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
@@ -114,6 +150,7 @@ static void put_variant(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t 
     pygi_book_number(self, sheet, row, COL_P95, cost.p95, PYGI_STYLE_IDR);
     pygi_book_number(self, sheet, row, COL_YEARLY, cost.mean / self->answer->n_years,
                      PYGI_STYLE_IDR);
+    put_plan(self, sheet, row, variant);
     pygi_book_number(self, sheet, row, COL_MEMBERS, members, PYGI_STYLE_COUNT);
     if (workers != 0.0) {
         pygi_book_number(self, sheet, row, COL_SHARE, members / workers, PYGI_STYLE_SHARE);
@@ -143,69 +180,33 @@ static lxw_row_t put_variants(struct pygi_book *self, lxw_worksheet *sheet, lxw_
     return row + 1;
 }
 
-/* ---- contents ---- */
-
-static void put_first_sentence(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
-                               const char *text)
-{
-    const char *end = strstr(text, ". "), *part = strchr(text, ';');
-    char first[PYGI_BOOK_TEXT];
-
-    end = end == NULL || (part != NULL && part < end) ? part : end;
-    snprintf(first, sizeof(first), "%.*s", end == NULL ? (int)sizeof(first) : (int)(end - text),
-             text);
-    pygi_book_text(self, sheet, row, COL_P5, first, PYGI_STYLE_TEXT);
-}
-
-void pygi_book_contents(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
-                        const struct pygi_contents *contents)
-{
-    char url[96];
-
-    /* the page that is printed ends above */
-    worksheet_fit_to_pages(sheet, 1, 1);
-    if (self->error == LXW_NO_ERROR) {
-        pygi_book_check(self, worksheet_print_area(sheet, 0, 0, row - 1, N_COLS - 1));
-    }
-    pygi_book_heading(self, sheet, row++, pygi_word(PYGI_W_sum_contents, self->lang),
-                      PYGI_STYLE_SECTION);
-    for (size_t i = 0; i < contents->n && self->error == LXW_NO_ERROR; i++) {
-        const char *name = pygi_word(contents->names[i], self->lang);
-        snprintf(url, sizeof(url), "internal:'%s'!A1", name);
-        pygi_book_check(self,
-                        worksheet_write_url_opt(sheet, row, COL_VARIANT, url,
-                                                self->styles[PYGI_STYLE_LINK], name, NULL));
-        put_first_sentence(self, sheet, row++, pygi_word(contents->abouts[i], self->lang));
-    }
-}
-
 /* ---- the sheet ---- */
 
-/* With seed and digest the same figures can be had again. */
-static void put_again(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row)
+static double largest_cost(const struct pygi_book *self)
 {
-    char seed[24], digest[2 * sizeof(self->answer->digest) + 1], text[PYGI_BOOK_TEXT];
-    const char *const args[] = {seed, digest};
+    double largest = 0.0;
 
-    snprintf(seed, sizeof(seed), "%llu", (unsigned long long)self->answer->seed);
-    for (size_t i = 0; i < sizeof(self->answer->digest); i++) {
-        snprintf(digest + 2 * i, 3, "%02x", self->answer->digest[i]);
+    for (int v = 0; v < (int)self->answer->n_variants; v++) {
+        const struct pygi_row *cost =
+            pygi_answer_row(self->answer, 0, v, -1, -1, 0, pygi_book_cost(self));
+        largest = cost == NULL ? largest : fmax(largest, cost->value.p95);
     }
-    pygi_book_text(self, sheet, row, 0,
-                   pygi_word_fill(text, sizeof(text), PYGI_W_seed, self->lang, args, 2),
-                   PYGI_STYLE_TEXT);
+    return largest;
 }
 
 lxw_row_t pygi_book_summary(struct pygi_book *self, lxw_worksheet *sheet)
 {
-    static const double widths[N_COLS] = {7, 40, 18, 18, 18, 18, 14, 13, 13, 13};
+    static const double widths[N_COLS] = {7, 40, 18, 18, 18, 18, 18, 13, 13, 13, 13};
+    const double money = pygi_book_width(largest_cost(self));
     const struct pygi_parts parts = pygi_parts_of(self->answer, self->lang);
     char text[4 * PYGI_TEXT], done[PYGI_NUMBER_TEXT], wanted[PYGI_NUMBER_TEXT];
     const char *const counts[] = {done, wanted};
 
     for (int i = 0; i < N_COLS; i++) {
         pygi_book_check(
-            self, worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
+            self, worksheet_set_column(
+                      sheet, (lxw_col_t)i, (lxw_col_t)i,
+                      i >= COL_P5 && i <= COL_PLAN ? fmax(widths[i], money) : widths[i], NULL));
     }
     pygi_book_heading(self, sheet, 0, self->answer->title, PYGI_STYLE_TITLE);
     pygi_book_text(self, sheet, 1, 0, pygi_parts_place(text, sizeof(text), &parts),
@@ -216,8 +217,7 @@ lxw_row_t pygi_book_summary(struct pygi_book *self, lxw_worksheet *sheet)
         pygi_format_whole(done, sizeof(done), (double)self->answer->n_replicates, self->lang);
         pygi_format_whole(wanted, sizeof(wanted), (double)self->answer->n_wanted, self->lang);
         pygi_word_fill(text, sizeof(text), PYGI_W_stopped, self->lang, counts, 2);
-        pygi_book_text(self, sheet, 4, 0, text, PYGI_STYLE_TEXT);
+        pygi_book_text(self, sheet, 3, 0, text, PYGI_STYLE_TEXT);
     }
-    put_again(self, sheet, 3);
     return put_variants(self, sheet, put_sentences(self, sheet, FIRST_ROW));
 }

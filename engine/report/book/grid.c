@@ -59,7 +59,7 @@ static struct pygi_cell ratio_of(const struct pygi_grid *self, const struct pygi
     const double scale = column->scale == 0.0 ? 1.0 : column->scale;
 
     if (over->kind != PYGI_CELL_NUMBER || under->kind != PYGI_CELL_NUMBER ||
-        under->number == 0.0) {
+        !(under->number > 0.0)) {
         return (struct pygi_cell){.kind = PYGI_CELL_EMPTY};
     }
     return (struct pygi_cell){.kind = PYGI_CELL_NUMBER,

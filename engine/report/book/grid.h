@@ -30,7 +30,8 @@ struct pygi_column {
     enum pygi_word head; /* heading for people */
     enum pygi_field field;
     /* a ratio of two columns before it, by their keys: scale x over / under, computed by the
-     * grid and in the workbook by a formula; NULL: the column has cells of its own */
+     * grid and in the workbook by a formula; empty where `under` is not above 0. NULL: the
+     * column has cells of its own */
     const char *over, *under;
     double scale; /* 0 means 1 */
 };

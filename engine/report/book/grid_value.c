@@ -162,33 +162,47 @@ static double points_of(const struct pygi_grid_scope *scope,
                            : 100.0 * mean_of(scope, place, PYGI_M_covered_pmonths) / eligible;
 }
 
+struct bought {
+    double cost, points, months, helped, contributions, incurred;
+};
+
+static struct bought bought_by(const struct pygi_grid_scope *scope,
+                               const struct pygi_grid_place *place)
+{
+    struct bought sum = {.cost = mean_of(scope, place, PYGI_M_cost),
+                         .points = points_of(scope, place),
+                         .months = mean_of(scope, place, PYGI_M_covered_pmonths),
+                         .helped = mean_of(scope, place, PYGI_M_families_helped)};
+
+    for (size_t i = 0; i < PYGI_N_OF(programs); i++) {
+        if (programs[i].incurred != PYGI_N_MEASURE) {
+            sum.incurred += mean_of(scope, place, programs[i].incurred);
+            sum.contributions += income(scope, place, programs[i].program);
+        }
+    }
+    return sum;
+}
+
+/* All of it less the baseline's, which may have members, too. */
 static void put_value(struct pygi_grid *out, const struct pygi_grid_scope *scope,
                       const struct pygi_grid_place *place)
 {
-    const int baseline = scope->answer->baseline;
-    double cost = mean_of(scope, place, PYGI_M_cost), points = points_of(scope, place),
-           incurred = 0.0, contributions = 0.0;
+    const struct bought all = bought_by(scope, place);
+    struct bought base = {0};
 
-    if (baseline >= 0) {
-        struct pygi_grid_place base = *place;
-        base.variant = baseline;
-        cost -= mean_of(scope, &base, PYGI_M_cost);
-        points -= points_of(scope, &base);
-    }
-    for (size_t i = 0; i < PYGI_N_OF(programs); i++) {
-        if (programs[i].incurred != PYGI_N_MEASURE) {
-            incurred += mean_of(scope, place, programs[i].incurred);
-            contributions += income(scope, place, programs[i].program);
-        }
+    if (scope->answer->baseline >= 0) {
+        struct pygi_grid_place at = *place;
+        at.variant = scope->answer->baseline;
+        base = bought_by(scope, &at);
     }
     pygi_grid_put_place(out, scope, place, false, false);
-    pygi_grid_number(out, cost);
+    pygi_grid_number(out, all.cost - base.cost);
     pygi_grid_number(out, (double)scope->answer->n_years);
-    pygi_grid_number(out, points);
-    pygi_grid_number(out, mean_of(scope, place, PYGI_M_covered_pmonths));
-    pygi_grid_number(out, mean_of(scope, place, PYGI_M_families_helped));
-    pygi_grid_number(out, contributions);
-    pygi_grid_number(out, incurred);
+    pygi_grid_number(out, all.points - base.points);
+    pygi_grid_number(out, all.months - base.months);
+    pygi_grid_number(out, all.helped - base.helped);
+    pygi_grid_number(out, all.contributions - base.contributions);
+    pygi_grid_number(out, all.incurred - base.incurred);
 }
 
 void pygi_grid_value(const struct pygi_grid_scope *scope, struct pygi_grid *out)
@@ -202,9 +216,9 @@ void pygi_grid_value(const struct pygi_grid_scope *scope, struct pygi_grid *out)
         PYGI_COLUMN_OWN("points", head_points, RATIO),
         PYGI_COLUMN_RATIO("points_per_billion", head_points_per, RATIO, "points", "cost_yearly",
                           1e9),
-        PYGI_COLUMN_OWN("covered_pmonths", head_months, COUNT),
+        PYGI_COLUMN_OWN("covered_pmonths", head_added_months, COUNT),
         PYGI_COLUMN_RATIO("cost_per_pmonth", head_per_month, IDR, "cost", "covered_pmonths", 0),
-        PYGI_COLUMN_OWN("families_helped", head_helped, COUNT),
+        PYGI_COLUMN_OWN("families_helped", head_added_helped, COUNT),
         PYGI_COLUMN_RATIO("cost_per_family", head_per_family, IDR, "cost", "families_helped",
                           0),
         PYGI_COLUMN_OWN("risk_contributions", head_risk_contributions, IDR),

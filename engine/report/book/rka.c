@@ -71,8 +71,8 @@ static bool is_months(double months)
 
 /* Months that a list is paid for in the year. Names are counted for twelve, and the same part
  * of each verified one's is not paid where the list starts late or ends early; or those who are
- * members in December were so for whole months. Where neither is a whole number, people come
- * and go one by one: then they are the year's mean. */
+ * members in December were so for whole months, unless the money ran out in between. Where
+ * neither is a whole number, people come and go one by one: then they are the year's mean. */
 static double months_of(const struct gathering *g)
 {
     const double planned = mean_of(g, PYGI_M_plan_pmonths) -
@@ -84,7 +84,10 @@ static double months_of(const struct gathering *g)
     if (late > 0.0 && planned > 0.0 && is_months(MONTHS * (1.0 - late / planned))) {
         return rint(MONTHS * (1.0 - late / planned));
     }
-    return members > 0.0 && is_months(g->volume / members) ? rint(g->volume / members) : MONTHS;
+    return members > 0.0 && mean_of(g, PYGI_M_gap_runout) == 0.0 &&
+                   is_months(g->volume / members)
+               ? rint(g->volume / members)
+               : MONTHS;
 }
 
 /* Does one payer pay from one source? Else the bill is told apart by these. */
@@ -189,6 +192,18 @@ double pygi_rka_sum(const struct pygi_rka *self)
         sum += self->lines[i].amount_idr;
     }
     return sum;
+}
+
+double pygi_rka_largest_year(const struct pygi_rka *self)
+{
+    double largest = 0.0, sum = 0.0;
+
+    for (size_t i = 0; i < self->n; i++) {
+        sum += self->lines[i].amount_idr;
+        largest = sum > largest ? sum : largest;
+        sum = pygi_rka_ends(self, i) ? 0.0 : sum;
+    }
+    return largest;
 }
 
 char *pygi_rka_text(char *buf, size_t n, const struct pygi_rka_line *line,

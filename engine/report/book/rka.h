@@ -47,6 +47,9 @@ bool pygi_rka_ends(const struct pygi_rka *self, size_t i);
 /** All lines together: no amount is larger. [any] */
 double pygi_rka_sum(const struct pygi_rka *self);
 
+/** The largest sum of a variant and year. [any] */
+double pygi_rka_largest_year(const struct pygi_rka *self);
+
 /** What the line is for: "JKK contributions: non_asn". @return buf. [any] */
 char *pygi_rka_text(char *buf, size_t n, const struct pygi_rka_line *line,
                     const struct pygi_answer *answer, enum pygi_lang lang);

@@ -44,7 +44,11 @@ static const struct {
                          [PYGI_STYLE_FILL_TEXT] = {NULL, 10, 0, 0, 1, YELLOW},
                          [PYGI_STYLE_FILL_COUNT] = {"#,##0", 10, 0, 0, 1, YELLOW},
                          [PYGI_STYLE_FILL_RATIO] = {"#,##0.00", 10, 0, 0, 1, YELLOW},
-                         [PYGI_STYLE_FILL_IDR] = {"#,##0", 10, 0, 0, 1, YELLOW}};
+                         [PYGI_STYLE_FILL_IDR] = {"#,##0", 10, 0, 0, 1, YELLOW},
+                         [PYGI_STYLE_FILL_SHARE] = {"0.0%", 10, 0, 0, 1, YELLOW},
+                         [PYGI_STYLE_NOTE_TEXT] = {NULL, 10, 0, 0, 0, 0},
+                         [PYGI_STYLE_NOTE_YEAR] = {"0", 10, 0, 0, 0, 0},
+                         [PYGI_STYLE_NOTE_IDR] = {"#,##0", 10, 0, 0, 0, 0}};
 
 static void add_style(struct pygi_book *self, size_t i)
 {
@@ -59,11 +63,16 @@ static void add_style(struct pygi_book *self, size_t i)
     format_set_align(format, i == PYGI_STYLE_ABOUT || i == PYGI_STYLE_LONG
                                  ? LXW_ALIGN_VERTICAL_TOP
                                  : LXW_ALIGN_VERTICAL_CENTER);
-    if (i == PYGI_STYLE_HEAD || i == PYGI_STYLE_YEAR || i == PYGI_STYLE_SUM_YEAR) {
+    if (i == PYGI_STYLE_HEAD || i == PYGI_STYLE_YEAR || i == PYGI_STYLE_SUM_YEAR ||
+        i == PYGI_STYLE_NOTE_YEAR) {
         format_set_align(format, LXW_ALIGN_CENTER);
     }
-    if (i == PYGI_STYLE_TEXT || i == PYGI_STYLE_LONG || i == PYGI_STYLE_SUM_TEXT) {
+    if (i == PYGI_STYLE_TEXT || i == PYGI_STYLE_LONG || i == PYGI_STYLE_SUM_TEXT ||
+        i == PYGI_STYLE_NOTE_TEXT) {
         format_set_indent(format, 1); /* off the number on its left */
+    }
+    if (i == PYGI_STYLE_FILL_IDR) {
+        format_set_align(format, LXW_ALIGN_RIGHT); /* the mark "fill in", too */
     }
     if (looks[i].number != NULL) {
         format_set_num_format(format, looks[i].number);
@@ -78,8 +87,14 @@ static void add_style(struct pygi_book *self, size_t i)
         format_set_border(format, LXW_BORDER_THIN);
         format_set_border_color(format, GREY);
     }
+    if (i >= PYGI_STYLE_NOTE_TEXT) {
+        format_set_italic(format);
+    }
     if (looks[i].fill != 0) {
         format_set_bg_color(format, looks[i].fill);
+        if (looks[i].fill == YELLOW) {
+            format_set_unlocked(format); /* where a planner protects the sheet */
+        }
     }
     if (i == PYGI_STYLE_LINK) {
         format_set_font_color(format, 0x0563c1);
@@ -117,12 +132,15 @@ static void add_grid(struct pygi_book *self, pygi_grid_fn *fn, int as_of,
 
 static void add_sheets(struct pygi_book *self, struct pygi_contents *contents)
 {
-    lxw_worksheet *summary = pygi_book_sheet(self, PYGI_W_sheet_summary);
+    lxw_worksheet *first = pygi_book_sheet(self, PYGI_W_sheet_first),
+                  *summary = pygi_book_sheet(self, PYGI_W_sheet_summary);
 
-    if (summary == NULL) {
+    if (first == NULL || summary == NULL) {
         return;
     }
-    lxw_row_t row = pygi_book_summary(self, summary);
+    pygi_book_place_lines(self);
+    const lxw_row_t row = pygi_book_summary(self, summary);
+    list(contents, PYGI_W_sheet_summary, PYGI_W_about_summary);
     pygi_book_rka(self);
     list(contents, PYGI_W_sheet_rka, PYGI_W_about_rka);
     pygi_book_cash(self);
@@ -135,10 +153,10 @@ static void add_sheets(struct pygi_book *self, struct pygi_contents *contents)
     if (self->answer->n_as_of > 1) {
         add_grid(self, pygi_grid_costs, 1, contents);
     }
-    row = pygi_book_charts(self, summary, row);
+    pygi_book_charts(self, summary, row);
     list(contents, PYGI_W_sheet_charts, PYGI_W_about_charts);
-    pygi_book_contents(self, summary, row, contents);
-    worksheet_activate(summary);
+    pygi_book_first(self, first, contents);
+    worksheet_activate(first);
 }
 
 /* ---- the file ---- */
@@ -214,21 +232,32 @@ enum pyg_status pygi_report_workbook(const struct pygi_reading *reading, enum py
                                      const char *path, struct pyg_err *err)
 {
     struct pygi_rka rka = {0};
-    struct pygi_book book = {
-        .reading = reading, .answer = &reading->answer, .lang = lang, .rka = &rka};
+    struct pygi_cash cash = {0};
+    struct pygi_book book = {.reading = reading,
+                             .answer = &reading->answer,
+                             .lang = lang,
+                             .rka = &rka,
+                             .cash = &cash};
     enum pyg_status status = pygi_reconcile(&reading->answer, err);
 
     if (status == PYG_OK) {
         status = pygi_rka_init(&rka, &reading->answer, err);
     }
+    if (status == PYG_OK) {
+        status = pygi_cash_init(&cash, &rka, &reading->answer, err);
+    }
     if (status != PYG_OK) {
-        return status;
+        goto out;
     }
     book.rka_rows = calloc(rka.n + 1, sizeof(*book.rka_rows));
-    status = book.rka_rows == NULL
+    book.cash_rows = calloc(cash.n + 1, sizeof(*book.cash_rows));
+    status = book.rka_rows == NULL || book.cash_rows == NULL
                  ? pygi_fail(err, PYG_ENOMEM, "out of memory for the workbook")
                  : write_book(&book, path, err);
+out:
     free(book.rka_rows);
+    free(book.cash_rows);
+    pygi_cash_fini(&cash);
     pygi_rka_fini(&rka);
     return status;
 }
