@@ -17,300 +17,7 @@
 #include "plugin/datadir.h"
 #include "plugin/plugin.h"
 #include "study/study.h"
-
-enum setting { LIST, MODE, PROGRAMS, MONEY, MOVED, RUNS_OUT, N_SETTING };
-enum mode {
-    PLAN,
-    REACT,
-    IDLE,
-    EARLY,
-    KIND,
-    BUDGET,
-    VOLUNTARY,
-    FAIL,
-    MANY,
-    CROWD,
-    TERMS,
-    KNOWN,
-    MOVE,
-    SPEND,
-    RANDOM
-};
-enum { N_MO = 60 };
-
-static const struct pyg_param params[N_SETTING] = {
-    [LIST] = {.name = "list",
-              .type = PYG_TYPE_NAME,
-              .required = 1,
-              .unit = "",
-              .en = "group",
-              .id = "kelompok"},
-    [MODE] = {.name = "mode",
-              .type = PYG_TYPE_CHOICE,
-              .unit = "",
-              .en = "mode",
-              .id = "cara",
-              .choices = "plan|react|idle|early|kind|budget|voluntary|fail|many|crowd|terms|"
-                         "known|move|spend|random"},
-    [PROGRAMS] = {.name = "programs",
-                  .type = PYG_TYPE_PROGRAMS,
-                  .required = 1,
-                  .unit = "",
-                  .en = "programs",
-                  .id = "program"},
-    [MONEY] = {.name = "money",
-               .type = PYG_TYPE_IDR,
-               .fallback = -1,
-               .min = -1,
-               .max = 1e12,
-               .unit = "idr",
-               .en = "appropriation",
-               .id = "pagu"},
-    [MOVED] = {.name = "moved",
-               .type = PYG_TYPE_IDR,
-               .max = 1e12,
-               .unit = "idr",
-               .en = "appropriation from January on",
-               .id = "pagu sejak Januari"},
-    [RUNS_OUT] = {.name = "runs_out",
-                  .type = PYG_TYPE_CHOICE,
-                  .choices = "topup|drop|arrears",
-                  .unit = "",
-                  .en = "what follows",
-                  .id = "akibat"},
-};
-
-/* what the last replicate's policy in mode REACT saw; the engine knows nothing of it */
-static struct {
-    int64_t members[N_MO], cost[N_MO], deaths[N_MO], covered[N_MO], left[N_MO];
-    int32_t n_seen;
-    bool has_changed; /* a month looked otherwise the second time */
-} record;
-
-/* The list grows, shrinks, stops for long enough to end memberships, and begins again. */
-static int64_t listed_in(int32_t m)
-{
-    return m < 1     ? 0
-           : m < 13  ? 300
-           : m < 20  ? 450
-           : m < 25  ? 120
-           : m < 31  ? 0
-           : m == 40 ? 0
-                     : 500;
-}
-
-static int64_t base_in(int32_t m)
-{
-    return m < 30 ? 250000000 : 270000000;
-}
-
-/* JKM is dropped and taken up again, JHT is added, first with the workers' 2 %. */
-static int64_t programs_in(int32_t m)
-{
-    return m < 14 ? PYG_JKK | PYG_JKM : m < 22 ? PYG_JKK : m < 50 ? 7 : PYG_JKM | PYG_JHT;
-}
-
-static int64_t share_in(int32_t m)
-{
-    return m < 9 ? PYG_SHARE_AS_ALWAYS : m < 33 ? PYG_SHARE_EMPLOYER : PYG_SHARE_ALL;
-}
-
-static void pay_from(struct pyg_enrolment *out, int32_t from, int32_t at, int32_t n_mo)
-{
-    for (int32_t m = from; m < n_mo; m++) {
-        out->programs_in[m] = programs_in(at < 0 ? m : at);
-        out->share_in[m] = share_in(at < 0 ? m : at);
-    }
-}
-
-static enum pyg_status compile(const struct pyg_host *host, const struct pyg_value *values,
-                               const struct pyg_place *place, struct pyg_enrolment *out,
-                               struct pyg_err *err)
-{
-    (void)host;
-    (void)err;
-    const int64_t mode = values[MODE].whole;
-    const bool known = mode == PLAN || mode == IDLE || mode == TERMS || mode == KNOWN ||
-                       mode == BUDGET || mode == MOVE || mode == SPEND;
-
-    *out = (struct pyg_enrolment){.type = PYG_PU,
-                                  .risk_class = 1,
-                                  .programs = (int32_t)values[PROGRAMS].whole,
-                                  .payer_pays_worker_share = 1,
-                                  .claimed_share = 0.9,
-                                  .overhead_share = 0.03,
-                                  .named = out->named,
-                                  .verified = out->verified,
-                                  .listed = out->listed,
-                                  .base_sen = out->base_sen,
-                                  .programs_in = out->programs_in,
-                                  .share_in = out->share_in,
-                                  .base_before_sen = base_in(0),
-                                  .is_voluntary = values[MODE].whole == VOLUNTARY,
-                                  .runout = (enum pyg_runout)values[RUNS_OUT].whole,
-                                  .grace_mo = 3};
-    for (int32_t m = 0; m < place->span.n_mo; m++) {
-        out->named[m] = out->verified[m] = place->n_workers;
-        out->listed[m] = known ? listed_in(m) : listed_in(0);
-        out->base_sen[m] = known ? base_in(m) : base_in(0);
-    }
-    if (mode == KNOWN) {
-        pay_from(out, 0, -1, place->span.n_mo);
-    }
-    return PYG_OK;
-}
-
-static int reacts_at(const struct pyg_value *values, int32_t at_mo)
-{
-    (void)at_mo;
-    return values[MODE].whole != PLAN && values[MODE].whole != KNOWN;
-}
-
-static void remember(int64_t *was, int64_t now, bool is_new)
-{
-    record.has_changed |= !is_new && *was != now;
-    *was = now;
-}
-
-static void look_back(const struct pyg_view *view)
-{
-    for (int32_t m = 0; m < view->at; m++) {
-        const bool is_new = m >= record.n_seen;
-        remember(&record.members[m], view->members[m], is_new);
-        remember(&record.cost[m], view->cost_idr[m], is_new);
-        remember(&record.deaths[m], view->deaths[m], is_new);
-        remember(&record.covered[m], view->deaths_covered[m], is_new);
-    }
-    record.n_seen = view->at;
-}
-
-/* Every third month or so something else: list, base, programs, shares or money. */
-static void decide_at_random(const struct pyg_view *view, struct pyg_enrolment *out)
-{
-    uint64_t x = (uint64_t)(view->n_workers * 64 + view->at) * 6364136223846793005u + 1;
-    x ^= x >> 29;
-    x *= 0xbf58476d1ce4e5b9u;
-    x ^= x >> 32;
-    const int32_t from = view->at + (x >> 8) % 3 * 5;
-    for (int32_t m = from; m < view->span.n_mo; m++) {
-        switch (x % 15) {
-        case 0:
-            out->listed[m] = (int64_t)(x >> 16) % (view->n_workers + 1);
-            break;
-        case 1:
-            out->base_sen[m] = 200000000 + (int64_t)(x >> 16) % 100000000;
-            break;
-        case 2:
-            out->programs_in[m] = 1 + (int64_t)(x >> 16) % 7;
-            break;
-        case 3:
-            out->share_in[m] = 1 + (int64_t)(x >> 16) % 2;
-            break;
-        default:
-            break;
-        }
-    }
-    if (x % 15 == 4) {
-        out->appropriation_idr += (int64_t)(x >> 16) % 300000000;
-    } else if (x % 15 == 5) {
-        out->appropriation_idr -= view->left_idr[view->year] / 2;
-    }
-}
-
-static enum pyg_status react(const struct pyg_host *host, const struct pyg_value *values,
-                             const struct pyg_view *view, struct pyg_enrolment *out,
-                             struct pyg_err *err)
-{
-    const int32_t at = view->at;
-    uint64_t lcg = 1;
-
-    switch (values[MODE].whole) {
-    case EARLY:
-        out->listed[at > 5 ? 4 : at] = at;
-        return PYG_OK;
-    case BUDGET:
-        record.left[at] = view->left_idr[view->year];
-        return PYG_OK;
-    case SPEND:
-        out->appropriation_idr = at < 6 ? out->appropriation_idr : 1;
-        return PYG_OK;
-    case MOVE:
-        if (at % 12 == 0) { /* the span begins in January */
-            out->appropriation_idr = (int64_t)values[MOVED].number;
-        }
-        return PYG_OK;
-    case TERMS:
-        pay_from(out, at, at, view->span.n_mo);
-        return PYG_OK;
-    case CROWD:
-        out->named[at] = out->verified[at] = out->listed[at] = 1000;
-        return PYG_OK;
-    case KIND:
-        out->programs = PYG_JKM;
-        return PYG_OK;
-    case FAIL:
-        return (host->fail)(err, PYG_ESETTING, "steps: no");
-    case MANY: /* numbers of its own change nobody's life */
-        for (int i = 0; i < 100000; i++) {
-            lcg = lcg * 6364136223846793005u + 1442695040888963407u;
-        }
-        for (int32_t m = at; m < view->span.n_mo; m++) {
-            out->listed[m] = (int64_t)(lcg >> 56);
-        }
-        return PYG_OK;
-    case RANDOM:
-        look_back(view);
-        decide_at_random(view, out);
-        return PYG_OK;
-    case REACT:
-        look_back(view);
-        for (int32_t m = at; m < view->span.n_mo; m++) {
-            /* nothing that lies ahead is shown */
-            record.has_changed |=
-                view->members[m] != 0 || view->cost_idr[m] != 0 || view->deaths[m] != 0;
-            out->listed[m] = listed_in(at);
-            out->base_sen[m] = base_in(at);
-        }
-        return PYG_OK;
-    default:
-        return PYG_OK;
-    }
-}
-
-static int64_t appropriate(const struct pyg_value *values, const struct pyg_seen *seen)
-{
-    (void)seen;
-    return (int64_t)values[MONEY].number;
-}
-
-static const struct pyg_policy interface = {.struct_size = sizeof(interface),
-                                            .compile = compile,
-                                            .appropriate = appropriate,
-                                            .reacts_at = reacts_at,
-                                            .react = react};
-/* built before policies could react: what stands behind its size is not read */
-static const struct pyg_policy old_interface = {.struct_size =
-                                                    offsetof(struct pyg_policy, reacts_at),
-                                                .compile = compile,
-                                                .reacts_at = reacts_at,
-                                                .react = react};
-
-static const void *get_interface(const char *id)
-{
-    return strcmp(id, PYG_POLICY_INTERFACE) == 0 ? &interface : NULL;
-}
-
-static const void *get_old(const char *id)
-{
-    return strcmp(id, PYG_POLICY_INTERFACE) == 0 ? &old_interface : NULL;
-}
-
-static const struct pyg_plugin steps = {sizeof(steps),   1,      1,         "steps", "1",
-                                        PYG_KIND_POLICY, params, N_SETTING, "en",    "id",
-                                        get_interface};
-static const struct pyg_plugin old_steps = {
-    sizeof(old_steps), 1,    0,    "old",  "1", PYG_KIND_POLICY, params,
-    N_SETTING,         "en", "id", get_old};
+#include "steps_policy.h"
 
 /* -- a study of one group and the variants given -- */
 
@@ -392,7 +99,7 @@ static void assert_variants_equal(const struct bench *self, size_t a, size_t b)
 static void play(struct bench *self, uint32_t replicate)
 {
     struct pyg_err err = {0};
-    memset(&record, 0, sizeof(record));
+    memset(&steps_record, 0, sizeof(steps_record));
     if (pygi_player_run(self->player, replicate, self->values, &err) != PYG_OK) {
         fail_msg("%s", err.text);
     }
@@ -430,21 +137,22 @@ static void test_react_sees_what_is_measured_and_the_past_stays(void **state)
     bench_open(&b, "s.variant 'react' { old = false, steps = { mode = 'react' } }\n");
     for (uint32_t r = 0; r < 8; r++) {
         play(&b, r);
-        assert_int_equal(record.n_seen, N_MO - 1);
-        assert_false(record.has_changed);
+        assert_int_equal(steps_record.n_seen, N_MO - 1);
+        assert_false(steps_record.has_changed);
         for (size_t y = 0; y < 4; y++) { /* the last month is never seen */
             int64_t cost = 0, deaths = 0, covered = 0, members = 0;
             for (size_t m = 12 * y; m < 12 * (y + 1); m++) {
-                cost += record.cost[m];
-                deaths += record.deaths[m];
-                covered += record.covered[m];
-                members += record.members[m];
+                cost += steps_record.cost[m];
+                deaths += steps_record.deaths[m];
+                covered += steps_record.covered[m];
+                members += steps_record.members[m];
             }
             assert_int_equal(cost, figure(&b, 0, y, PYGI_M_cost));
             assert_int_equal(deaths, figure(&b, 0, y, PYGI_M_deaths));
             assert_int_equal(covered, figure(&b, 0, y, PYGI_M_deaths_covered));
             assert_int_equal(members, figure(&b, 0, y, PYGI_M_covered_pmonths));
-            assert_int_equal(record.members[12 * y + 11], figure(&b, 0, y, PYGI_M_covered_dec));
+            assert_int_equal(steps_record.members[12 * y + 11],
+                             figure(&b, 0, y, PYGI_M_covered_dec));
         }
     }
     bench_close(&b);
@@ -483,7 +191,7 @@ static void test_react_is_not_asked_of_a_policy_of_before(void **state)
     struct bench b;
     bench_open(&b, "s.variant 'old' { steps = false, old = { mode = 'early' } }\n");
     play(&b, 0);
-    assert_int_equal(record.n_seen, 0);
+    assert_int_equal(steps_record.n_seen, 0);
     bench_close(&b);
 }
 
@@ -525,7 +233,8 @@ static void test_react_with_an_appropriation_gives_what_the_plan_gives(void **st
             /* what is left in December pays December's bill and is then unspent */
             for (size_t y = 0; y < 5; y++) {
                 if (!figure(&b, 1, y, PYGI_M_runout)) {
-                    assert_true(record.left[12 * y + 11] > figure(&b, 1, y, PYGI_M_unspent));
+                    assert_true(steps_record.left[12 * y + 11] >
+                                figure(&b, 1, y, PYGI_M_unspent));
                 }
             }
         }
@@ -579,8 +288,8 @@ static void test_react_leaves_the_past_whatever_is_decided(void **state)
         bench_open(&b, text);
         for (uint32_t r = 0; r < 48; r++) {
             play(&b, r);
-            assert_int_equal(record.n_seen, N_MO - 1);
-            assert_false(record.has_changed);
+            assert_int_equal(steps_record.n_seen, N_MO - 1);
+            assert_false(steps_record.has_changed);
         }
         bench_close(&b);
     }
@@ -620,19 +329,10 @@ static void test_react_that_may_not_be_is_refused(void **state)
             "policy steps: the appropriation of 2020 becomes Rp1, expected at least the Rp");
 }
 
-static const void *get_half(const char *id)
-{
-    static const struct pyg_policy half = {
-        .struct_size = sizeof(half), .compile = compile, .reacts_at = reacts_at};
-    return strcmp(id, PYG_POLICY_INTERFACE) == 0 ? &half : NULL;
-}
-
 static void test_react_of_a_half_interface_is_refused(void **state)
 {
     (void)state;
-    const struct pyg_plugin half = {sizeof(half), 1, 1,    "half", "1",     PYG_KIND_POLICY,
-                                    NULL,         0, "en", "id",   get_half};
-    const struct pyg_plugin *const list[] = {&half};
+    const struct pyg_plugin *const list[] = {&half_steps};
     struct pygi_plugins plugins;
     struct pyg_err err = {0};
     assert_int_equal(pygi_plugins_init(&plugins, list, 1, &err), PYG_EPLUGIN);
