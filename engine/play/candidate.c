@@ -122,23 +122,41 @@ static size_t walk(struct person *c, struct pygi_spell *out, size_t max)
     return n;
 }
 
+/* A person of whom nothing is drawn yet. */
+static inline struct person begin(const struct pygi_chances *self,
+                                  const struct pygi_group *group, uint32_t replicate,
+                                  uint32_t worker, uint32_t generation, int16_t start,
+                                  int16_t end)
+{
+    return (struct person){.chances = self,
+                           .key = group->key,
+                           .worker = worker,
+                           .generation = generation,
+                           .replicate = replicate,
+                           .start = start,
+                           .end = end,
+                           .i_join_marks = UINT32_MAX,
+                           .i_lapse_marks = UINT32_MAX,
+                           .n_join = 1,
+                           .lapse = start - 1,
+                           .weight = 1.0};
+}
+
+/* First blocks of gaps, from the b-th on. */
+static inline void draw_ready(struct person *c, uint32_t b)
+{
+    for (; b < N_READY; b++) {
+        c->ready[b] = draw_block(c, PYGI_FOR_CANDIDATES, b);
+    }
+}
+
 size_t pygi_chances_spells(const struct pygi_chances *self, const struct pygi_group *group,
                            uint32_t replicate, const struct pygi_tenure *t,
                            struct pygi_spell *out, size_t max)
 {
-    struct person c = {.chances = self,
-                       .key = group->key,
-                       .worker = t->worker,
-                       .generation = t->generation,
-                       .replicate = replicate,
-                       .start = t->start,
-                       .end = t->end,
-                       .i_join_marks = UINT32_MAX,
-                       .i_lapse_marks = UINT32_MAX,
-                       .n_join = 1,
-                       .lapse = t->start - 1,
-                       .weight = 1.0,
-                       .join = pygi_first_candidate(self, t->word, t->start)};
+    struct person c = begin(self, group, replicate, t->worker, t->generation, t->start, t->end);
+
+    c.join = pygi_first_candidate(self, t->word, t->start);
     if (group->frailty != NULL) {
         pygi_frailty_weights(group->frailty, group->key, replicate, &c.worker, &c.generation, 1,
                              &c.weight);
@@ -146,27 +164,16 @@ size_t pygi_chances_spells(const struct pygi_chances *self, const struct pygi_gr
     if (c.join + 1 >= t->end) {
         return 0;
     }
-    for (uint32_t b = 0; b < N_READY; b++) {
-        c.ready[b] = draw_block(&c, PYGI_FOR_CANDIDATES, b);
-    }
+    draw_ready(&c, 0);
     return walk(&c, out, max);
 }
 
 int16_t pygi_chances_lapse(const struct pygi_chances *self, const struct pygi_group *group,
                            uint32_t replicate, const struct pygi_tenure *t, int16_t from)
 {
-    struct person c = {.chances = self,
-                       .key = group->key,
-                       .worker = t->worker,
-                       .generation = t->generation,
-                       .replicate = replicate,
-                       .start = t->start,
-                       .end = t->end,
-                       .i_lapse_marks = UINT32_MAX,
-                       .lapse = t->start - 1};
-    for (uint32_t b = 0; b < N_READY; b++) {
-        c.ready[b] = draw_block(&c, PYGI_FOR_CANDIDATES, b);
-    }
+    struct person c = begin(self, group, replicate, t->worker, t->generation, t->start, t->end);
+
+    draw_ready(&c, 0);
     const int32_t lapse = next_lapse(&c, from);
     return (int16_t)(lapse + 1 < t->end ? lapse + 1 : t->end);
 }
@@ -176,22 +183,12 @@ size_t pygi_chances_spells_known(const struct pygi_chances *self,
                                  const struct pygi_known *known, struct pygi_spell *out,
                                  size_t max)
 {
-    struct person c = {.chances = self,
-                       .key = group->key,
-                       .worker = known->worker,
-                       .generation = known->generation,
-                       .replicate = replicate,
-                       .start = known->start,
-                       .end = known->end,
-                       .i_join_marks = UINT32_MAX,
-                       .i_lapse_marks = UINT32_MAX,
-                       .n_join = 1,
-                       .lapse = known->start - 1,
-                       .weight = known->weight,
-                       .join = known->first};
+    struct person c = begin(self, group, replicate, known->worker, known->generation,
+                            known->start, known->end);
+
+    c.join = known->first;
+    c.weight = known->weight;
     c.ready[0] = known->block;
-    for (uint32_t b = 1; b < N_READY; b++) {
-        c.ready[b] = draw_block(&c, PYGI_FOR_CANDIDATES, b);
-    }
+    draw_ready(&c, 1);
     return walk(&c, out, max);
 }
