@@ -10,17 +10,7 @@
 #include <unistd.h>
 
 #include "base/place.h"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define HAS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define HAS_SANITIZER 1
-#endif
-#endif
-#ifndef HAS_SANITIZER
-#define HAS_SANITIZER 0
-#endif
+#include "base/sanitizer.h"
 
 enum { STACK_SIZE = 65536, LINE_SIZE = 2048 };
 
@@ -115,7 +105,7 @@ void pygi_crash_watch(void)
     static char stack[STACK_SIZE]; /* of the main thread */
     const stack_t main_stack = {.ss_sp = stack, .ss_size = sizeof(stack)};
 
-    if (HAS_SANITIZER) {
+    if (PYGI_HAS_SANITIZER) {
         return;
     }
     is_terminal = isatty(STDERR_FILENO);
@@ -137,7 +127,7 @@ void pygi_crash_ending(const char *words)
 
 void *pygi_crash_stack_new(void)
 {
-    void *stack = HAS_SANITIZER ? NULL : malloc(STACK_SIZE);
+    void *stack = PYGI_HAS_SANITIZER ? NULL : malloc(STACK_SIZE);
     const stack_t of_thread = {.ss_sp = stack, .ss_size = STACK_SIZE};
 
     if (stack != NULL && sigaltstack(&of_thread, NULL) != 0) {

@@ -18,18 +18,8 @@
 #include <unistd.h>
 
 #include "base/place.h"
+#include "base/sanitizer.h"
 #include "host/crash.h"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define HAS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define HAS_SANITIZER 1
-#endif
-#endif
-#ifndef HAS_SANITIZER
-#define HAS_SANITIZER 0
-#endif
 
 enum { N_THREADS = 4, N_TIMES = 300, ROOM = 4096, PATIENCE_S = 20 };
 
@@ -188,5 +178,5 @@ int main(void)
     };
 
     /* then nothing is installed: the sanitizer's report says more (host/crash.h) */
-    return HAS_SANITIZER ? 77 : cmocka_run_group_tests(tests, NULL, NULL);
+    return PYGI_HAS_SANITIZER ? 77 : cmocka_run_group_tests(tests, NULL, NULL);
 }
