@@ -21,6 +21,7 @@
 
 #include "report/text/text.h"
 #include "report/utf8.h"
+#include "answer_rows.h"
 
 enum { MAX_ROWS = 4096 };
 
@@ -108,25 +109,6 @@ static inline void add_variant(struct pygi_answer *answer, int as_of, int varian
         add_all(answer, as_of, variant, 0, PYGI_M_runout, 0.25, 0.01);
         add_all(answer, as_of, variant, 0, PYGI_M_runout_month, 11, 0.1);
     }
-}
-
-static inline int by_key(const void *left, const void *right)
-{
-    const struct pygi_row *a = left, *b = right;
-    const int x[] = {a->as_of, a->variant, a->minus, a->group, a->year, (int)a->measure};
-    const int y[] = {b->as_of, b->variant, b->minus, b->group, b->year, (int)b->measure};
-
-    for (int i = 0; i < 6; i++) {
-        if (x[i] != y[i]) {
-            return x[i] < y[i] ? -1 : 1;
-        }
-    }
-    return 0;
-}
-
-static inline void sort_rows(struct pygi_answer *answer)
-{
-    qsort(answer->rows, answer->n_rows, sizeof(*answer->rows), by_key);
 }
 
 static inline int set_up_report(void **state)

@@ -15,6 +15,7 @@
 
 #include "report/reconcile.h"
 #include "report/book/rka.h"
+#include "answer_rows.h"
 
 enum { MAX_ROWS = 256 };
 
@@ -51,20 +52,6 @@ static void add_flow(struct fixture *f, enum pygi_measure measure, double farmer
     }
 }
 
-static int by_key(const void *left, const void *right)
-{
-    const struct pygi_row *a = left, *b = right;
-    const int x[] = {a->as_of, a->variant, a->minus, a->group, a->year, (int)a->measure};
-    const int y[] = {b->as_of, b->variant, b->minus, b->group, b->year, (int)b->measure};
-
-    for (int i = 0; i < 6; i++) {
-        if (x[i] != y[i]) {
-            return x[i] < y[i] ? -1 : 1;
-        }
-    }
-    return 0;
-}
-
 static int setup(void **state)
 {
     struct fixture *f = calloc(1, sizeof(*f));
@@ -96,7 +83,7 @@ static int setup(void **state)
     add_flow(f, PYGI_M_contribution_jkk_payer, 3e6, 12e6);
     add_flow(f, PYGI_M_cost, 3e6, 12e6);
     add_flow(f, PYGI_M_cost_regency, 3e6, 12e6);
-    qsort(f->rows, f->answer.n_rows, sizeof(f->rows[0]), by_key);
+    sort_rows(&f->answer);
     *state = f;
     return 0;
 }
@@ -180,7 +167,7 @@ static void test_shares_need_not_add_up(void **state)
     add(f, -1, 2024, PYGI_M_coverage_dec, 0.5);
     add(f, 0, 2024, PYGI_M_coverage_dec, 0.9);
     add(f, 1, 2024, PYGI_M_coverage_dec, 0.1);
-    qsort(f->rows, f->answer.n_rows, sizeof(f->rows[0]), by_key);
+    sort_rows(&f->answer);
     assert_int_equal(pygi_reconcile(&f->answer, &err), PYG_OK);
 }
 
@@ -212,7 +199,7 @@ static void test_a_list_that_lasts_to_december_begins_so_much_earlier(void **sta
     struct pygi_rka rka = {0};
 
     add(f, 0, 2024, PYGI_M_covered_dec, 100.0);
-    qsort(f->rows, f->answer.n_rows, sizeof(f->rows[0]), by_key);
+    sort_rows(&f->answer);
     assert_int_equal(pygi_rka_init(&rka, &f->answer, NULL), PYG_OK);
     assert_int_equal(rka.lines[0].first_month, 10); /* October to December */
     assert_int_equal(rka.lines[1].first_month, 1);
