@@ -177,6 +177,19 @@ static bool is_taken(const struct pygi_joined_run *run, int variant, int minus, 
                            (is_worked && (is_new || run->is_new[minus]));
 }
 
+/* Behind the notes of its kind. */
+static void add_note(struct pygi_answer *out, const struct pygi_note *note)
+{
+    size_t at = out->n_notes;
+
+    while (at > 0 && out->notes[at - 1].kind > note->kind) {
+        out->notes[at] = out->notes[at - 1];
+        at--;
+    }
+    out->notes[at] = *note;
+    out->n_notes++;
+}
+
 static void take_run(struct pygi_answer *out, const struct pygi_joined_run *run)
 {
     const struct pygi_answer *a = &run->reading.answer;
@@ -211,7 +224,7 @@ static void take_run(struct pygi_answer *out, const struct pygi_joined_run *run)
             is_new &= strcmp(out->notes[k].en, a->notes[i].en) != 0;
         }
         if (is_new) {
-            out->notes[out->n_notes++] = a->notes[i];
+            add_note(out, &a->notes[i]);
         }
     }
 }

@@ -137,7 +137,8 @@ static enum pyg_status write_notes(struct pygi_result *result, const struct pygi
 
     for (size_t i = 0; i < answer->n_notes && status == PYG_OK; i++) {
         const struct pygi_result_line line = {
-            .text = {answer->notes[i].en, answer->notes[i].id}};
+            .text = {pygi_note_kind_key((int)answer->notes[i].kind), answer->notes[i].en,
+                     answer->notes[i].id, answer->notes[i].setting}};
         status = pygi_result_line(result, PYGI_LIST_NOTE, &line, err);
     }
     return status;

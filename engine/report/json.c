@@ -192,6 +192,8 @@ enum pyg_status pygi_report_json(const struct pygi_answer *answer, FILE *file,
     pygi_out_printf(&out, "  ],\n  \"notes\": [\n");
     for (size_t i = 0; i < answer->n_notes; i++) {
         pygi_out_printf(&out, "    {");
+        put_text(&out, "kind", pygi_note_kind_key((int)answer->notes[i].kind));
+        put_text(&out, "setting", answer->notes[i].setting);
         put_text(&out, "en", answer->notes[i].en);
         pygi_out_printf(&out, "\"id\": ");
         pygi_json_text(&out, answer->notes[i].id);

@@ -11,12 +11,20 @@
 static void add_note(struct pygi_reader *r, const struct pygi_result_line *line)
 {
     struct pygi_answer *answer = &r->to->answer;
-    struct pygi_note *all = pygi_reader_room(r, answer->notes, answer->n_notes, sizeof(*all));
+    const int kind = pygi_key_find(pygi_note_kind_key, PYGI_N_NOTE_KIND, line->text[0]);
 
+    if (kind < 0) {
+        pygi_reader_refuse(r, "a note,", line->text[0]);
+        return;
+    }
+    struct pygi_note *all = pygi_reader_room(r, answer->notes, answer->n_notes, sizeof(*all));
     if (all != NULL) {
         answer->notes = all;
-        all[answer->n_notes++] = (struct pygi_note){.en = pygi_reader_keep(r, line->text[0]),
-                                                    .id = pygi_reader_keep(r, line->text[1])};
+        all[answer->n_notes++] =
+            (struct pygi_note){.kind = (enum pygi_note_kind)kind,
+                               .en = pygi_reader_keep(r, line->text[1]),
+                               .id = pygi_reader_keep(r, line->text[2]),
+                               .setting = pygi_reader_keep(r, line->text[3])};
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "play/program.h"
 #include "report/utf8.h"
+#include "study/answer.h"
 
 static const char *const words[PYGI_N_WORD][2] = {
 #define WORD(key, en, id) [PYGI_W_##key] = {[PYGI_LANG_EN] = (en), [PYGI_LANG_ID] = (id)},
@@ -74,6 +75,25 @@ const char *pygi_source_key(int source)
 
     pygi_bug_assert(source >= -1 && source < PYG_N_SOURCE);
     return source < 0 ? "" : keys[source];
+}
+
+enum pygi_word pygi_note_kind_word(int kind)
+{
+    static const enum pygi_word words_of[PYGI_N_NOTE_KIND] = {
+        PYGI_W_note_duty, PYGI_W_note_reading, PYGI_W_note_projected, PYGI_W_note_recalled,
+        PYGI_W_note_assumed};
+
+    pygi_bug_assert(kind >= 0 && kind < PYGI_N_NOTE_KIND);
+    return words_of[kind];
+}
+
+const char *pygi_note_kind_key(int kind)
+{
+    static const char *const keys[PYGI_N_NOTE_KIND] = {"duty", "reading", "projected",
+                                                       "recalled", "assumed"};
+
+    pygi_bug_assert(kind >= -1 && kind < PYGI_N_NOTE_KIND);
+    return kind < 0 ? "" : keys[kind];
 }
 
 const char *pygi_program_key(int program)

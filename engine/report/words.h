@@ -28,6 +28,12 @@ char *pygi_word_fill(char *buf, size_t n, enum pygi_word word, enum pygi_lang la
 const char *pygi_payer_key(int payer);
 const char *pygi_source_key(int source);
 
+/** The heading under which notes of a kind stand. [any] */
+enum pygi_word pygi_note_kind_word(int kind);
+
+/** "reading" for an enum pygi_note_kind; "" for -1. [any] */
+const char *pygi_note_kind_key(int kind);
+
 /** "jkk" for a program index of a measure; "" for -1. [any] */
 const char *pygi_program_key(int program);
 

@@ -44,7 +44,7 @@ enum pygi_result_list {
     PYGI_LIST_INPUT,     /* name, value, source, status; by name, each once */
     PYGI_LIST_NAME,      /* kind ("as_of", "history", "variant", "baseline", "group"), name, the
                             month that an as_of knows ("": all that is known today) */
-    PYGI_LIST_NOTE,      /* English, Indonesian */
+    PYGI_LIST_NOTE,      /* kind, English, Indonesian, setting that shows its weight */
     PYGI_LIST_SPREAD,    /* as_of, variant, minus, measure; total, unknown, years, luck, and the
                             standard errors of these three */
     PYGI_LIST_INFLUENCE, /* as_of, variant, minus, measure, input; share of the variance and its

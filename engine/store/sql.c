@@ -39,9 +39,11 @@ const struct pygi_table_info pygi_tables[PYGI_N_TABLE] = {
                          "known TEXT)",
                          "INSERT INTO name VALUES(NULL,?,?,?)",
                          "SELECT kind, name, known FROM name ORDER BY idx"},
-    [PYGI_TABLE_NOTE] = {"note", "CREATE TABLE note(idx INTEGER PRIMARY KEY, en TEXT, id TEXT)",
-                         "INSERT INTO note VALUES(NULL,?,?)",
-                         "SELECT en, id FROM note ORDER BY idx"},
+    [PYGI_TABLE_NOTE] = {"note",
+                         "CREATE TABLE note(idx INTEGER PRIMARY KEY, kind TEXT, en TEXT, "
+                         "id TEXT, setting TEXT)",
+                         "INSERT INTO note VALUES(NULL,?,?,?,?)",
+                         "SELECT kind, en, id, setting FROM note ORDER BY idx"},
     [PYGI_TABLE_SPREAD] =
         {"spread",
          "CREATE TABLE spread(idx INTEGER PRIMARY KEY, as_of TEXT, "
@@ -77,7 +79,7 @@ const struct pygi_table_info pygi_tables[PYGI_N_TABLE] = {
 const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
     [PYGI_LIST_INPUT] = {PYGI_TABLE_INPUT, 4, 0},
     [PYGI_LIST_NAME] = {PYGI_TABLE_NAME, 3, 0},
-    [PYGI_LIST_NOTE] = {PYGI_TABLE_NOTE, 2, 0},
+    [PYGI_LIST_NOTE] = {PYGI_TABLE_NOTE, 4, 0},
     [PYGI_LIST_SPREAD] = {PYGI_TABLE_SPREAD, 4, 7},
     [PYGI_LIST_INFLUENCE] = {PYGI_TABLE_INFLUENCE, 5, 2},
     [PYGI_LIST_RULE] = {PYGI_TABLE_RULE, 14, 2},

@@ -59,10 +59,21 @@ struct pygi_as_of {
     int32_t known_mo;  /* month from which nothing later is used */
 };
 
-/** A thing that the reader must know: recalled input, contested reading, rule past its known
- * validity. */
+/** What a note is about; notes stand in this order. */
+enum pygi_note_kind {
+    PYGI_NOTE_DUTY,      /* a program that the law asks for, or does not provide */
+    PYGI_NOTE_READING,   /* a contested rule, and how it is read */
+    PYGI_NOTE_PROJECTED, /* carried on past what was known */
+    PYGI_NOTE_RECALLED,  /* from memory or estimated */
+    PYGI_NOTE_ASSUMED,   /* what the run takes for granted */
+    PYGI_N_NOTE_KIND
+};
+
+/** A thing that the reader must know. */
 struct pygi_note {
+    enum pygi_note_kind kind;
     const char *en, *id;
+    const char *setting; /* what an analyst changes to see its weight; "": nothing */
 };
 
 /** Of whom a target is a share. */

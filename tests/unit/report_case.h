@@ -142,8 +142,9 @@ static inline int set_up_report(void **state)
     a->spreads[0] =
         (struct pygi_spread){0, 2, 1, PYGI_M_cost, 1e18, 8e17, 1.5e17, 5e16, 1e16, 1e16, 1e15};
     a->notes = calloc(1, sizeof(*a->notes));
-    a->notes[0] = (struct pygi_note){"The three-month wait is contested.",
-                                     "Masa tunggu tiga bulan diperdebatkan."};
+    a->notes[0] = (struct pygi_note){PYGI_NOTE_READING, "The three-month wait is contested.",
+                                     "Masa tunggu tiga bulan diperdebatkan.",
+                                     "s.reading { jkm_wait = \"2025-02\" }"};
 
     for (int as_of = 0; as_of < 2; as_of++) {
         add_all(a, as_of, 0, -1, PYGI_M_deaths, 12, 0.1);

@@ -213,7 +213,12 @@ static void test_break_even_notes_what_a_policy_in_use_rests_on(void **state)
     int n = 0;
     open_answer(&c, text, 2);
     for (size_t i = 0; i < c.answer.n_notes; i++) {
-        n += strstr(c.answer.notes[i].en, "self_pays: join rests on 2 observations") != NULL;
+        const struct pygi_note *note = &c.answer.notes[i];
+        n += strstr(
+                 note->en,
+                 "(in use): rate of joining of those outside (2 observations: growth of BPU") !=
+                 NULL &&
+             strcmp(note->setting, "join, lapse") == 0;
     }
     assert_int_equal(n, 1);
     close_answer(&c);

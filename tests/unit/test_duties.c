@@ -88,14 +88,12 @@ static void test_duties_are_said_with_months_and_article(void **state)
                 "s.variant 'three' { pay = { programs = {'jkk', 'jkm', 'jht'} } }");
     assert_string_equal(
         note_of(&c, "JHT is prescribed", false),
-        "As of latest, pay (in \"two\"): JHT is prescribed for wage earners of "
-        "small firms (Perpres 109/2013, Pasal 6(3); status: verified) in 2022-03 "
-        "to 2024-06, but the policy does not pay it.");
+        "pay: JHT is prescribed for wage earners of small firms (Perpres 109/2013, Pasal "
+        "6(3)), but the policy does not pay it. Concerns “two”: Mar 2022 to Jun 2024.");
     assert_string_equal(
         note_of(&c, "JHT is prescribed", true),
-        "Per latest, pay (pada \"two\"): JHT wajib bagi penerima upah usaha kecil "
-        "(Perpres 109/2013, Pasal 6(3); status: verified) pada 2022-03 sampai "
-        "2024-06, tetapi tidak dibayar kebijakan ini.");
+        "pay: JHT wajib bagi penerima upah usaha kecil (Perpres 109/2013, Pasal 6(3)), tetapi "
+        "tidak dibayar kebijakan ini. Menyangkut “two”: Mar 2022 sampai Jun 2024.");
     close_study(&c);
 }
 
@@ -123,9 +121,10 @@ static void test_duties_to_staff_begin_with_the_instruction(void **state)
     (void)state;
     struct study_case c;
     open_duties(&c, "latest", "", "men = 0.5", "type = 'PU', programs = {'jkk'}", ALL);
-    assert_non_null(strstr(note_of(&c, "JKM is prescribed", false),
-                           "(Inpres 2/2021, article not found; status: verified) in 2021-04 to "
-                           "2025-12"));
+    assert_non_null(
+        strstr(note_of(&c, "JKM is prescribed", false),
+               "(Inpres 2/2021, article not found), but the policy does not pay it. "
+               "Concerns “all”: Apr 2021 to Dec 2025."));
     close_study(&c);
     open_duties(&c, "2021-02", "", "men = 0.5", "type = 'PU', programs = {'jkk'}", ALL);
     assert_int_equal(count(&c, "prescribed"), 0); /* not yet known */
@@ -141,7 +140,7 @@ static void test_duties_to_staff_leave_out_jht_for_eight_months(void **state)
 
     open_duties(&c, "latest", "", "men = 0.5", three, ALL);
     assert_non_null(
-        strstr(note_of(&c, "JHT is not provided for", false), "in 2023-05 to 2023-11"));
+        strstr(note_of(&c, "JHT is not provided for", false), ": May 2023 to Nov 2023."));
     assert_int_equal(count(&c, "not provided"), 1);
     close_study(&c);
     open_duties(&c, "2023-03", "", "men = 0.5", three, ALL);
@@ -149,7 +148,7 @@ static void test_duties_to_staff_leave_out_jht_for_eight_months(void **state)
     close_study(&c);
     open_duties(&c, "2023-06", "", "men = 0.5", three, ALL); /* its end is not yet known */
     assert_non_null(
-        strstr(note_of(&c, "JHT is not provided for", false), "in 2023-05 to 2025-12"));
+        strstr(note_of(&c, "JHT is not provided for", false), ": May 2023 to Dec 2025."));
     close_study(&c);
     open_duties(&c, "latest", "", "men = 0.5",
                 "type = 'PU', payer = 'employer', source = 'own', "
@@ -168,13 +167,15 @@ static void test_duties_to_staff_of_2025_are_a_reading(void **state)
 
     open_duties(&c, "latest", "", "men = 0.5", two, ALL);
     assert_int_equal(count(&c, "prescribed for"), 0);
-    assert_int_equal(count(&c, "non_asn_jht is read as free"), 1);
+    assert_int_equal(count(&c, "This run: no (the ministry's own statement names JKK and JKM)"),
+                     1);
     close_study(&c);
     open_duties(&c, "latest", "s.reading { non_asn_jht = 'prescribed' }", "men = 0.5", two,
                 ALL);
     assert_non_null(
         strstr(note_of(&c, "JHT is prescribed for non-ASN staff", false),
-               "(Permenaker 1/2025, Pasal 3A; status: verified) in 2025-02 to 2025-12"));
+               "(Permenaker 1/2025, Pasal 3A), but the policy does not pay it. Concerns “all”: "
+               "Feb 2025 to Dec 2025."));
     close_study(&c);
 }
 

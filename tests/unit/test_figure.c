@@ -205,46 +205,6 @@ static void test_figure_refuses_a_target_that_cannot_be(void **state)
                    "denominator");
 }
 
-static bool is_noted(const struct pygi_study *study, const char *words)
-{
-    for (size_t i = 0; i < study->n_notes; i++) {
-        if (strstr(study->notes[i].en, words) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A contested rule of a program that no variant pays for is none of the reader's business. */
-static void test_figure_is_noted_for_programs_that_are_paid(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *more;
-        bool has_jht, has_jkm;
-    } cases[] = {{"s.variant 'jkk' {}", false, false},
-                 {"s.variant 'jkm' { apbd_pays = { programs = {'jkm'} } }", false, true},
-                 {"s.variant 'three' { apbd_pays = { type = 'PU', base = 'fixed', programs = "
-                  "{'jkk', 'jkm', 'jht'} } }",
-                  true, true},
-                 {"s.variant 'jkk' {}\ns.missed { type = 'BPU' }", false, true},
-                 {"s.variant 'jkk' {}\ns.at('2022-06', function(region) end)", true, true}};
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct study_case c;
-        char text[2048], more[1024];
-        snprintf(more, sizeof(more),
-                 "s.policy 'apbd_pays' { list = 'staff', type = 'BPU', base_idr = 1e6,\n"
-                 "  programs = {'jkk'} }\n%s\nreturn s\n",
-                 cases[i].more);
-        text_of(text, sizeof(text), more);
-        open_study(&c, text);
-        assert_int_equal(is_noted(c.study, "jht_return_2020 is read"), cases[i].has_jht);
-        assert_int_equal(is_noted(c.study, "jkm_wait is read"), cases[i].has_jkm);
-        assert_true(is_noted(c.study, "bpu_entry_age is read"));
-        close_study(&c);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,7 +214,6 @@ int main(void)
         cmocka_unit_test(test_figure_holds_coverage_against_a_target),
         cmocka_unit_test(test_figure_gives_the_chance_of_a_target),
         cmocka_unit_test(test_figure_refuses_a_target_that_cannot_be),
-        cmocka_unit_test(test_figure_is_noted_for_programs_that_are_paid),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,10 @@ static void test_report_begins_with_the_difference_in_indonesian(void **state)
     assert_true(strstr(text, "lebih banyak") <
                 strstr(text, "Biaya APBD kabupaten, miliar rupiah, dan peserta"));
     assert_has(text, "Cocok sampai ke rupiah;");
-    assert_has(text, "Yang belum diketahui\n  - Masa tunggu");
+    assert_has(text,
+               "Yang belum diketahui\n  Aturan yang diperdebatkan, dan tafsir yang dipakai\n"
+               "  - Masa tunggu tiga bulan diperdebatkan.\n"
+               "      Bagi analis: s.reading { jkm_wait = \"2025-02\" }\n");
     assert_has(text, "sejarah dijalankan ulang dengan yang diketahui pada Jan 2026");
     assert_has(text, "payung run scenarios/tabanan.lua --seed 42 --replicates 1024\n");
     assert_has(text, "abcd0000");

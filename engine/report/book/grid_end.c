@@ -242,8 +242,10 @@ void pygi_grid_rules(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 
 void pygi_grid_notes(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
-    static const struct pygi_column columns[] = {PYGI_COLUMN_OWN("no", head_no, PERIOD),
-                                                 PYGI_COLUMN_OWN("note", head_note, LONG)};
+    static const struct pygi_column columns[] = {
+        PYGI_COLUMN_OWN("no", head_no, PERIOD), PYGI_COLUMN_OWN("kind", head_kind, TEXT),
+        PYGI_COLUMN_OWN("note", head_note, LONG),
+        PYGI_COLUMN_OWN("setting", head_setting, TEXT)};
     const struct pygi_answer *answer = scope->answer;
 
     *out = (struct pygi_grid){.key = "notes",
@@ -253,7 +255,10 @@ void pygi_grid_notes(const struct pygi_grid_scope *scope, struct pygi_grid *out)
                               .n_columns = PYGI_N_OF(columns)};
     for (size_t i = 0; i < answer->n_notes; i++) {
         pygi_grid_number(out, (double)(i + 1));
-        pygi_grid_text(out,
-                       scope->lang == PYGI_LANG_ID ? answer->notes[i].id : answer->notes[i].en);
+        const struct pygi_note *note = &answer->notes[i];
+        pygi_grid_named(out, pygi_note_kind_key((int)note->kind),
+                        pygi_word(pygi_note_kind_word((int)note->kind), scope->lang));
+        pygi_grid_text(out, scope->lang == PYGI_LANG_ID ? note->id : note->en);
+        pygi_grid_text(out, note->setting);
     }
 }

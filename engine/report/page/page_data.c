@@ -365,7 +365,11 @@ static void put_grounds(struct pygi_out *out, const struct pygi_reading *reading
     pygi_out_printf(out, "\"notes\":[");
     for (size_t i = 0; i < answer->n_notes; i++) {
         pygi_out_printf(out, i > 0 ? ",\n[" : "[");
-        put_strings(out, (const char *const[]){answer->notes[i].en, answer->notes[i].id}, 2);
+        const struct pygi_note *note = &answer->notes[i];
+        put_strings(out,
+                    (const char *const[]){note->en, note->id,
+                                          pygi_note_kind_key((int)note->kind), note->setting},
+                    4);
         pygi_out_printf(out, "]");
     }
     pygi_out_printf(out, "],\"inputs\":[");

@@ -5,8 +5,16 @@
 const Unknowns = (() => {
   const { T, statusText } = Words, { el, section, table, csv } = Elements, { D } = Result, { programsUsed } = Why;
 
+  /* a note; apart from its sentence, what an analyst would change */
+  function note(n) {
+    return el("li", null, n[Words.lang === "id" ? 1 : 0], ...n[3] === "" ? [] : [el("div", { class: "small screen" }, T("note_setting", n[3]))]);
+  }
+
   function draw() {
-    const node = section("unknown", T("notes_title"), el("ul", null, ...D.notes.map((n) => el("li", null, n[Words.lang === "id" ? 1 : 0]))));
+    const node = section("unknown", T("notes_title"));
+    for (const kind of new Set(D.notes.map((n) => n[2]))) {
+      node.append(el("h3", null, T("note_" + kind)), el("ul", null, ...D.notes.filter((n) => n[2] === kind).map(note)));
+    }
     const uncertain = D.inputs.filter((i) => i[3] === "uncertain" || i[3] === "yearly");
     const heads = ["<" + T("p_input"), "<" + T("p_value"), "<" + T("p_status"), "<" + T("p_source")];
     const line = (i) => [i[0], i[1], statusText(i[3]), i[2]];

@@ -203,7 +203,17 @@ enum pyg_status pygi_text_notes(const struct pygi_parts *self, struct pyg_err *e
     }
     for (size_t i = 0; i < self->answer->n_notes; i++) {
         const struct pygi_note *note = &self->answer->notes[i];
+        if (i == 0 || note->kind != note[-1].kind) {
+            pygi_out_printf(self->out, "%s  %s\n", i > 0 ? "\n" : "",
+                            pygi_parts_word(self, pygi_note_kind_word((int)note->kind)));
+        }
         pygi_out_wrap(self->out, "  - ", 4, self->lang == PYGI_LANG_ID ? note->id : note->en);
+        if (note->setting[0] != '\0') {
+            char text[PYGI_TEXT];
+            pygi_word_fill(text, sizeof(text), PYGI_W_note_setting, self->lang, &note->setting,
+                           1);
+            pygi_out_wrap(self->out, "      ", 6, text);
+        }
     }
     return PYG_OK;
 }
