@@ -303,6 +303,19 @@ def check_ledger(case, lines, below):
           not wrong and len(ledgers) == len(years), wrong[:2])
 
 
+def check_payments(case):
+    """The same by year in the package, not rounded."""
+    paid, wrong = {}, []
+    for row in csv.DictReader(io.StringIO(read(f"{case.name}-en/payments.csv").decode(), newline="")):
+        key = (row["variant"], row["period"])
+        paid[key] = paid.get(key, 0.0) + float(row["paid"])
+        if not near(float(row["paid"]), float(row["bill"]) - float(row["later"]) + float(row["before"]), 0.1):
+            wrong.append(row)
+    if case.is_public:
+        wrong += [(k, paid[k], payments_of(case, *k)) for k in paid if not near(paid[k], payments_of(case, *k), 0.5)]
+    claim(f"{case.name}: {len(paid)} years of payments.csv are the ledger's", not wrong, wrong[:2])
+
+
 def check_december(case):
     """Half of what waits at the end of a year is December's bill as the ledger has it, or all of it."""
     lines, _ = cash_lines({k: c.value for k, c in case.stored["Cash plan"].items()})
@@ -623,6 +636,7 @@ def main():
         check_package(case)
         check_budget(case)
         check_cash(case)
+        check_payments(case)
         check_computed(case, computed)
         if case.name == "december":
             check_december(case)

@@ -48,6 +48,11 @@ double pygi_book_width(double number)
     return 3.0 + digits + floor((digits - 1.0) / 3.0);
 }
 
+double pygi_book_lines(const char *text, double width)
+{
+    return fmax(ceil(1.1 * pygi_utf8_width(text) / width), 1.0);
+}
+
 /* ---- cells ---- */
 
 void pygi_book_text(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
@@ -67,6 +72,17 @@ void pygi_book_word(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
                     enum pygi_word word, enum pygi_style style)
 {
     pygi_book_text(self, sheet, row, col, pygi_word(word, self->lang), style);
+}
+
+void pygi_book_name(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+                    const char *text, double width)
+{
+    const double lines = pygi_book_lines(text, width);
+
+    pygi_book_text(self, sheet, row, col, text, PYGI_STYLE_NAME);
+    if (lines > 1.0 && self->error == LXW_NO_ERROR) {
+        pygi_book_check(self, worksheet_set_row(sheet, row, 14.0 * lines, NULL));
+    }
 }
 
 void pygi_book_number(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
@@ -141,9 +157,8 @@ void pygi_book_paragraph(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t
         return;
     }
     /* a merged cell does not grow by itself */
-    const double lines = ceil(1.1 * pygi_utf8_width(clean) / width);
-    pygi_book_check(self,
-                    worksheet_set_row(sheet, row, 15.0 * fmin(fmax(lines, 1.0), 20.0), NULL));
+    const double lines = pygi_book_lines(clean, width);
+    pygi_book_check(self, worksheet_set_row(sheet, row, 15.0 * fmin(lines, 20.0), NULL));
     pygi_book_check(self, worksheet_merge_range(sheet, row, 0, row, last, clean,
                                                 self->styles[PYGI_STYLE_ABOUT]));
 }

@@ -20,6 +20,7 @@ enum pygi_style {
     PYGI_STYLE_HEAD,
     PYGI_STYLE_TEXT,
     PYGI_STYLE_LONG,
+    PYGI_STYLE_NAME, /* wrapped, in the middle of its row */
     PYGI_STYLE_YEAR,
     PYGI_STYLE_COUNT,
     PYGI_STYLE_SMALL, /* a count with a decimal */
@@ -94,6 +95,9 @@ void pygi_book_text(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
                     const char *text, enum pygi_style style);
 void pygi_book_word(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
                     enum pygi_word word, enum pygi_style style);
+/** A text that may take several lines of its column, and a row that is high enough. */
+void pygi_book_name(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+                    const char *text, double width);
 void pygi_book_number(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,
                       lxw_col_t col, double number, enum pygi_style style);
 void pygi_book_blank(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
@@ -110,6 +114,9 @@ char *pygi_book_ref_fixed(char *buf, lxw_row_t row, lxw_col_t col);
 
 /** Width of a column that shows a whole number with its separators. */
 double pygi_book_width(double number);
+
+/** Lines that a wrapped text takes in a column; at least 1. */
+double pygi_book_lines(const char *text, double width);
 
 /** Remember a failure of the library. */
 void pygi_book_check(struct pygi_book *self, lxw_error error);

@@ -229,11 +229,11 @@ static void put_line(struct pygi_cash_plan *self, size_t i)
 
     pygi_cash_put_names(self, i, PYGI_STYLE_TEXT, PYGI_STYLE_YEAR);
     pygi_rka_text(what, sizeof(what), of, book->answer, book->lang);
-    pygi_book_text(book, self->sheet, self->row, COL_LINE,
+    pygi_book_name(book, self->sheet, self->row, COL_LINE,
                    line->is_billed ? what
                                    : pygi_word_fill(text, sizeof(text), PYGI_W_line_left,
                                                     book->lang, args, 1),
-                   PYGI_STYLE_TEXT);
+                   columns[COL_LINE].width);
     pygi_book_word(book, self->sheet, self->row, COL_PAYER,
                    (enum pygi_word)(PYGI_W_payer_regency + of->payer), PYGI_STYLE_TEXT);
     pygi_book_word(book, self->sheet, self->row, COL_BUDGET,

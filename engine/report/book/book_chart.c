@@ -208,6 +208,7 @@ static lxw_row_t chart_cost(struct pygi_book *self, lxw_worksheet *summary, lxw_
     }
     if (chart != NULL) {
         chart_set_series_gap(chart, 40);
+        chart_axis_set_min(chart->y_axis, 0.0); /* a bar that does not begin at 0 lies */
     }
     place(self, summary, at, CHART_LEFT, chart);
     return block->last + 3;
@@ -309,6 +310,7 @@ static void place_stacked(struct pygi_book *self, lxw_worksheet *summary, lxw_ro
         chart_axis_set_reverse(chart->y_axis); /* the first variant on top */
         chart_axis_set_crossing_max(chart->y_axis);
         chart_set_series_gap(chart, 60);
+        chart_axis_set_min(chart->x_axis, 0.0);
     }
     place(self, summary, at, left, chart);
 }

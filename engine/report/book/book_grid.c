@@ -7,7 +7,7 @@
 #include "report/book/book.h"
 #include "report/utf8.h"
 
-enum { HEAD_ROW = 3, FIRST_ROW = 4, MAX_COLUMNS = 32 };
+enum { HEAD_ROW = 3, FIRST_ROW = 4, PAGE_WIDTH = 270 }; /* letters that a printed page bears */
 
 /* The first column of most tables says which as_of, which the sheet as a whole does. */
 static size_t first_column(const struct pygi_grid *grid)
@@ -27,7 +27,7 @@ static double width_of(const struct pygi_grid *grid, size_t column)
     for (size_t i = 0; i < pygi_grid_rows(grid); i++) {
         const struct pygi_cell *cell = pygi_grid_at(grid, i, column);
         if (cell->kind == PYGI_CELL_TEXT && field == PYGI_FIELD_TEXT) {
-            width = fmax(width, fmin(3.0 + pygi_utf8_width(cell->text), 44.0));
+            width = fmax(width, fmin(3.0 + pygi_utf8_width(cell->text), 60.0));
         } else if (cell->kind == PYGI_CELL_NUMBER) {
             width = fmax(width, pygi_book_width(cell->number));
         }
@@ -97,6 +97,24 @@ static void put_month(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t ro
                    PYGI_STYLE_YEAR);
 }
 
+/* A wrapped text does not make its row higher in every spreadsheet. */
+static void put_height(struct pygi_book *self, lxw_worksheet *sheet,
+                       const struct pygi_grid *grid, size_t row)
+{
+    double lines = 1.0;
+
+    for (size_t i = first_column(grid); i < grid->n_columns; i++) {
+        const struct pygi_cell *cell = pygi_grid_at(grid, row, i);
+        if (grid->columns[i].field == PYGI_FIELD_LONG && cell->kind == PYGI_CELL_TEXT) {
+            lines = fmax(lines, pygi_book_lines(cell->text, width_of(grid, i)));
+        }
+    }
+    if (lines > 1.0 && self->error == LXW_NO_ERROR) {
+        pygi_book_check(
+            self, worksheet_set_row(sheet, FIRST_ROW + (lxw_row_t)row, 14.0 * lines, NULL));
+    }
+}
+
 static void put_cell(struct pygi_book *self, lxw_worksheet *sheet, const struct pygi_grid *grid,
                      size_t row, size_t column)
 {
@@ -161,8 +179,13 @@ void pygi_book_grid(struct pygi_book *self, const struct pygi_grid *grid, enum p
         for (size_t column = first; column < grid->n_columns; column++) {
             put_cell(self, sheet, grid, row, column);
         }
+        put_height(self, sheet, grid, row);
     }
     worksheet_freeze_panes(sheet, FIRST_ROW, first == 1 ? 1 : 0);
+    if (width > PAGE_WIDTH) { /* of a wide one several beside one another, to be legible */
+        worksheet_fit_to_pages(sheet, (uint16_t)ceil(width / PAGE_WIDTH), 0);
+        pygi_book_check(self, worksheet_repeat_columns(sheet, 0, 0));
+    }
     pygi_book_check(self, worksheet_repeat_rows(sheet, HEAD_ROW, HEAD_ROW));
     if (n > 0) {
         pygi_book_check(

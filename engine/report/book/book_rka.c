@@ -102,9 +102,9 @@ static void put_names(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t ro
                                     : (enum pygi_word)(PYGI_W_source_general + line->source),
                    PYGI_STYLE_TEXT);
     put_account(self, sheet, row, line);
-    pygi_book_text(self, sheet, row, COL_LINE,
+    pygi_book_name(self, sheet, row, COL_LINE,
                    pygi_rka_text(text, sizeof(text), line, self->answer, self->lang),
-                   PYGI_STYLE_TEXT);
+                   columns[COL_LINE].width);
 }
 
 static void put_amount(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row,

@@ -346,3 +346,36 @@ bool pygi_cash_ends(const struct pygi_cash *self, const struct pygi_rka *rka, si
            rka->lines[self->lines[i + 1].line].variant !=
                rka->lines[self->lines[i].line].variant;
 }
+
+void pygi_grid_cash(const struct pygi_cash *self, const struct pygi_rka *rka,
+                    const struct pygi_grid_scope *scope, struct pygi_grid *out)
+{
+    static const struct pygi_column columns[] = {PYGI_COLUMNS_PLACE,
+                                                 PYGI_COLUMN_PROGRAM,
+                                                 PYGI_COLUMN_PAYER,
+                                                 PYGI_COLUMN_SOURCE,
+                                                 PYGI_COLUMN_OWN("bill", head_bill, IDR),
+                                                 PYGI_COLUMN_OWN("later", head_later, IDR),
+                                                 PYGI_COLUMN_OWN("before", head_before, IDR),
+                                                 PYGI_COLUMN_OWN("paid", head_year_paid, IDR)};
+
+    *out = (struct pygi_grid){.key = "payments",
+                              .name = PYGI_W_sheet_cash,
+                              .about = PYGI_W_about_payments,
+                              .columns = columns,
+                              .n_columns = PYGI_N_OF(columns)};
+    for (size_t i = 0; i < self->n; i++) {
+        const struct pygi_cash_line *line = &self->lines[i];
+        const struct pygi_rka_line *of = &rka->lines[line->line];
+        const struct pygi_grid_place place = {
+            .variant = of->variant, .group = of->group, .year = line->year};
+        const double before = line->before < 0 ? 0.0 : self->lines[line->before].later_idr;
+        pygi_grid_put_place(out, scope, &place, true, true);
+        pygi_grid_text(out, pygi_rka_program(of));
+        pygi_grid_put_payer(out, scope->lang, of->payer, of->source);
+        pygi_grid_number(out, line->bill_idr);
+        pygi_grid_number(out, line->later_idr);
+        pygi_grid_number(out, before);
+        pygi_grid_number(out, line->bill_idr - line->later_idr + before);
+    }
+}

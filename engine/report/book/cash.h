@@ -58,4 +58,8 @@ double pygi_cash_paid(const struct pygi_cash *self, size_t i);
 /** Is it the last line of its variant's year? [any] */
 bool pygi_cash_ends(const struct pygi_cash *self, const struct pygi_rka *rka, size_t i);
 
+/** The payments by year as a table of the data package. [any] */
+void pygi_grid_cash(const struct pygi_cash *self, const struct pygi_rka *rka,
+                    const struct pygi_grid_scope *scope, struct pygi_grid *out);
+
 #endif

@@ -8,7 +8,7 @@
 #include "report/json.h"
 #include "report/out.h"
 #include "report/reconcile.h"
-#include "report/book/rka.h"
+#include "report/book/cash.h"
 #include "report/tidy.h"
 
 struct package {
@@ -177,18 +177,47 @@ static enum pyg_status add_figures(struct package *self, struct pyg_err *err)
     return status;
 }
 
-static enum pyg_status add_rka(struct package *self, struct pyg_err *err)
+static enum pyg_status add_lines(struct package *self, const struct pygi_rka *rka,
+                                 struct pyg_err *err)
 {
     const struct pygi_grid_scope scope = {self->reading, self->answer, self->lang, 0};
-    struct pygi_rka rka = {0};
     struct pygi_grid grid = {0};
-    enum pyg_status status = pygi_rka_init(&rka, self->answer, err);
+
+    pygi_grid_rka(rka, &scope, &grid);
+    const enum pyg_status status = add_grid(self, &grid, err);
+    pygi_grid_fini(&grid);
+    return status;
+}
+
+static enum pyg_status add_payments(struct package *self, const struct pygi_rka *rka,
+                                    struct pyg_err *err)
+{
+    const struct pygi_grid_scope scope = {self->reading, self->answer, self->lang, 0};
+    struct pygi_cash cash = {0};
+    struct pygi_grid grid = {0};
+    enum pyg_status status = pygi_cash_init(&cash, rka, self->answer, err);
 
     if (status == PYG_OK) {
-        pygi_grid_rka(&rka, &scope, &grid);
+        pygi_grid_cash(&cash, rka, &scope, &grid);
         status = add_grid(self, &grid, err);
     }
     pygi_grid_fini(&grid);
+    pygi_cash_fini(&cash);
+    return status;
+}
+
+/* The budget lines, and when they are paid. */
+static enum pyg_status add_rka(struct package *self, struct pyg_err *err)
+{
+    struct pygi_rka rka = {0};
+    enum pyg_status status = pygi_rka_init(&rka, self->answer, err);
+
+    if (status == PYG_OK) {
+        status = add_lines(self, &rka, err);
+    }
+    if (status == PYG_OK) {
+        status = add_payments(self, &rka, err);
+    }
     pygi_rka_fini(&rka);
     return status;
 }

@@ -218,6 +218,13 @@ char *pygi_rka_text(char *buf, size_t n, const struct pygi_rka_line *line,
     return pygi_word_fill(buf, n, word, lang, args, 2);
 }
 
+const char *pygi_rka_program(const struct pygi_rka_line *line)
+{
+    return line->program == PYGI_RKA_ACTIVITY       ? "activity"
+           : line->program == PYGI_RKA_ALL_PROGRAMS ? "all"
+                                                    : pygi_program_key(line->program);
+}
+
 void pygi_grid_rka(const struct pygi_rka *self, const struct pygi_grid_scope *scope,
                    struct pygi_grid *out)
 {
@@ -243,10 +250,7 @@ void pygi_grid_rka(const struct pygi_rka *self, const struct pygi_grid_scope *sc
         const struct pygi_grid_place place = {
             .variant = line->variant, .group = line->group, .year = line->year};
         pygi_grid_put_place(out, scope, &place, true, true);
-        pygi_grid_text(out, line->program == PYGI_RKA_ACTIVITY ? "activity"
-                            : line->program == PYGI_RKA_ALL_PROGRAMS
-                                ? "all"
-                                : pygi_program_key(line->program));
+        pygi_grid_text(out, pygi_rka_program(line));
         pygi_grid_put_payer(out, scope->lang, line->payer, line->source);
         pygi_grid_text(out, line->account[0] == '\0' ? "unknown" : line->account);
         pygi_grid_number(out, line->volume);

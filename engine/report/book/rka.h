@@ -54,6 +54,9 @@ double pygi_rka_largest_year(const struct pygi_rka *self);
 char *pygi_rka_text(char *buf, size_t n, const struct pygi_rka_line *line,
                     const struct pygi_answer *answer, enum pygi_lang lang);
 
+/** "jkk", "activity", "all". [any] */
+const char *pygi_rka_program(const struct pygi_rka_line *line);
+
 /** The lines as a table of the data package. [any] */
 void pygi_grid_rka(const struct pygi_rka *self, const struct pygi_grid_scope *scope,
                    struct pygi_grid *out);

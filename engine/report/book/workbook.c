@@ -29,6 +29,7 @@ static const struct {
                          [PYGI_STYLE_HEAD] = {NULL, 10, 1, 1, 1, HEAD},
                          [PYGI_STYLE_TEXT] = {NULL, 10, 0, 0, 0, 0},
                          [PYGI_STYLE_LONG] = {NULL, 10, 0, 1, 0, 0},
+                         [PYGI_STYLE_NAME] = {NULL, 10, 0, 1, 0, 0},
                          [PYGI_STYLE_YEAR] = {"0", 10, 0, 0, 0, 0},
                          [PYGI_STYLE_COUNT] = {"#,##0", 10, 0, 0, 0, 0},
                          [PYGI_STYLE_SMALL] = {"#,##0.0", 10, 0, 0, 0, 0},
@@ -67,8 +68,8 @@ static void add_style(struct pygi_book *self, size_t i)
         i == PYGI_STYLE_NOTE_YEAR) {
         format_set_align(format, LXW_ALIGN_CENTER);
     }
-    if (i == PYGI_STYLE_TEXT || i == PYGI_STYLE_LONG || i == PYGI_STYLE_SUM_TEXT ||
-        i == PYGI_STYLE_NOTE_TEXT) {
+    if (i == PYGI_STYLE_TEXT || i == PYGI_STYLE_LONG || i == PYGI_STYLE_NAME ||
+        i == PYGI_STYLE_SUM_TEXT || i == PYGI_STYLE_NOTE_TEXT) {
         format_set_indent(format, 1); /* off the number on its left */
     }
     if (i == PYGI_STYLE_FILL_IDR) {
