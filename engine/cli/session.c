@@ -90,7 +90,10 @@ static enum pyg_status set_value(struct pygi_setting *s, const char *text)
     const double number = strtod(text, &end);
 
     free(s->text);
-    s->text = NULL;
+    free(s->source); /* the source was that of the other value */
+    s->text = s->source = NULL;
+    s->status = PYGI_SOURCE_NONE;
+    s->is_figures = false;
     s->line = 0;
     if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0) {
         s->kind = PYGI_SET_FLAG;

@@ -5,12 +5,17 @@
 
 #include "lua/part.h"
 #include "lua/sandbox.h"
+#include "lua/source.h"
 
 int pygi_correlation_add(lua_State *L)
 {
     struct pygi_reader *reader = pygi_reader_of(L);
     struct pygi_spec *spec = reader->spec;
 
+    for (int k = 1; k <= 2 && k <= lua_gettop(L); k++) {
+        pygi_source_push_value(L, k);
+        lua_replace(L, k);
+    }
     if (lua_gettop(L) != 3 || !pygi_uncertain_is(L, 1) || !pygi_uncertain_is(L, 2) ||
         lua_type(L, 3) != LUA_TNUMBER) {
         pygi_sandbox_fault(L, PYG_ESETTING,

@@ -11,6 +11,7 @@
 #include "lua/hook.h"
 #include "lua/part.h"
 #include "lua/sandbox.h"
+#include "lua/source.h"
 
 static int word_of(const char *name)
 {
@@ -95,6 +96,7 @@ static void forget(struct pygi_settings *settings, const char *name)
         if (strcmp(settings->at[i].name, name) == 0) {
             free(settings->at[i].name);
             free(settings->at[i].text);
+            free(settings->at[i].source);
             settings->n--;
             memmove(&settings->at[i], &settings->at[i + 1],
                     (settings->n - i) * sizeof(*settings->at));
@@ -218,6 +220,7 @@ int pygi_object_open(lua_State *L)
     lua_newtable(L);
     pygi_reader_of(L)->functions = luaL_ref(L, LUA_REGISTRYINDEX);
     pygi_uncertain_open(L);
+    pygi_source_open(L);
     pygi_region_open(L);
     return 0;
 }

@@ -9,6 +9,7 @@
 #include "lua/library.h"
 #include "lua/object.h"
 #include "lua/sandbox.h"
+#include "lua/source.h"
 
 const char *const pygi_words[PYGI_N_WORDS] = {
     "posts",        "people", "policy", "variant", "baseline", "correlate", "reading",
@@ -183,6 +184,7 @@ static void fill_policy(lua_State *L, size_t i_policy)
 
     lua_pushliteral(L, "name");
     if (lua_rawget(L, 1) != LUA_TNIL) {
+        pygi_source_push_value(L, -1); /* all of its settings may be marked at once */
         name = pygi_reader_name(L, -1, "a policy");
     }
     check_target_free(L, name);
@@ -203,7 +205,10 @@ static void fill_overlay(lua_State *L, struct pygi_variant_spec *variant, const 
 {
     struct pygi_reader *reader = pygi_reader_of(L);
     const char *target = pygi_reader_name(L, -2, "a variant's target");
-    const int kind = lua_type(L, -1);
+    const struct pygi_mark mark = pygi_source_mark(L, -1);
+
+    pygi_source_push_value(L, -1);
+    const int kind = lua_type(L, -1); /* target, perhaps marked, value */
 
     if (kind != LUA_TTABLE && (kind != LUA_TBOOLEAN || lua_toboolean(L, -1))) {
         pygi_sandbox_fault(L, PYG_ESETTING,
@@ -219,9 +224,13 @@ static void fill_overlay(lua_State *L, struct pygi_variant_spec *variant, const 
     overlay->off = kind == LUA_TBOOLEAN;
     overlay->line = variant->line;
     overlay->target = pygi_reader_copy(L, target, strlen(target));
+    if (mark.text != NULL) { /* only false: a marked table is a table of marked settings */
+        overlay->source = pygi_reader_copy(L, mark.text, strlen(mark.text));
+        overlay->status = mark.status;
+    }
     if (kind == LUA_TTABLE) {
         lua_pushfstring(L, "%s: %s", what, target);
-        lua_pushfstring(L, "%s/%s", variant->name, target); /* target, value, what, prefix */
+        lua_pushfstring(L, "%s/%s", variant->name, target); /* ..., value, what, prefix */
         const struct pygi_place place = {.what = lua_tostring(L, -2),
                                          .prefix = lua_tostring(L, -1),
                                          .line = variant->line,
@@ -229,6 +238,7 @@ static void fill_overlay(lua_State *L, struct pygi_variant_spec *variant, const 
         pygi_settings_read(L, -3, &place);
         lua_pop(L, 2);
     }
+    lua_pop(L, 1);
 }
 
 static void fill_variant(lua_State *L, enum pygi_word word, struct pygi_variant_spec *variant)

@@ -57,6 +57,8 @@ bool pygi_text_is_utf8(const char *text, size_t n, size_t *out_at);
 /** The name of a group, policy or variant at `index`. Raises when it is none. */
 const char *pygi_reader_name(lua_State *L, int index, const char *what);
 
+struct pygi_mark;
+
 /** Where settings stand. */
 struct pygi_place {
     const char *what;   /* for messages: `posts "non_asn"` */
@@ -64,6 +66,7 @@ struct pygi_place {
     const char *skip;   /* a key that is no setting, or NULL */
     int line;
     struct pygi_settings *into;
+    const struct pygi_mark *mark; /* of the value that is read; NULL: it has none */
 };
 
 /** Read the table at `index` into settings, sorted by name. */

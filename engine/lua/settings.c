@@ -12,6 +12,7 @@
 
 #include "lua/library.h"
 #include "lua/sandbox.h"
+#include "lua/source.h"
 
 enum { MAX_DOTTED = (PYGI_MAX_NAME + 1) * (PYGI_MAX_DEPTH + 1) };
 
@@ -29,11 +30,15 @@ static struct pygi_setting *add(lua_State *L, const struct pygi_place *place, co
     setting->kind = kind;
     setting->line = place->line;
     setting->name = pygi_reader_copy(L, name, strlen(name));
+    if (place->mark != NULL) {
+        setting->source = pygi_reader_copy(L, place->mark->text, strlen(place->mark->text));
+        setting->status = place->mark->status;
+    }
     return setting;
 }
 
-static void add_text(lua_State *L, const struct pygi_place *place, const char *name,
-                     const char *text, size_t n)
+static struct pygi_setting *add_text(lua_State *L, const struct pygi_place *place,
+                                     const char *name, const char *text, size_t n)
 {
     if (n > PYGI_MAX_TEXT) {
         pygi_sandbox_fault(L, PYG_ESETTING, "%s: %s is longer than %d bytes", place->what, name,
@@ -46,6 +51,7 @@ static void add_text(lua_State *L, const struct pygi_place *place, const char *n
     }
     struct pygi_setting *setting = add(L, place, name, PYGI_SET_TEXT);
     setting->text = pygi_reader_copy(L, text, n);
+    return setting;
 }
 
 static double finite_number(lua_State *L, int index, const struct pygi_place *place,
@@ -64,6 +70,13 @@ static double finite_number(lua_State *L, int index, const struct pygi_place *pl
                            name);
     }
     return value;
+}
+
+/* what a value is, for messages */
+static const char *type_of(lua_State *L, int index)
+{
+    return pygi_source_is(L, index) ? "value with a source of its own (mark the list)"
+                                    : luaL_typename(L, index);
 }
 
 /* -- lists -- */
@@ -121,7 +134,7 @@ static void put_row(lua_State *L, struct line *line, const struct pygi_place *pl
     for (size_t i = 1; i <= n; i++) {
         if (lua_rawgeti(L, -1, (lua_Integer)i) != LUA_TNUMBER) {
             pygi_sandbox_fault(L, PYG_ESETTING, "%s: a row of %s holds a %s, expected numbers",
-                               place->what, name, luaL_typename(L, -1));
+                               place->what, name, type_of(L, -1));
         }
         if (i > 1) {
             put(L, line, place, name, ":", 1);
@@ -162,7 +175,7 @@ static void read_list(lua_State *L, int index, const struct pygi_place *place, c
             pygi_sandbox_fault(L, PYG_ESETTING,
                                "%s: %s is a list that holds a %s; expected texts, numbers, or "
                                "rows of numbers in braces",
-                               place->what, name, luaL_typename(L, -1));
+                               place->what, name, type_of(L, -1));
         }
         if (kind == LUA_TSTRING) {
             put_word(L, &line, place, name);
@@ -173,7 +186,8 @@ static void read_list(lua_State *L, int index, const struct pygi_place *place, c
         }
         lua_pop(L, 1);
     }
-    add_text(L, place, name, line.text, line.n);
+    add_text(L, place, name, line.text, line.n)->is_figures =
+        first_kind == LUA_TNUMBER || first_kind == LUA_TTABLE;
 }
 
 /* -- tables of names -- */
@@ -284,6 +298,19 @@ static void read_table(lua_State *L, int index, const struct pygi_place *place,
     }
 }
 
+/* a value that source(...) has marked: read as if it were not, and the mark is kept */
+static void read_marked(lua_State *L, int index, const struct pygi_place *place,
+                        const char *name, int depth)
+{
+    const struct pygi_mark mark = pygi_source_mark(L, index);
+    struct pygi_place marked = *place;
+
+    marked.mark = &mark;
+    pygi_source_push_value(L, index);
+    pygi_settings_value(L, -1, &marked, name, depth);
+    lua_pop(L, 1);
+}
+
 void pygi_settings_value(lua_State *L, int index, const struct pygi_place *place,
                          const char *name, int depth)
 {
@@ -293,6 +320,10 @@ void pygi_settings_value(lua_State *L, int index, const struct pygi_place *place
 
     index = lua_absindex(L, index);
     luaL_checkstack(L, 10, NULL);
+    if (pygi_source_is(L, index)) {
+        read_marked(L, index, place, name, depth);
+        return;
+    }
     switch (lua_type(L, index)) {
     case LUA_TNUMBER:
         number = finite_number(L, index, place, name);

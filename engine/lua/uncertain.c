@@ -12,6 +12,7 @@
 #include <lua.h>
 
 #include "lua/sandbox.h"
+#include "lua/source.h"
 
 #define TYPE_NAME "payung.uncertain"
 
@@ -81,8 +82,19 @@ static const char *complaint(enum pygi_dist dist, const double *v)
     return NULL;
 }
 
+_Noreturn static void refuse_marked(lua_State *L, const struct kind *kind, int i)
+{
+    pygi_sandbox_fault(L, PYG_ESETTING,
+                       "%s: value %d has a source of its own; mark the whole, as in "
+                       "source(\"...\", \"estimated\")(%s(...))",
+                       kind->usage, i, kind->name);
+}
+
 static double check_number(lua_State *L, int index, const struct kind *kind, int i)
 {
+    if (pygi_source_is(L, index)) {
+        refuse_marked(L, kind, i);
+    }
     if (lua_type(L, index) != LUA_TNUMBER) {
         pygi_sandbox_fault(L, PYG_ESETTING, "%s: value %d is a %s, expected a number",
                            kind->usage, i, luaL_typename(L, index));
@@ -107,6 +119,9 @@ static size_t count_keys(lua_State *L, int table)
 
 static int make_empirical(lua_State *L, const struct kind *kind)
 {
+    if (pygi_source_is(L, 1)) {
+        refuse_marked(L, kind, 1);
+    }
     if (lua_type(L, 1) != LUA_TTABLE || lua_gettop(L) != 1) {
         pygi_sandbox_fault(L, PYG_ESETTING, "write %s", kind->usage);
     }
@@ -149,20 +164,24 @@ static int make(lua_State *L)
     return 1;
 }
 
-/* a copy: the same value may also stand elsewhere, drawn once */
+/* a copy: the same value may also stand elsewhere, drawn once; it has the same source */
 static int make_yearly(lua_State *L)
 {
-    const struct uncertain *from = luaL_testudata(L, 1, TYPE_NAME);
+    const int n = lua_gettop(L);
 
-    if (from == NULL || lua_gettop(L) != 1) {
+    lua_settop(L, 1);
+    pygi_source_push_value(L, 1);
+    const struct uncertain *from = luaL_testudata(L, 2, TYPE_NAME);
+    if (from == NULL || n != 1) {
         pygi_sandbox_fault(L, PYG_ESETTING, "yearly(...) takes one uncertain value, found a %s",
-                           luaL_typename(L, 1));
+                           luaL_typename(L, 2));
     }
     struct uncertain *self = push_new(L, from->n_points);
     self->dist = from->dist;
     self->yearly = true;
     memcpy(self->v, from->v, sizeof(self->v));
     memcpy(self->points, from->points, from->n_points * sizeof(double));
+    pygi_source_mark_like(L, 1);
     return 1;
 }
 

@@ -3,11 +3,16 @@
 
 #include <stdlib.h>
 
+const char *const pygi_source_words[PYGI_N_SOURCE] = {
+    "", "verified", "recalled", "derived", "estimated", "assumed",
+};
+
 static void settings_fini(struct pygi_settings *self)
 {
     for (size_t i = 0; i < self->n; i++) {
         free(self->at[i].name);
         free(self->at[i].text);
+        free(self->at[i].source);
     }
     free(self->at);
 }
@@ -16,6 +21,7 @@ static void variant_fini(struct pygi_variant_spec *self)
 {
     for (size_t i = 0; i < self->n_overlays; i++) {
         free(self->overlays[i].target);
+        free(self->overlays[i].source);
         settings_fini(&self->overlays[i].settings);
     }
     free(self->overlays);

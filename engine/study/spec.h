@@ -40,6 +40,20 @@ struct pygi_correlation {
     int line;
 };
 
+/** How sure a source is: the words of the domain's tables. */
+enum pygi_source_status {
+    PYGI_SOURCE_NONE,      /* no source is stated */
+    PYGI_SOURCE_VERIFIED,  /* a page that states the figure was read */
+    PYGI_SOURCE_RECALLED,  /* from memory, not read */
+    PYGI_SOURCE_DERIVED,   /* worked out from figures that have a source */
+    PYGI_SOURCE_ESTIMATED, /* judged from what is near it */
+    PYGI_SOURCE_ASSUMED,   /* taken so that the question can be asked; nothing speaks for it */
+    PYGI_N_SOURCE
+};
+
+/** Their words: "", "verified", ... */
+extern const char *const pygi_source_words[PYGI_N_SOURCE];
+
 enum pygi_setting_kind { PYGI_SET_NUMBER, PYGI_SET_TEXT, PYGI_SET_FLAG, PYGI_SET_UNCERTAIN };
 
 struct pygi_setting {
@@ -50,6 +64,9 @@ struct pygi_setting {
     char *text;       /* TEXT; of a NUMBER from the command line what was written; else NULL */
     size_t uncertain; /* UNCERTAIN: index into uncertain */
     int line;         /* of the file that the scenario stands in */
+    bool is_figures;  /* TEXT: a list of numbers, or of rows of them */
+    char *source; /* where it comes from, in the scenario's words; owned; NULL: not stated */
+    enum pygi_source_status status; /* of the source */
 };
 
 struct pygi_settings {
@@ -79,6 +96,8 @@ struct pygi_overlay {
     bool off;     /* target = false */
     struct pygi_settings settings;
     int line;
+    char *source; /* of `off`, as of a setting */
+    enum pygi_source_status status;
 };
 
 struct pygi_variant_spec {
