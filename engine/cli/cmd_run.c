@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "cli/draws.h"
+#include "cli/inputs.h"
 #include "cli/keep.h"
 #include "cli/run_arguments.h"
 #include "cli/run_page.h"
@@ -35,12 +36,19 @@ static enum pyg_status finish(const struct pygi_session *session,
                               const struct pygi_run_outcome *outcome, struct pyg_err *err)
 {
     struct pygi_answer answer;
-    enum pyg_status status =
-        pygi_study_answer(session->study, values, outcome->n_done,
-                          a->n_threads == 1 ? NULL : pygi_tasks_run, &answer, err);
+    struct pygi_inputs inputs;
+    enum pyg_status status = pygi_inputs_collect(&inputs, session, err);
     if (status != PYG_OK) {
         return status;
     }
+    status = pygi_study_answer(session->study, values, outcome->n_done,
+                               a->n_threads == 1 ? NULL : pygi_tasks_run, &answer, err);
+    if (status != PYG_OK) {
+        pygi_inputs_fini(&inputs);
+        return status;
+    }
+    answer.inputs = inputs.at;
+    answer.n_inputs = inputs.n;
     status = pygi_keep_digest(session->study, values, outcome->n_done, answer.digest, err);
     if (status == PYG_OK) {
         status = print_answer(&answer, a, err);
@@ -52,6 +60,7 @@ static enum pyg_status finish(const struct pygi_session *session,
         status = pygi_run_page_write(session, a, &answer, values, err);
     }
     pygi_answer_fini(&answer);
+    pygi_inputs_fini(&inputs);
     return status;
 }
 

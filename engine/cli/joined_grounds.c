@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "cli/keep_inputs.h"
+#include "cli/inputs.h"
 #include "report/utf8.h"
 
 enum { VALUES_TEXT = 4096, VALUE_TEXT = 400, VALUE_WIDTH = 100 };
@@ -17,6 +17,11 @@ typedef const char *(*text_fn)(const struct pygi_input *input);
 static const char *value_of(const struct pygi_input *input)
 {
     return input->value;
+}
+
+static const char *place_of(const struct pygi_input *input)
+{
+    return input->place;
 }
 
 static const char *source_of(const struct pygi_input *input)
@@ -68,18 +73,40 @@ static const char *told_apart(struct pygi_joined *self, const char *name, text_f
     return pygi_pool_keep(self->pool, all);
 }
 
-/* The least certain status is the one to tell. */
-static const char *status_of(const struct pygi_joined *self, const char *name)
+/* A text of an input: that of all runs, or one after the other. NULL when memory ran out. */
+static const char *joined_text(struct pygi_joined *self, const char *name, text_fn text)
 {
-    const char *found = "certain";
-
     for (size_t k = 0; k < self->n_runs; k++) {
         const struct pygi_input *one = input_of(self, k, name);
-        if (one != NULL && strcmp(found, "certain") == 0) {
-            found = one->status;
+        if (one != NULL) {
+            return is_shared(self, name, text) ? text(one) : told_apart(self, name, text);
         }
     }
-    return found;
+    return "";
+}
+
+/* The least certain source and use are those to tell: a figure without a source in one run has
+ * none here. */
+static void join_source(struct pygi_joined *self, struct pygi_input *out)
+{
+    bool is_bare = false;
+    int weakest = pygi_input_status(out);
+
+    out->source = joined_text(self, out->name, source_of);
+    for (size_t k = 0; k < self->n_runs; k++) {
+        const struct pygi_input *one = input_of(self, k, out->name);
+        if (one != NULL) {
+            is_bare |= one->source[0] == '\0';
+            if (pygi_input_status(one) > weakest) {
+                weakest = pygi_input_status(one);
+                out->status = one->status;
+            }
+            out->kind = one->kind > out->kind ? one->kind : out->kind;
+        }
+    }
+    if (is_bare) {
+        out->source = out->status = "";
+    }
 }
 
 static bool is_first_with(const struct pygi_joined *self, size_t k, const char *name)
@@ -122,14 +149,10 @@ static enum pyg_status join_inputs(struct pygi_joined *self, struct pyg_err *err
                 continue;
             }
             const bool is_same = is_shared(self, one.name, value_of);
-            if (!is_same) {
-                one.value = told_apart(self, one.name, value_of);
-            }
-            if (!is_shared(self, one.name, source_of)) {
-                one.source = told_apart(self, one.name, source_of);
-            }
-            one.status = status_of(self, one.name);
-            if (one.value == NULL || one.source == NULL) {
+            one.value = joined_text(self, one.name, value_of);
+            one.place = joined_text(self, one.name, place_of);
+            join_source(self, &one);
+            if (one.value == NULL || one.place == NULL || one.source == NULL) {
                 return pygi_fail(err, PYG_ENOMEM, "%zu inputs", n);
             }
             all[out->n_inputs++] = one;
@@ -140,6 +163,8 @@ static enum pyg_status join_inputs(struct pygi_joined *self, struct pyg_err *err
     }
     qsort(all, out->n_inputs, sizeof(*all), by_name);
     qsort(apart, out->n_apart, sizeof(*apart), by_name);
+    out->answer.inputs = all;
+    out->answer.n_inputs = out->n_inputs;
     return PYG_OK;
 }
 

@@ -7,6 +7,7 @@
 #include <payung/month.h>
 
 #include "base/err.h"
+#include "cli/inputs.h"
 #include "cli/keep_inputs.h"
 #include "cli/keep_names.h"
 #include "play/measure.h"
@@ -210,7 +211,7 @@ enum pyg_status pygi_keep_write(const struct pygi_session *session, const char *
     }
     status = write_meta(result, session, answer, err);
     if (status == PYG_OK) {
-        status = pygi_keep_inputs(session, result, err);
+        status = pygi_keep_inputs(session, answer, result, err);
     }
     if (status == PYG_OK) {
         status = pygi_keep_names(session, result, err);

@@ -78,9 +78,12 @@ void pygi_source_mark_like(lua_State *L, int from)
 
 static enum pygi_source_status check_status(lua_State *L)
 {
-    const char *const *words = &pygi_source_words[1]; /* 0: none is stated */
+    const char *words[PYGI_N_SOURCE - 1];
     const int n = PYGI_N_SOURCE - 1;
 
+    for (int i = 0; i < n; i++) {
+        words[i] = pygi_source_word((enum pygi_source_status)(i + 1)); /* 0: none is stated */
+    }
     if (lua_type(L, 2) != LUA_TSTRING) {
         pygi_sandbox_fault(L, PYG_ESETTING,
                            "source(text, status): the status is a %s, expected \"verified\", "
@@ -237,7 +240,7 @@ static int mark_show(lua_State *L)
 
     lua_getiuservalue(L, 1, 1);
     lua_pushfstring(L, "source(\"%s\", \"%s\")", lua_tostring(L, -1),
-                    pygi_source_words[self->status]);
+                    pygi_source_word(self->status));
     return 1;
 }
 

@@ -166,6 +166,19 @@ static void put_spread(struct pygi_out *out, const struct pygi_answer *answer,
     put_number(out, "luck_se", spread->luck_se, "}");
 }
 
+static void put_input(struct pygi_out *out, const struct pygi_input *input)
+{
+    pygi_out_printf(out, "    {");
+    put_text(out, "name", input->name);
+    put_text(out, "value", input->value);
+    put_text(out, "place", input->place);
+    put_text(out, "kind", pygi_input_kind_name(input->kind));
+    put_text(out, "source", input->source);
+    pygi_out_printf(out, "\"status\": ");
+    pygi_json_text(out, input->status);
+    pygi_out_printf(out, "}");
+}
+
 enum pyg_status pygi_report_json(const struct pygi_answer *answer, FILE *file,
                                  struct pyg_err *err)
 {
@@ -198,6 +211,11 @@ enum pyg_status pygi_report_json(const struct pygi_answer *answer, FILE *file,
         pygi_out_printf(&out, "\"id\": ");
         pygi_json_text(&out, answer->notes[i].id);
         pygi_out_printf(&out, "}%s\n", i + 1 < answer->n_notes ? "," : "");
+    }
+    pygi_out_printf(&out, "  ],\n  \"inputs\": [\n");
+    for (size_t i = 0; i < answer->n_inputs; i++) {
+        put_input(&out, &answer->inputs[i]);
+        pygi_out_printf(&out, "%s\n", i + 1 < answer->n_inputs ? "," : "");
     }
     pygi_out_printf(&out, "  ]\n}\n");
     return pygi_out_finish(&out, err);

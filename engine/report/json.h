@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * The answer as one JSON object: what it is, rows, spreads, notes.
+ * The answer as one JSON object: what it is, rows, spreads, notes, inputs.
  */
 #ifndef PYGI_REPORT_JSON_H
 #define PYGI_REPORT_JSON_H

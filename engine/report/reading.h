@@ -13,13 +13,6 @@
 #include "store/result.h"
 #include "study/answer.h"
 
-/** A setting of the scenario or a row of its data. */
-struct pygi_input {
-    const char *name, *value;
-    const char *source; /* "FILE:LINE", "--set", or what a data table names */
-    const char *status; /* "certain", "uncertain", "yearly", or what a data table says */
-};
-
 /** A rule that was in force within the span. */
 struct pygi_rule_used {
     int as_of, program; /* index into answer.as_of; program as in measures */
@@ -64,7 +57,7 @@ struct pyg_err;
 struct pygi_reading {
     struct pygi_answer answer;
     struct pygi_input *inputs;
-    size_t n_inputs; /* by name */
+    size_t n_inputs; /* by name; the answer's own */
     struct pygi_rule_used *rules;
     size_t n_rules;
     struct pygi_rule_name *rule_names;

@@ -33,13 +33,22 @@ static void add_input(struct pygi_reader *r, const struct pygi_result_line *line
     struct pygi_reading *to = r->to;
     struct pygi_input *all = pygi_reader_room(r, to->inputs, to->n_inputs, sizeof(*all));
 
-    if (all != NULL) {
-        to->inputs = all;
-        all[to->n_inputs++] = (struct pygi_input){.name = pygi_reader_keep(r, line->text[0]),
-                                                  .value = pygi_reader_keep(r, line->text[1]),
-                                                  .source = pygi_reader_keep(r, line->text[2]),
-                                                  .status = pygi_reader_keep(r, line->text[3])};
+    enum pygi_input_kind kind = PYGI_INPUT_CHOICE;
+
+    if (all == NULL) {
+        return;
     }
+    to->inputs = all;
+    if (!pygi_input_kind_of(line->text[3], &kind)) {
+        pygi_reader_refuse(r, "the kind of an input,", line->text[3]);
+        return;
+    }
+    all[to->n_inputs++] = (struct pygi_input){.name = pygi_reader_keep(r, line->text[0]),
+                                              .value = pygi_reader_keep(r, line->text[1]),
+                                              .place = pygi_reader_keep(r, line->text[2]),
+                                              .kind = kind,
+                                              .source = pygi_reader_keep(r, line->text[4]),
+                                              .status = pygi_reader_keep(r, line->text[5])};
 }
 
 static void add_rule_name(struct pygi_reader *r, const struct pygi_result_line *line)
@@ -145,6 +154,8 @@ void pygi_reading_basis(struct pygi_reader *r)
 {
     pygi_reader_list(r, PYGI_LIST_NOTE, add_note);
     pygi_reader_list(r, PYGI_LIST_INPUT, add_input);
+    r->to->answer.inputs = r->to->inputs;
+    r->to->answer.n_inputs = r->to->n_inputs;
     pygi_reader_list(r, PYGI_LIST_RULE_NAME, add_rule_name); /* before what they name */
     pygi_reader_list(r, PYGI_LIST_RULE, add_rule);
 }

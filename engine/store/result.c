@@ -246,14 +246,6 @@ enum pyg_status pygi_result_meta(struct pygi_result *self, const char *name, con
     return put(self, insert, bind_texts(insert, 1, texts, 2), err);
 }
 
-enum pyg_status pygi_result_input(struct pygi_result *self, const char *name, const char *value,
-                                  const char *source, const char *status, struct pyg_err *err)
-{
-    const struct pygi_result_line line = {.text = {name, value, source, status}};
-
-    return pygi_result_line(self, PYGI_LIST_INPUT, &line, err);
-}
-
 /* Bind numbers in order; SQLite keeps NaN as NULL. */
 static int bind_numbers(sqlite3_stmt *insert, int first, const double *numbers, int n)
 {

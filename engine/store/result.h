@@ -41,7 +41,7 @@ struct pygi_result_row {
 
 /** Plain tables: rows of texts, then numbers, in the order in which they were written. */
 enum pygi_result_list {
-    PYGI_LIST_INPUT,     /* name, value, source, status; by name, each once */
+    PYGI_LIST_INPUT,     /* name, value, place, kind, source, status; by name, each once */
     PYGI_LIST_NAME,      /* kind ("as_of", "history", "variant", "baseline", "group"), name, the
                             month that an as_of knows ("": all that is known today) */
     PYGI_LIST_NOTE,      /* kind, English, Indonesian, setting that shows its weight */
@@ -96,9 +96,6 @@ PYG_MUST_CHECK enum pyg_status pygi_result_line(struct pygi_result *self,
                                                 enum pygi_result_list list,
                                                 const struct pygi_result_line *line,
                                                 struct pyg_err *err);
-PYG_MUST_CHECK enum pyg_status pygi_result_input(struct pygi_result *self, const char *name,
-                                                 const char *value, const char *source,
-                                                 const char *status, struct pyg_err *err);
 PYG_MUST_CHECK enum pyg_status pygi_result_value(struct pygi_result *self, const char *as_of,
                                                  const char *variant, const char *group,
                                                  int32_t year, const char *measure,

@@ -15,10 +15,11 @@ const struct pygi_table_info pygi_tables[PYGI_N_TABLE] = {
                          "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
                          "INSERT INTO meta VALUES(?,?)", NULL},
     [PYGI_TABLE_INPUT] = {"input",
-                          "CREATE TABLE input(name TEXT PRIMARY KEY, value TEXT, source TEXT, "
-                          "status TEXT) WITHOUT ROWID",
-                          "INSERT INTO input VALUES(?,?,?,?)",
-                          "SELECT name, value, source, status FROM input ORDER BY name"},
+                          "CREATE TABLE input(name TEXT PRIMARY KEY, value TEXT, place TEXT, "
+                          "kind TEXT, source TEXT, status TEXT) WITHOUT ROWID",
+                          "INSERT INTO input VALUES(?,?,?,?,?,?)",
+                          "SELECT name, value, place, kind, source, status FROM input "
+                          "ORDER BY name"},
     [PYGI_TABLE_VALUE] = {"value",
                           "CREATE TABLE value(idx INTEGER PRIMARY KEY, as_of TEXT, "
                           "variant TEXT, grp TEXT, year INTEGER, measure TEXT, packed BLOB)",
@@ -77,7 +78,7 @@ const struct pygi_table_info pygi_tables[PYGI_N_TABLE] = {
 };
 
 const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
-    [PYGI_LIST_INPUT] = {PYGI_TABLE_INPUT, 4, 0},
+    [PYGI_LIST_INPUT] = {PYGI_TABLE_INPUT, 6, 0},
     [PYGI_LIST_NAME] = {PYGI_TABLE_NAME, 3, 0},
     [PYGI_LIST_NOTE] = {PYGI_TABLE_NOTE, 4, 0},
     [PYGI_LIST_SPREAD] = {PYGI_TABLE_SPREAD, 4, 7},

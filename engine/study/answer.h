@@ -13,6 +13,7 @@
 #include <payung/status.h>
 
 #include "play/measure.h"
+#include "study/input.h"
 
 /** Summary of one figure over replicates. */
 struct pygi_summary {
@@ -112,6 +113,8 @@ struct pygi_answer {
     size_t n_influences;
     struct pygi_note *notes;
     size_t n_notes;
+    const struct pygi_input *inputs; /* borrowed [n_inputs], by name */
+    size_t n_inputs;
 };
 
 /** The row with these keys, NULL if there is none (a measure that is zero throughout has no

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Notes on inputs: behaviour that hardly anybody has seen, wages known to a year, estimates. */
+/* Notes on inputs: behaviour that hardly anybody has seen, wages known to a year. */
 #include <stdio.h>
 #include <string.h>
 
@@ -173,9 +173,6 @@ static enum pyg_status note_wages(struct pygi_notes *self, size_t w, struct pyg_
 
 enum pyg_status pygi_notes_inputs(struct pygi_notes *self, struct pyg_err *err)
 {
-    const struct pygi_draft estimates = {
-        .kind = PYGI_NOTE_RECALLED, .setting = "", .world = -1};
-    struct pygi_say text = {0};
     enum pyg_status status = PYG_OK;
 
     for (size_t w = 0; w < self->study->n_worlds && status == PYG_OK; w++) {
@@ -186,10 +183,6 @@ enum pyg_status pygi_notes_inputs(struct pygi_notes *self, struct pyg_err *err)
         if (status == PYG_OK) {
             status = note_own(self, p, err);
         }
-    }
-    if (status == PYG_OK) {
-        pygi_say(&text, PYGI_SAY_estimates, NULL, 0);
-        status = pygi_notes_add(self, &estimates, &text, err);
     }
     return status;
 }

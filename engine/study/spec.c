@@ -3,10 +3,6 @@
 
 #include <stdlib.h>
 
-const char *const pygi_source_words[PYGI_N_SOURCE] = {
-    "", "verified", "recalled", "derived", "estimated", "assumed",
-};
-
 static void settings_fini(struct pygi_settings *self)
 {
     for (size_t i = 0; i < self->n; i++) {

@@ -13,6 +13,8 @@
 
 #include <payung/plugin.h>
 
+#include "study/source.h"
+
 /** Distribution of an uncertain value. */
 enum pygi_dist {
     PYGI_DIST_BETWEEN,    /* uniform: a low, b high */
@@ -39,20 +41,6 @@ struct pygi_correlation {
     double rho;  /* in (-1, 1) */
     int line;
 };
-
-/** How sure a source is: the words of the domain's tables. */
-enum pygi_source_status {
-    PYGI_SOURCE_NONE,      /* no source is stated */
-    PYGI_SOURCE_VERIFIED,  /* a page that states the figure was read */
-    PYGI_SOURCE_RECALLED,  /* from memory, not read */
-    PYGI_SOURCE_DERIVED,   /* worked out from figures that have a source */
-    PYGI_SOURCE_ESTIMATED, /* judged from what is near it */
-    PYGI_SOURCE_ASSUMED,   /* taken so that the question can be asked; nothing speaks for it */
-    PYGI_N_SOURCE
-};
-
-/** Their words: "", "verified", ... */
-extern const char *const pygi_source_words[PYGI_N_SOURCE];
 
 enum pygi_setting_kind { PYGI_SET_NUMBER, PYGI_SET_TEXT, PYGI_SET_FLAG, PYGI_SET_UNCERTAIN };
 

@@ -117,6 +117,7 @@ altered("an error below 0", "the number of", "UPDATE summary SET mcse=-1 WHERE r
 altered("a spread without end", "the spread of", "UPDATE spread SET total=9e999")
 altered("an influence that is none", "the influence of", "UPDATE influence SET share=NULL")
 altered("a rule's name of nobody", "a program,", "UPDATE rule_name SET program='x'")
+altered("an input of no kind", 'the kind of an input, "x"', "UPDATE input SET kind='x' WHERE name='years'")
 altered("a rule of nobody", "a rule,", "UPDATE rule SET program='x'")
 altered("two variants of one name", "a name more,", "UPDATE name SET name='two programs' WHERE kind='variant'")
 altered("a second baseline", "a second baseline,", "UPDATE name SET kind='baseline' WHERE kind='variant'")

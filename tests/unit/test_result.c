@@ -33,12 +33,19 @@ static struct pygi_result *begin_ok(const char *path, const uint8_t *a_key)
     return result;
 }
 
+static enum pyg_status add_input(struct pygi_result *result, const char *name)
+{
+    const struct pygi_result_line line = {
+        .text = {name, "2500000", "umk.csv:2", "data", "Pergub", "verified"}};
+
+    return pygi_result_line(result, PYGI_LIST_INPUT, &line, NULL);
+}
+
 static void add_rows(struct pygi_result *result, int n_rows)
 {
     assert_int_equal(pygi_result_meta(result, "seed", "1", NULL), PYG_OK);
     assert_int_equal(pygi_result_meta(result, "engine", "0.1.0", NULL), PYG_OK);
-    assert_int_equal(pygi_result_input(result, "umk", "2500000", "Pergub", "verified", NULL),
-                     PYG_OK);
+    assert_int_equal(add_input(result, "umk"), PYG_OK);
     for (int i = 0; i < n_rows; i++) {
         const struct pygi_result_row row = {.as_of = "2019-12",
                                             .variant = "three programs",
@@ -138,7 +145,7 @@ static void test_result_lists_give_back_what_was_written(void **state)
 {
     static const struct {
         int n_texts, n_numbers;
-    } shape[PYGI_N_LIST] = {[PYGI_LIST_INPUT] = {4, 0},     [PYGI_LIST_NAME] = {3, 0},
+    } shape[PYGI_N_LIST] = {[PYGI_LIST_INPUT] = {6, 0},     [PYGI_LIST_NAME] = {3, 0},
                             [PYGI_LIST_NOTE] = {4, 0},      [PYGI_LIST_SPREAD] = {4, 7},
                             [PYGI_LIST_INFLUENCE] = {5, 2}, [PYGI_LIST_RULE] = {14, 2},
                             [PYGI_LIST_RULE_NAME] = {5, 0}};
@@ -303,8 +310,8 @@ static void test_result_refuses_a_name_twice_and_then_to_commit(void **state)
     assert_one_sentence(&err, PYG_EINVAL, "twice");
 
     result = begin_ok(path, key);
-    assert_int_equal(pygi_result_input(result, "umk", "", "", "", NULL), PYG_OK);
-    assert_int_equal(pygi_result_input(result, "umk", "", "", "", NULL), PYG_EINVAL);
+    assert_int_equal(add_input(result, "umk"), PYG_OK);
+    assert_int_equal(add_input(result, "umk"), PYG_EINVAL);
     pygi_result_abort(result);
 
     result = begin_ok(path, key);
@@ -410,8 +417,8 @@ static void test_result_open_refuses_newer_formats_and_altered_schemas(void **st
     alter(path, "PRAGMA user_version=4");
     assert_open_refused(path, PYG_EFORMAT, "newer payung (format 4, this one reads 3)");
     unlink(path);
-    alter(path, "PRAGMA user_version=1");
-    assert_open_refused(path, PYG_EFORMAT, "older payung (format 1, this one reads 3)");
+    alter(path, "PRAGMA user_version=2");
+    assert_open_refused(path, PYG_EFORMAT, "older payung (format 2, this one reads 3)");
     for (size_t i = 0; i < sizeof(altered) / sizeof(*altered); i++) {
         unlink(path);
         alter(path, altered[i]);

@@ -152,12 +152,33 @@ void pygi_grid_hand(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 
 /* ---- what it rests on ---- */
 
+_Static_assert(PYGI_W_kind_data - PYGI_W_kind_choice == PYGI_INPUT_DATA,
+               "the texts stand in the order of the kinds");
+
+/* A status with more behind its word is told as it stands. */
+static const char *status_of(const struct pygi_input *input, enum pygi_lang lang)
+{
+    const int status = pygi_input_status(input);
+    const char *word =
+        status < PYGI_N_SOURCE ? pygi_source_word((enum pygi_source_status)status) : "";
+
+    if (status == PYGI_SOURCE_NONE && input->kind == PYGI_INPUT_CHOICE) {
+        return "";
+    }
+    return strcmp(word, input->status) == 0
+               ? pygi_word((enum pygi_word)(PYGI_W_source_none + status), lang)
+               : input->status;
+}
+
 void pygi_grid_inputs(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
-        PYGI_COLUMN_OWN("name", head_name, TEXT), PYGI_COLUMN_OWN("value", head_value, TEXT),
+        PYGI_COLUMN_OWN("name", head_name, TEXT),
+        PYGI_COLUMN_OWN("value", head_value, TEXT),
         PYGI_COLUMN_OWN("source", head_from_where, TEXT),
-        PYGI_COLUMN_OWN("status", head_status, TEXT)};
+        PYGI_COLUMN_OWN("status", head_status, TEXT),
+        PYGI_COLUMN_OWN("kind", head_used_as, TEXT),
+        PYGI_COLUMN_OWN("place", head_place, TEXT)};
 
     *out = (struct pygi_grid){.key = "inputs",
                               .name = PYGI_W_grid_inputs,
@@ -169,7 +190,11 @@ void pygi_grid_inputs(const struct pygi_grid_scope *scope, struct pygi_grid *out
         pygi_grid_text(out, input->name);
         pygi_grid_text(out, input->value);
         pygi_grid_text(out, input->source);
-        pygi_grid_text(out, input->status);
+        pygi_grid_named(out, input->status, status_of(input, scope->lang));
+        pygi_grid_named(
+            out, pygi_input_kind_name(input->kind),
+            pygi_word((enum pygi_word)(PYGI_W_kind_choice + input->kind), scope->lang));
+        pygi_grid_text(out, input->place);
     }
 }
 

@@ -122,7 +122,7 @@ static void put_run(struct pygi_out *out, const struct pygi_run_told *run)
                     run->seed, run->n_wanted);
     for (size_t i = 0; i < run->n_inputs; i++) {
         const struct pygi_input *one = &run->inputs[i];
-        if (strcmp(one->source, "--set") == 0 && strcmp(one->name, "replicates") != 0) {
+        if (strcmp(one->place, "--set") == 0 && strcmp(one->name, "replicates") != 0) {
             pygi_out_printf(out, is_first ? "[" : ",[");
             put_strings(out, (const char *const[]){one->name, one->value}, 2);
             pygi_out_printf(out, "]");
@@ -376,8 +376,10 @@ static void put_grounds(struct pygi_out *out, const struct pygi_reading *reading
     for (size_t i = 0; i < reading->n_inputs; i++) {
         const struct pygi_input *one = &reading->inputs[i];
         pygi_out_printf(out, i > 0 ? ",\n[" : "[");
-        put_strings(out, (const char *const[]){one->name, one->value, one->source, one->status},
-                    4);
+        put_strings(out,
+                    (const char *const[]){one->name, one->value, one->source, one->status,
+                                          one->place, pygi_input_kind_name(one->kind)},
+                    6);
         pygi_out_printf(out, "]");
     }
     put_rule_names(out, reading);

@@ -3,7 +3,7 @@
 "use strict";
 
 const Spread = (() => {
-  const { T, statusText, titled } = Words, { el, p, section, table, csv, behind } = Elements, { D, pairs } = Result;
+  const { T, titled } = Words, { el, p, section, table, csv, behind } = Elements, { D, pairs } = Result;
   let spreadAt = null;
 
   const spreadTitle = (s) => titled(s[1], s[2]) + ": " + (D.measures[s[3]][Words.lang]);
@@ -52,8 +52,8 @@ const Spread = (() => {
     node.append(behind("rentang", T("p_spread_table"), layerHeads, layerLines));
     const heads = ["<" + T("figure"), "<" + T("p_input"), T("p_share_variance"), "±", "<" + T("p_value"), "<" + T("p_source"), "<" + T("p_status")];
     const lines = list.flatMap((x) => D.influences.filter((i) => i[0] === 0 && i[1] === x[1] && i[2] === x[2] && i[3] === x[3]).map((i) => {
-      const input = D.inputs.find((one) => one[0] === i[4]) || ["", "", "", ""];
-      return [spreadTitle(x), i[4], [Numbers.percent(i[5], i[6]), i[5]], [Numbers.percent(i[6], i[6]), i[6]], input[1], input[2], statusText(input[3])];
+      const input = Inputs.find(i[4]);
+      return [spreadTitle(x), i[4], [Numbers.percent(i[5], i[6]), i[5]], [Numbers.percent(i[6], i[6]), i[6]], input[1], Inputs.source(input), Inputs.status(input)];
     }));
     if (lines.length > 0) {
       node.append(el("details", { class: "long" }, el("summary", null, T("p_ranked_open")), table(T("p_ranked_table"), heads, lines), csv("pengaruh", heads, lines)));

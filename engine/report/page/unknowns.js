@@ -3,7 +3,7 @@
 "use strict";
 
 const Unknowns = (() => {
-  const { T, statusText } = Words, { el, section, table, csv } = Elements, { D } = Result, { programsUsed } = Why;
+  const { T, statusText } = Words, { el, p, section, table, csv } = Elements, { D } = Result, { programsUsed } = Why;
 
   /* a note; apart from its sentence, what an analyst would change */
   function note(n) {
@@ -15,18 +15,17 @@ const Unknowns = (() => {
     for (const kind of new Set(D.notes.map((n) => n[2]))) {
       node.append(el("h3", null, T("note_" + kind)), el("ul", null, ...D.notes.filter((n) => n[2] === kind).map(note)));
     }
-    const uncertain = D.inputs.filter((i) => i[3] === "uncertain" || i[3] === "yearly");
-    const heads = ["<" + T("p_input"), "<" + T("p_value"), "<" + T("p_status"), "<" + T("p_source")];
-    const line = (i) => [i[0], i[1], statusText(i[3]), i[2]];
-    if (uncertain.length > 0) {
-      node.append(el("details", { class: "behind" }, el("summary", null, T("p_uncertain", uncertain.length)), table(T("p_uncertain_table"), heads, uncertain.map(line)),
-        csv("tidak-pasti", heads, uncertain.map(line))));
-    }
-    const weak = D.inputs.filter((i) => /recalled|estimated/.test(i[3]));
-    if (weak.length > 0) {
-      node.append(el("details", { class: "behind" }, el("summary", null, T("p_weak", weak.length)), table(T("p_weak_table"), heads, weak.map(line)), csv("perkiraan", heads, weak.map(line))));
-    }
-    node.append(el("details", null, el("summary", null, T("p_inputs", D.inputs.length)), table(T("p_inputs_table"), heads, D.inputs.map(line)), csv("masukan", heads, D.inputs.map(line))));
+    node.append(p(Inputs.count()));
+    const list = (inputs, summary, title, file) => {
+      if (inputs.length > 0) {
+        node.append(el("details", { class: "behind" }, el("summary", null, T(summary, inputs.length)), table(T(title), Inputs.heads(), inputs.map(Inputs.line)),
+          csv(file, Inputs.heads(), inputs.map(Inputs.line))));
+      }
+    };
+    list(D.inputs.filter(Inputs.isBare), "p_bare", "p_bare_table", "tanpa-sumber");
+    list(D.inputs.filter(Inputs.isDrawn), "p_uncertain", "p_uncertain_table", "tidak-pasti");
+    list(D.inputs.filter(Inputs.isWeak), "p_weak", "p_weak_table", "perkiraan");
+    list(D.inputs, "p_inputs", "p_inputs_table", "masukan");
     rulesTable(node);
   }
 

@@ -29,8 +29,8 @@ const Why = (() => {
     const [v, u] = pairs.length > 0 ? pairs[pairs.length - 1] : [reference, -1];
     const found = D.influences.filter((i) => i[0] === 0 && i[1] === v && i[2] === u && D.measures[i[3]].name === measure).slice(0, 3);
     return found.map((i) => {
-      const input = D.inputs.find((x) => x[0] === i[4]) || [i[4], "", "", ""];
-      return el("li", null, T("p_mover", i[4], Numbers.percent(i[5], i[6]), input[1], input[2], statusText(input[3]), titled(v, u)));
+      const input = Inputs.find(i[4]);
+      return el("li", null, T("p_mover", i[4], Numbers.percent(i[5], i[6]), input[1], Inputs.told(input), titled(v, u)));
     });
   }
 

@@ -9,7 +9,8 @@ const Words = (() => {
     if (!DATA.words[key]) throw new Error("no text " + key);
     return DATA.words[key][lang === "id" ? 0 : 1].replace(/\{(\d)\}/g, (all, i) => args[i]).replace(/ %/g, "\u00a0%");
   }
-  const statusText = (status) => DATA.words["p_status_" + status] ? T("p_status_" + status) : status;
+  /* "verified (rounded)": the word it begins with is translated */
+  const statusText = (status) => status.replace(/^[a-z]+/, (word) => DATA.words["source_" + word] ? T("source_" + word) : word);
 
   /* names of the scenario */
   const title = () => DATA.meta.title;

@@ -71,8 +71,8 @@ void pygi_cell_range_count(struct pygi_table *table, const struct pygi_parts *se
                            const struct pygi_summary *s);
 void pygi_cell_year(struct pygi_table *table, const struct pygi_parts *self, int year);
 
-/* text_compare.c, text_cover.c, text_added.c, text_money.c, text_value.c, text_sources.c,
- * text_later.c, text_end.c */
+/* text_basis.c, text_compare.c, text_cover.c, text_added.c, text_money.c, text_value.c,
+ * text_sources.c, text_later.c, text_end.c */
 pygi_section_fn pygi_text_break_even, pygi_text_compare, pygi_text_cost_short;
 pygi_section_fn pygi_text_cost, pygi_text_coverage, pygi_text_covered, pygi_text_added;
 pygi_section_fn pygi_text_budget, pygi_text_families, pygi_text_benefits, pygi_text_payers,
@@ -80,6 +80,7 @@ pygi_section_fn pygi_text_budget, pygi_text_families, pygi_text_benefits, pygi_t
 /* A line on what a death benefit buys; nothing when the scenario names no poverty line. */
 void pygi_text_poverty(const struct pygi_parts *self, int variant);
 pygi_section_fn pygi_text_target, pygi_text_missed, pygi_text_points, pygi_text_claims;
-pygi_section_fn pygi_text_spread, pygi_text_hand, pygi_text_notes, pygi_text_again;
+pygi_section_fn pygi_text_spread, pygi_text_hand, pygi_text_basis, pygi_text_notes,
+    pygi_text_again;
 
 #endif

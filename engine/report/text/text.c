@@ -293,7 +293,7 @@ enum pyg_status pygi_report_text(const struct pygi_answer *answer, enum pygi_lan
         pygi_text_families,   pygi_text_missed,  pygi_text_benefits, pygi_text_points,
         pygi_text_claims,     pygi_text_payers,  pygi_text_sources,  pygi_text_jht,
         pygi_text_jp,         pygi_text_jkp,     pygi_text_spread,   pygi_text_hand};
-    static pygi_section_fn *const tail[] = {pygi_text_notes, pygi_text_again};
+    static pygi_section_fn *const tail[] = {pygi_text_basis, pygi_text_notes, pygi_text_again};
     struct pygi_out out = {.file = file};
     struct pygi_parts self = pygi_parts_of(answer, lang);
     enum pyg_status status = pygi_report_check(answer, err);
