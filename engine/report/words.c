@@ -68,6 +68,29 @@ const char *pygi_payer_key(int payer)
     return payer < 0 ? "" : keys[payer];
 }
 
+bool pygi_is_city(const char *area)
+{
+    const char *dot = strchr(area, '.');
+
+    return dot != NULL && strlen(dot) == 3 && dot[1] >= '7' && dot[1] <= '9' && dot[2] >= '0' &&
+           dot[2] <= '9' && strcmp(dot, ".70") > 0;
+}
+
+enum pygi_word pygi_payer_word(int payer, const char *area)
+{
+    return payer < 0 ? PYGI_W_several
+           : payer == PYG_PAYER_REGENCY && pygi_is_city(area)
+               ? PYGI_W_payer_city
+               : (enum pygi_word)(PYGI_W_payer_regency + payer);
+}
+
+enum pygi_word pygi_whose_word(int payer, const char *area)
+{
+    return payer == PYG_PAYER_REGENCY && pygi_is_city(area)
+               ? PYGI_W_whose_city
+               : (enum pygi_word)(PYGI_W_whose_regency + payer);
+}
+
 const char *pygi_source_key(int source)
 {
     static const char *const keys[PYG_N_SOURCE] = {

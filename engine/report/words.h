@@ -6,6 +6,8 @@
 #ifndef PYGI_REPORT_WORDS_H
 #define PYGI_REPORT_WORDS_H
 
+#include <stdbool.h>
+
 #include "report/format.h"
 #include "report/words_map.h"
 
@@ -33,6 +35,15 @@ enum pygi_word pygi_note_kind_word(int kind);
 
 /** "reading" for an enum pygi_note_kind; "" for -1. [any] */
 const char *pygi_note_kind_key(int kind);
+
+/** Name of a payer in reports of an area: "the regency (APBD)", of a city "the city (APBD)";
+ * "several" for -1. [any] */
+enum pygi_word pygi_payer_word(int payer, const char *area);
+/** The same where it is said whose money a sum is: "the regency budget (APBD)". [any] */
+enum pygi_word pygi_whose_word(int payer, const char *area);
+/** Is a code like 35.73 a city's? Codes of regencies end in 01 to 69, those of cities in 71 to
+ * 99 (Permendagri 72/2019, annex). [any] */
+bool pygi_is_city(const char *area);
 
 /** "jkk" for a program index of a measure; "" for -1. [any] */
 const char *pygi_program_key(int program);

@@ -3,8 +3,11 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <payung/policy.h>
+
 #include "report/json.h"
 #include "report/tidy.h"
+#include "report/words.h"
 #include "report_case.h"
 
 /* ---- reconciliation, failures ---- */
@@ -123,6 +126,26 @@ static void test_report_json_escapes_everything(void **state)
     free(text);
 }
 
+static void test_words_call_a_city_a_city(void **state)
+{
+    (void)state;
+
+    assert_true(pygi_is_city("35.78"));
+    assert_true(pygi_is_city("51.71"));
+    assert_true(pygi_is_city("31.99"));
+    assert_false(pygi_is_city("51.02"));
+    assert_false(pygi_is_city("91.69"));
+    assert_false(pygi_is_city("91.70"));
+    assert_false(pygi_is_city("71"));   /* a province */
+    assert_false(pygi_is_city("case")); /* worked cases have no area */
+    assert_false(pygi_is_city("35.7"));
+    assert_int_equal(pygi_payer_word(PYG_PAYER_REGENCY, "35.78"), PYGI_W_payer_city);
+    assert_int_equal(pygi_payer_word(PYG_PAYER_REGENCY, "51.02"), PYGI_W_payer_regency);
+    assert_int_equal(pygi_payer_word(PYG_PAYER_VILLAGE, "35.78"), PYGI_W_payer_village);
+    assert_int_equal(pygi_payer_word(-1, "35.78"), PYGI_W_several);
+    assert_int_equal(pygi_whose_word(PYG_PAYER_DONOR, "35.78"), PYGI_W_whose_donor);
+}
+
 static void test_answer_row_finds_each_and_nothing_else(void **state)
 {
     const struct pygi_answer *a = answer_of(state);
@@ -146,6 +169,7 @@ int main(void)
         REPORT_TEST(test_report_finds_a_full_disk_and_a_closed_pipe),
         REPORT_TEST(test_report_csv_is_tidy_and_quoted),
         REPORT_TEST(test_report_json_escapes_everything),
+        cmocka_unit_test(test_words_call_a_city_a_city),
         REPORT_TEST(test_answer_row_finds_each_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,6 +59,7 @@ class Case:
             payung("export", self.result, "--xlsx", f"{name}-{lang}.xlsx", "--csv", f"{name}-{lang}", "--lang", lang)
         self.stored = sheets.stored(os.path.join(WORK, f"{name}-en.xlsx"))
         self.is_public, self.beside = True, ()  # who pays, for check_ledger
+        self.home = "the city (APBD)" if name == "huge" else "the regency (APBD)"
         summary = self.stored["Summary"]  # long names are cut in the budget lines
         self.variants = {c.value: summary[(row, 1)].value for (row, column), c in summary.items()
                          if column == 0 and re.fullmatch("[A-Z]", str(c.value))}
@@ -123,7 +124,7 @@ def check_tables(case):
                     continue
                 measure = what[0]
                 if sheet == "Costs" and line[3] != "cost of the policies":
-                    measure = "cost_" + {"the regency (APBD)": "regency", "the province": "province",
+                    measure = "cost_" + {case.home: "regency", "the province": "province",
                                          "the state (APBN)": "state", "the village": "village",
                                          "the employer": "employer", "the worker": "worker",
                                          "the cooperative": "cooperative", "a donor": "donor"}[line[3]]
@@ -212,7 +213,7 @@ def check_budget(case):
         key = (case.variants[line[0].split(" ", 1)[0]], year(line[1]), line[2])
         by_payer[key] = by_payer.get(key, 0.0) + line[AMOUNT]
     claim(f"{case.name}: {len(lines)} budget lines are people x months x tariff, in whole rupiah", not wrong, wrong[:2])
-    names = {"the regency (APBD)": "cost_regency", "the province": "cost_province", "the state (APBN)": "cost_state",
+    names = {case.home: "cost_regency", "the province": "cost_province", "the state (APBN)": "cost_state",
              "the village": "cost_village"}
     truth = {(r["variant"], r["period"], payer): float(r["mean"]) for r in case.rows for payer, m in names.items()
              if r["measure"] == m and r["as_of"] == case.first and r["group"] == "all" and r["period"] != "all"
@@ -454,12 +455,12 @@ SIX = BASELINE + "".join(
                            ("only death", '"jkm"'), ("death and savings", '"jkm", "jht"'), (LONG, '"jkk", "jht"')))
 
 
-def small(title, groups, policies, variants_, years=2):
+def small(title, groups, policies, variants_, years=2, region="51.02"):
     """A scenario of its own, with what is asked for and nothing more."""
     path = os.path.join(WORK, title + ".lua")
     with open(path, "w", encoding="utf-8") as file:
         file.write(f"""local s = scenario {lua(title)}
-s.region, s.as_of, s.from, s.years = "51.02", "latest", "2022-01", {years}
+s.region, s.as_of, s.from, s.years = "{region}", "latest", "2022-01", {years}
 s.mortality = "data/mortality.csv"
 s.minimum_wage {{ data = "data/umk.csv", growth = 0.05 }}
 local who = {{ turnover = 0.03, vacant = 2, leaves_at = 60, men = 0.5, ages = {{ {{20, 57, 1.0}} }}, accident = 0.005 }}
@@ -498,7 +499,7 @@ s.policy "apbd_pays" { name = "one", list = "%s", type = "BPU", base_idr = 1e6, 
 s.policy "apbd_pays" { name = "two", list = "minus", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"},
   months = 1 }""" % LONG_GROUP, """
 s.baseline "-2+3" {rich = false, one = false, two = false}
-s.variant "@now" {}""", 5)
+s.variant "@now" {}""", 5, "35.78")
 
 
 def worst_cases():
@@ -525,6 +526,18 @@ def check_first(cases):
             if list(book)[0] != first:
                 wrong.append((case.name, lang, list(book)[0]))
     claim("the first sheet says what each of the others is for", not wrong, wrong[:3])
+
+
+def check_city(case):
+    """A city is no regency, in both languages and in every report."""
+    payung("report", case.result, "-o", "city.html")
+    page = read("city.html")
+    printed = payung("report", case.result, "--lang", "id").decode()
+    texts = {c.value for lang in ("id", "en") for cells in
+             sheets.stored(os.path.join(WORK, f"{case.name}-{lang}.xlsx")).values() for c in cells.values()}
+    claim("a city's budget is called so", {"kota (APBD)", "the city (APBD)"} <= texts and "APBD kota" in printed
+          and b'"payer_regency":["kota (APBD)","the city (APBD)"]' in page)
+    claim("and not a regency's", not {"kabupaten (APBD)", "the regency (APBD)"} & texts and "kabupaten" not in printed)
 
 
 def check_print(cases):
@@ -640,6 +653,8 @@ def main():
         check_computed(case, computed)
         if case.name == "december":
             check_december(case)
+        if case.name == "huge":
+            check_city(case)
         if case.name == "hostile":
             check_hostile(case, computed)
     check_changed(cases[0], sheets.computed(made[-1]))

@@ -235,7 +235,7 @@ static void put_line(struct pygi_cash_plan *self, size_t i)
                                                     book->lang, args, 1),
                    columns[COL_LINE].width);
     pygi_book_word(book, self->sheet, self->row, COL_PAYER,
-                   (enum pygi_word)(PYGI_W_payer_regency + of->payer), PYGI_STYLE_TEXT);
+                   pygi_payer_word(of->payer, book->answer->area), PYGI_STYLE_TEXT);
     pygi_book_word(book, self->sheet, self->row, COL_BUDGET,
                    line->has_budget ? PYGI_W_yes : PYGI_W_no, PYGI_STYLE_YEAR);
     put_bill(self, i);

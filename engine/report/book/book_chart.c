@@ -351,7 +351,7 @@ static lxw_row_t chart_payers(struct pygi_book *self, lxw_worksheet *summary, lx
             is_empty &= pygi_answer_mean(self->answer, 0, v, -1, 0, cost) == 0.0;
         }
         if (!is_empty) {
-            put_measure(self, block, (enum pygi_word)(PYGI_W_payer_regency + p), cost);
+            put_measure(self, block, pygi_payer_word(p, self->answer->area), cost);
         }
     }
     if (block->n_series > 0) {

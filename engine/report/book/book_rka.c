@@ -96,7 +96,7 @@ static void put_names(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t ro
                    pygi_book_variant(text, sizeof(text), self, line->variant), PYGI_STYLE_TEXT);
     pygi_book_number(self, sheet, row, COL_YEAR, line->year, PYGI_STYLE_YEAR);
     pygi_book_word(self, sheet, row, COL_PAYER,
-                   (enum pygi_word)(PYGI_W_payer_regency + line->payer), PYGI_STYLE_TEXT);
+                   pygi_payer_word(line->payer, self->answer->area), PYGI_STYLE_TEXT);
     pygi_book_word(self, sheet, row, COL_SOURCE,
                    line->source < 0 ? PYGI_W_several
                                     : (enum pygi_word)(PYGI_W_source_general + line->source),

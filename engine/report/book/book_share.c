@@ -66,11 +66,11 @@ static void put_cost(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row
         return;
     }
     const lxw_row_t from = self->cash_rows[first], to = self->cash_rows[end - 1];
-    snprintf(formula, sizeof(formula), "=SUMIF('%s'!%s:%s,\"%s\",'%s'!%s:%s)", name,
-             pygi_book_ref(a[0], from, PYGI_CASH_PAYER),
-             pygi_book_ref(a[1], to, PYGI_CASH_PAYER),
-             pygi_word(PYGI_W_payer_regency, self->lang), name,
-             pygi_book_ref(a[2], from, PYGI_CASH_SUM), pygi_book_ref(a[3], to, PYGI_CASH_SUM));
+    snprintf(
+        formula, sizeof(formula), "=SUMIF('%s'!%s:%s,\"%s\",'%s'!%s:%s)", name,
+        pygi_book_ref(a[0], from, PYGI_CASH_PAYER), pygi_book_ref(a[1], to, PYGI_CASH_PAYER),
+        pygi_word(pygi_payer_word(PYG_PAYER_REGENCY, self->answer->area), self->lang), name,
+        pygi_book_ref(a[2], from, PYGI_CASH_SUM), pygi_book_ref(a[3], to, PYGI_CASH_SUM));
     pygi_book_formula(self, sheet, row, col, formula, sum, PYGI_STYLE_IDR);
 }
 

@@ -43,7 +43,7 @@ const char *pygi_book_whose(const struct pygi_book *self)
     const struct pygi_parts parts = pygi_parts_of(self->answer, self->lang);
 
     return pygi_book_cost(self) == PYGI_M_cost_regency
-               ? pygi_word(PYGI_W_whose_regency, self->lang)
+               ? pygi_word(pygi_whose_word(PYG_PAYER_REGENCY, self->answer->area), self->lang)
                : pygi_parts_only_payer(&parts);
 }
 
@@ -117,8 +117,10 @@ static void put_plan(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row
     const lxw_row_t from = self->rka_rows[first], to = self->rka_rows[end - 1];
     snprintf(formula, sizeof(formula), "=SUMIF('%s'!%s:%s,\"%s\",'%s'!%s:%s)/%d", name,
              pygi_book_ref(a[0], from, PYGI_RKA_PAYER), pygi_book_ref(a[1], to, PYGI_RKA_PAYER),
-             is_regency ? pygi_word(PYGI_W_payer_regency, self->lang) : "<>", name,
-             pygi_book_ref(a[2], from, PYGI_RKA_AMOUNT),
+             is_regency
+                 ? pygi_word(pygi_payer_word(PYG_PAYER_REGENCY, self->answer->area), self->lang)
+                 : "<>",
+             name, pygi_book_ref(a[2], from, PYGI_RKA_AMOUNT),
              pygi_book_ref(a[3], to, PYGI_RKA_AMOUNT), (int)self->answer->n_years);
     pygi_book_formula(self, sheet, row, COL_PLAN, formula, sum / self->answer->n_years,
                       PYGI_STYLE_IDR);

@@ -372,7 +372,7 @@ void pygi_grid_cash(const struct pygi_cash *self, const struct pygi_rka *rka,
         const double before = line->before < 0 ? 0.0 : self->lines[line->before].later_idr;
         pygi_grid_put_place(out, scope, &place, true, true);
         pygi_grid_text(out, pygi_rka_program(of));
-        pygi_grid_put_payer(out, scope->lang, of->payer, of->source);
+        pygi_grid_put_payer(out, scope, of->payer, of->source);
         pygi_grid_number(out, line->bill_idr);
         pygi_grid_number(out, line->later_idr);
         pygi_grid_number(out, before);

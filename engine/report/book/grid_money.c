@@ -33,7 +33,7 @@ static void put_cost(struct pygi_grid *out, const struct pygi_grid_scope *scope,
         const enum pygi_measure measure = (enum pygi_measure)(PYGI_M_cost_regency + p);
         if (pygi_grid_value_at(scope, place, measure).mean != 0.0) {
             put_payer(out, scope, place, pygi_payer_key(p),
-                      (enum pygi_word)(PYGI_W_payer_regency + p), measure);
+                      pygi_payer_word(p, scope->answer->area), measure);
         }
     }
 }
@@ -106,7 +106,7 @@ static void put_paid(struct pygi_grid *out, const struct pygi_grid_scope *scope,
         return;
     }
     pygi_grid_put_place(out, scope, place, true, true);
-    pygi_grid_put_payer(out, scope->lang, row->payer, row->source);
+    pygi_grid_put_payer(out, scope, row->payer, row->source);
     pygi_grid_named(out, program < 0 ? "activity" : pygi_program_key(program),
                     program < 0 ? pygi_word(PYGI_W_activity, scope->lang)
                                 : pygi_program_names[program]);
@@ -162,7 +162,7 @@ void pygi_grid_sources(const struct pygi_grid_scope *scope, struct pygi_grid *ou
                                 place.year, (enum pygi_measure)(PYGI_M_cost_by_1 + i));
             if (row != NULL) {
                 pygi_grid_put_place(out, scope, &place, true, true);
-                pygi_grid_put_payer(out, scope->lang, row->payer, row->source);
+                pygi_grid_put_payer(out, scope, row->payer, row->source);
                 pygi_grid_put_summary(out, &row->value);
             }
         }

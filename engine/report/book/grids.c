@@ -96,14 +96,13 @@ void pygi_grid_put_summary(struct pygi_grid *out, const struct pygi_summary *val
     }
 }
 
-void pygi_grid_put_payer(struct pygi_grid *out, enum pygi_lang lang, int payer, int source)
+void pygi_grid_put_payer(struct pygi_grid *out, const struct pygi_grid_scope *scope, int payer,
+                         int source)
 {
-    pygi_grid_named(
-        out, payer < 0 ? "several" : pygi_payer_key(payer),
-        pygi_word(payer < 0 ? PYGI_W_several : (enum pygi_word)(PYGI_W_payer_regency + payer),
-                  lang));
+    pygi_grid_named(out, payer < 0 ? "several" : pygi_payer_key(payer),
+                    pygi_word(pygi_payer_word(payer, scope->answer->area), scope->lang));
     pygi_grid_named(out, source < 0 ? "several" : pygi_source_key(source),
                     pygi_word(source < 0 ? PYGI_W_several
                                          : (enum pygi_word)(PYGI_W_source_general + source),
-                              lang));
+                              scope->lang));
 }

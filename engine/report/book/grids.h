@@ -60,7 +60,8 @@ void pygi_grid_put_place(struct pygi_grid *out, const struct pygi_grid_scope *sc
 void pygi_grid_put_summary(struct pygi_grid *out, const struct pygi_summary *value);
 
 /** Payer and source of funds; "several" for -1. [any] */
-void pygi_grid_put_payer(struct pygi_grid *out, enum pygi_lang lang, int payer, int source);
+void pygi_grid_put_payer(struct pygi_grid *out, const struct pygi_grid_scope *scope, int payer,
+                         int source);
 
 /* a column with cells of its own, and those that many tables have */
 #define PYGI_COLUMN_OWN(key, head, field)                                                      \

@@ -251,7 +251,7 @@ void pygi_grid_rka(const struct pygi_rka *self, const struct pygi_grid_scope *sc
             .variant = line->variant, .group = line->group, .year = line->year};
         pygi_grid_put_place(out, scope, &place, true, true);
         pygi_grid_text(out, pygi_rka_program(line));
-        pygi_grid_put_payer(out, scope->lang, line->payer, line->source);
+        pygi_grid_put_payer(out, scope, line->payer, line->source);
         pygi_grid_text(out, line->account[0] == '\0' ? "unknown" : line->account);
         pygi_grid_number(out, line->volume);
         pygi_grid_number(out, line->amount_idr);

@@ -66,7 +66,9 @@ static void put_month(struct pygi_out *out, const char *name, int32_t at_mo)
 
 /* ---- parts ---- */
 
-static void put_words(struct pygi_out *out)
+/* The words of the terminal stand first, in the order of their enum; a city is none of the
+ * regencies that most of them speak of. */
+static void put_words(struct pygi_out *out, const char *area)
 {
     static const struct {
         const char *key, *id, *en;
@@ -78,8 +80,11 @@ static void put_words(struct pygi_out *out)
 
     pygi_out_printf(out, "\"words\":{");
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        const size_t of = i == PYGI_W_payer_regency   ? pygi_payer_word(PYG_PAYER_REGENCY, area)
+                          : i == PYGI_W_whose_regency ? pygi_whose_word(PYG_PAYER_REGENCY, area)
+                                                      : i;
         pygi_out_printf(out, "%s\"%s\":[", i > 0 ? ",\n" : "", words[i].key);
-        put_strings(out, (const char *const[]){words[i].id, words[i].en}, 2);
+        put_strings(out, (const char *const[]){words[of].id, words[of].en}, 2);
         pygi_out_printf(out, "]");
     }
     pygi_out_printf(out, "},\n");
@@ -411,7 +416,7 @@ void pygi_page_data(struct pygi_out *out, const struct pygi_reading *reading,
     const struct pygi_answer *answer = &reading->answer;
 
     pygi_out_printf(out, "{\"lang\":\"%s\",\n", lang == PYGI_LANG_ID ? "id" : "en");
-    put_words(out);
+    put_words(out, reading->answer.area);
     put_meta(out, reading);
     put_runs(out, reading);
     put_names(out, answer);

@@ -297,8 +297,7 @@ static void print_payer(const struct pygi_parts *self, int variant)
     pygi_bug_assert(payer < PYG_N_PAYER && source < PYG_N_SOURCE);
     const char *const args[] = {
         pygi_parts_label(label, sizeof(label), self, variant),
-        pygi_parts_word(self, payer < 0 ? PYGI_W_several
-                                        : (enum pygi_word)(PYGI_W_payer_regency + payer)),
+        pygi_parts_word(self, pygi_payer_word(payer, self->answer->area)),
         pygi_parts_word(self, source < 0 ? PYGI_W_several
                                          : (enum pygi_word)(PYGI_W_source_general + source))};
     pygi_word_fill(text, sizeof(text), PYGI_W_payer_is, self->lang, args, 3);

@@ -16,7 +16,7 @@ bool pygi_parts_next_payer(const struct pygi_parts *self, int variant, int minus
 
 const char *pygi_parts_whose(const struct pygi_parts *self, int payer)
 {
-    return pygi_parts_word(self, (enum pygi_word)(PYGI_W_whose_regency + payer));
+    return pygi_parts_word(self, pygi_whose_word(payer, self->answer->area));
 }
 
 const char *pygi_parts_only_payer(const struct pygi_parts *self)

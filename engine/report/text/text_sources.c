@@ -28,7 +28,7 @@ static void add_pair(struct pygi_table *table, const struct pygi_parts *self,
 {
     pygi_table_line(table);
     pygi_table_cell(table,
-                    pygi_parts_word(self, (enum pygi_word)(PYGI_W_payer_regency + row->payer)));
+                    pygi_parts_word(self, pygi_payer_word(row->payer, self->answer->area)));
     pygi_table_cell(
         table, pygi_parts_word(self, (enum pygi_word)(PYGI_W_source_general + row->source)));
     pygi_cell_in(table, self, row->value.mean, row->value.mcse, exponent);
