@@ -218,6 +218,15 @@ static void take_run(struct pygi_answer *out, const struct pygi_joined_run *run)
             out->influences[out->n_influences++] = f;
         }
     }
+    for (size_t i = 0; i < a->n_break_evens; i++) {
+        struct pygi_break_even b = a->break_evens[i];
+        if (is_taken(run, b.variant, b.minus, true)) {
+            b.variant = run->at[b.variant];
+            b.minus = run->at[b.minus];
+            b.reference = run->at[b.reference];
+            out->break_evens[out->n_break_evens++] = b;
+        }
+    }
     for (size_t i = 0; i < a->n_notes; i++) {
         bool is_new = true;
         for (size_t k = 0; k < out->n_notes; k++) {
@@ -286,7 +295,7 @@ static enum pyg_status begin_answer(struct pygi_joined *self, struct pyg_err *er
 {
     const struct pygi_answer *first = &self->runs[0].reading.answer;
     struct pygi_answer *out = &self->reading.answer;
-    size_t n_rows = 1, n_spreads = 1, n_influences = 1, n_notes = 1;
+    size_t n_rows = 1, n_spreads = 1, n_influences = 1, n_notes = 1, n_break_evens = 1;
 
     *out = *first;
     out->path = NULL;
@@ -296,6 +305,8 @@ static enum pyg_status begin_answer(struct pygi_joined *self, struct pyg_err *er
     out->spreads = NULL;
     out->influences = NULL;
     out->notes = NULL;
+    out->break_evens = NULL;
+    out->n_break_evens = 0;
     out->n_variants = out->n_rows = out->n_spreads = out->n_influences = out->n_notes = 0;
     out->baseline = -1;
     for (size_t k = 0; k < self->n_runs; k++) {
@@ -304,6 +315,7 @@ static enum pyg_status begin_answer(struct pygi_joined *self, struct pyg_err *er
         n_spreads += a->n_spreads + a->n_as_of * a->n_variants * 2; /* and against the first */
         n_influences += a->n_influences;
         n_notes += a->n_notes;
+        n_break_evens += a->n_break_evens;
         out->n_wanted = a->n_wanted > out->n_wanted ? a->n_wanted : out->n_wanted;
     }
     out->variants = calloc(PYGI_MAX_VARIANTS, sizeof(*out->variants));
@@ -312,8 +324,10 @@ static enum pyg_status begin_answer(struct pygi_joined *self, struct pyg_err *er
     out->spreads = malloc(n_spreads * sizeof(*out->spreads));
     out->influences = malloc(n_influences * sizeof(*out->influences));
     out->notes = malloc(n_notes * sizeof(*out->notes));
+    out->break_evens = malloc(n_break_evens * sizeof(*out->break_evens));
     if (out->variants == NULL || out->groups == NULL || out->rows == NULL ||
-        out->spreads == NULL || out->influences == NULL || out->notes == NULL) {
+        out->spreads == NULL || out->influences == NULL || out->notes == NULL ||
+        out->break_evens == NULL) {
         return pygi_fail(err, PYG_ENOMEM, "answer of %zu rows", n_rows);
     }
     memcpy(out->groups, first->groups, first->n_groups * sizeof(*out->groups));

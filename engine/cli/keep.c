@@ -145,6 +145,22 @@ static enum pyg_status write_notes(struct pygi_result *result, const struct pygi
     return status;
 }
 
+static enum pyg_status write_break_evens(struct pygi_result *result,
+                                         const struct pygi_answer *answer, struct pyg_err *err)
+{
+    enum pyg_status status = PYG_OK;
+
+    for (size_t i = 0; i < answer->n_break_evens && status == PYG_OK; i++) {
+        const struct pygi_break_even *one = &answer->break_evens[i];
+        const struct pygi_result_line line = {
+            .text = {answer->as_of[one->as_of].label, answer->variants[one->variant],
+                     answer->variants[one->minus], answer->variants[one->reference],
+                     pygi_enroller_key((int)one->who)}};
+        status = pygi_result_line(result, PYGI_LIST_BREAK_EVEN, &line, err);
+    }
+    return status;
+}
+
 /* A number of meta: exact, whatever it is. */
 static enum pyg_status write_number(struct pygi_result *result, const char *name, double value,
                                     struct pyg_err *err)
@@ -230,6 +246,9 @@ enum pyg_status pygi_keep_write(const struct pygi_session *session, const char *
     }
     if (status == PYG_OK) {
         status = write_notes(result, answer, err);
+    }
+    if (status == PYG_OK) {
+        status = write_break_evens(result, answer, err);
     }
     if (status != PYG_OK) {
         pygi_result_abort(result);

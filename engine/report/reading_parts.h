@@ -18,7 +18,8 @@ void pygi_reading_names(struct pygi_reader *r);
 /** The answer's rows: figures with quantiles and simulation error. */
 void pygi_reading_rows(struct pygi_reader *r);
 
-/** Where the spread of totals comes from, and which inputs move them. */
+/** Where the spread of totals comes from, and which inputs move them; what break-evens are
+ * about. */
 void pygi_reading_spreads(struct pygi_reader *r);
 
 /** What the figures rest on: notes, inputs, rules. */

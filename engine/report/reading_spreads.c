@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/reading_find.h"
+#include "report/words.h"
 
 static bool is_variance(double value)
 {
@@ -74,8 +75,40 @@ static void add_influence(struct pygi_reader *r, const struct pygi_result_line *
     }
 }
 
+static void add_break_even(struct pygi_reader *r, const struct pygi_result_line *line)
+{
+    struct pygi_answer *answer = &r->to->answer;
+    const char *const *text = line->text;
+    const int who = pygi_key_find(pygi_enroller_key, PYGI_N_ENROLLER, text[4]);
+    int at[3];
+
+    for (int i = 0; i < 3; i++) {
+        at[i] = pygi_name_find(answer->variants, answer->n_variants, text[1 + i]);
+        if (at[i] < 0) {
+            pygi_reader_refuse(r, "a variant,", text[1 + i]);
+            return;
+        }
+    }
+    const int as_of = pygi_answer_as_of_find(answer, text[0]);
+    if (as_of < 0 || who < 0) {
+        pygi_reader_refuse(r, "a break-even,", as_of < 0 ? text[0] : text[4]);
+        return;
+    }
+    struct pygi_break_even *all =
+        pygi_reader_room(r, answer->break_evens, answer->n_break_evens, sizeof(*all));
+    if (all != NULL) {
+        answer->break_evens = all;
+        all[answer->n_break_evens++] = (struct pygi_break_even){.as_of = as_of,
+                                                                .variant = at[0],
+                                                                .minus = at[1],
+                                                                .reference = at[2],
+                                                                .who = (enum pygi_enroller)who};
+    }
+}
+
 void pygi_reading_spreads(struct pygi_reader *r)
 {
     pygi_reader_list(r, PYGI_LIST_SPREAD, add_spread);
     pygi_reader_list(r, PYGI_LIST_INFLUENCE, add_influence);
+    pygi_reader_list(r, PYGI_LIST_BREAK_EVEN, add_break_even);
 }

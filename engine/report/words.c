@@ -119,6 +119,15 @@ const char *pygi_note_kind_key(int kind)
     return kind < 0 ? "" : keys[kind];
 }
 
+const char *pygi_enroller_key(int who)
+{
+    static const char *const keys[PYGI_N_ENROLLER] = {"workers", "agencies", "employers",
+                                                      "several"};
+
+    pygi_bug_assert(who >= -1 && who < PYGI_N_ENROLLER);
+    return who < 0 ? "" : keys[who];
+}
+
 const char *pygi_program_key(int program)
 {
     pygi_bug_assert(program >= -1 && program < PYG_N_PROGRAM);

@@ -45,6 +45,9 @@ enum pygi_word pygi_whose_word(int payer, const char *area);
  * 99 (Permendagri 72/2019, annex). [any] */
 bool pygi_is_city(const char *area);
 
+/** "agencies" for an enum pygi_enroller; "" for -1. [any] */
+const char *pygi_enroller_key(int who);
+
 /** "jkk" for a program index of a measure; "" for -1. [any] */
 const char *pygi_program_key(int program);
 

@@ -75,6 +75,12 @@ const struct pygi_table_info pygi_tables[PYGI_N_TABLE] = {
                               "kind TEXT, name TEXT, en TEXT, id TEXT)",
                               "INSERT INTO rule_name VALUES(NULL,?,?,?,?,?)",
                               "SELECT program, kind, name, en, id FROM rule_name ORDER BY idx"},
+    [PYGI_TABLE_BREAK_EVEN] = {"break_even",
+                               "CREATE TABLE break_even(idx INTEGER PRIMARY KEY, as_of TEXT, "
+                               "variant TEXT, minus TEXT, reference TEXT, who TEXT)",
+                               "INSERT INTO break_even VALUES(NULL,?,?,?,?,?)",
+                               "SELECT as_of, variant, minus, reference, who FROM break_even "
+                               "ORDER BY idx"},
 };
 
 const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
@@ -85,6 +91,7 @@ const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
     [PYGI_LIST_INFLUENCE] = {PYGI_TABLE_INFLUENCE, 5, 2},
     [PYGI_LIST_RULE] = {PYGI_TABLE_RULE, 14, 2},
     [PYGI_LIST_RULE_NAME] = {PYGI_TABLE_RULE_NAME, 5, 0},
+    [PYGI_LIST_BREAK_EVEN] = {PYGI_TABLE_BREAK_EVEN, 5, 0},
 };
 
 int pygi_sql_open(const char *path, int flags, const char *query, sqlite3 **out_db)

@@ -27,6 +27,7 @@ enum pygi_table {
     PYGI_TABLE_INFLUENCE,
     PYGI_TABLE_RULE,
     PYGI_TABLE_RULE_NAME,
+    PYGI_TABLE_BREAK_EVEN,
     PYGI_N_TABLE
 };
 

@@ -67,6 +67,7 @@ void pygi_answer_fini(struct pygi_answer *self)
     free(self->spreads);
     free(self->influences);
     free(self->notes);
+    free(self->break_evens);
     free((void *)self->variants);
     free((void *)self->groups);
     *self = (struct pygi_answer){0};

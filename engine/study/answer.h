@@ -70,6 +70,25 @@ enum pygi_note_kind {
     PYGI_N_NOTE_KIND
 };
 
+/** Months that those who join are taken to stay where a break-even names a share of workers. */
+enum { PYGI_STAY_MO = 12 };
+
+/** Who enrols in the variant that a break-even is about. */
+enum pygi_enroller {
+    PYGI_ENROL_WORKERS,   /* workers join by themselves */
+    PYGI_ENROL_AGENCIES,  /* agencies enrol their staff */
+    PYGI_ENROL_EMPLOYERS, /* employers enrol their workers */
+    PYGI_ENROL_SEVERAL,   /* more than one of these */
+    PYGI_N_ENROLLER
+};
+
+/** What rows of break_even, break_even_here and break_even_cheaper are about. */
+struct pygi_break_even {
+    int as_of, variant, minus; /* as in their rows */
+    int reference;             /* the variant that both are held against */
+    enum pygi_enroller who;
+};
+
 /** A thing that the reader must know. */
 struct pygi_note {
     enum pygi_note_kind kind;
@@ -115,6 +134,8 @@ struct pygi_answer {
     size_t n_notes;
     const struct pygi_input *inputs; /* borrowed [n_inputs], by name */
     size_t n_inputs;
+    struct pygi_break_even *break_evens; /* in the order of their rows */
+    size_t n_break_evens;
 };
 
 /** The row with these keys, NULL if there is none (a measure that is zero throughout has no
@@ -127,9 +148,9 @@ const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of
 void pygi_answer_sort(struct pygi_answer *self);
 
 /**
- * Free rows, spreads, influences, notes and the arrays of variant and group names. The strings
- * themselves (title, path, area, labels, names, texts of notes) are borrowed: who made the
- * answer owns them and keeps them until here. Accepts a zeroed answer and NULL. [any]
+ * Free rows, spreads, influences, notes, break-evens and the arrays of variant and group names.
+ * The strings themselves (title, path, area, labels, names, texts of notes) are borrowed: who
+ * made the answer owns them and keeps them until here. Accepts a zeroed answer and NULL. [any]
  */
 void pygi_answer_fini(struct pygi_answer *self);
 

@@ -2,6 +2,7 @@
 #include "study/break_even.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -306,21 +307,48 @@ static bool is_pair(const struct pygi_study *s, size_t weak, size_t pays, size_t
     return true;
 }
 
-enum pyg_status pygi_break_evens(const struct pygi_study *study, const int64_t *values,
-                                 int64_t n, struct pygi_row **out_rows, size_t *out_n)
+/* Who enrols in a policy: its plugin says it; those of a scenario's own are workers who join.
+ */
+static enum pygi_enroller enroller_of(const struct pygi_study *study, size_t p)
 {
-    const size_t most = 3 * study->n_worlds * study->n_variants * study->n_variants;
-    struct pygi_row *rows = malloc((most + 1) * sizeof(*rows));
+    const struct pyg_weak_list *weak = pygi_weak_of(study, p);
+    const bool says = weak != NULL && weak->struct_size >= offsetof(struct pyg_weak_list, who) +
+                                                               sizeof(weak->who);
+
+    return !says                             ? PYGI_ENROL_WORKERS
+           : weak->who == PYG_WEAK_AGENCIES  ? PYGI_ENROL_AGENCIES
+           : weak->who == PYG_WEAK_EMPLOYERS ? PYGI_ENROL_EMPLOYERS
+                                             : PYGI_ENROL_WORKERS;
+}
+
+/* Who enrols where the weak behaviour is at work. */
+static enum pygi_enroller find_enroller(const struct pair *p)
+{
+    enum pygi_enroller who = PYGI_N_ENROLLER;
+
+    for (size_t k = 0; k < p->study->n_policies; k++) {
+        if (is_weak_policy(p->study, k, p->weak, p->reference)) {
+            const enum pygi_enroller one = enroller_of(p->study, k);
+            who = who == PYGI_N_ENROLLER || who == one ? one : PYGI_ENROL_SEVERAL;
+        }
+    }
+    return who;
+}
+
+enum pyg_status pygi_break_evens_find(const struct pygi_study *study, const int64_t *values,
+                                      int64_t n, struct pygi_break_evens *out)
+{
+    const size_t most = study->n_worlds * study->n_variants * study->n_variants;
     double *numbers = malloc((size_t)(3 * n + 4) * sizeof(*numbers));
 
-    *out_rows = NULL;
-    *out_n = 0;
-    if (rows == NULL || numbers == NULL) {
-        free(rows);
+    *out = (struct pygi_break_evens){.rows = malloc((3 * most + 1) * sizeof(*out->rows)),
+                                     .about = malloc((most + 1) * sizeof(*out->about))};
+    if (out->rows == NULL || out->about == NULL || numbers == NULL) {
         free(numbers);
+        pygi_break_evens_fini(out);
         return PYG_ENOMEM;
     }
-    for (size_t i = 0; i < study->n_worlds * study->n_variants * study->n_variants; i++) {
+    for (size_t i = 0; i < most; i++) {
         struct pair p = {.study = study,
                          .values = values,
                          .n = n,
@@ -330,15 +358,25 @@ enum pyg_status pygi_break_evens(const struct pygi_study *study, const int64_t *
                          .z = numbers,
                          .d = numbers + n,
                          .scratch = numbers + 2 * n};
-        if (is_pair(study, p.weak, p.pays, &p.reference)) {
-            *out_n += compare(&p, rows + *out_n);
+        const size_t added_rows = is_pair(study, p.weak, p.pays, &p.reference)
+                                      ? compare(&p, out->rows + out->n_rows)
+                                      : 0;
+        if (added_rows > 0) {
+            out->n_rows += added_rows;
+            out->about[out->n_about++] = (struct pygi_break_even){.as_of = (int)p.world,
+                                                                  .variant = (int)p.weak,
+                                                                  .minus = (int)p.pays,
+                                                                  .reference = (int)p.reference,
+                                                                  .who = find_enroller(&p)};
         }
     }
     free(numbers);
-    if (*out_n == 0) {
-        free(rows);
-        return PYG_OK;
-    }
-    *out_rows = rows;
     return PYG_OK;
+}
+
+void pygi_break_evens_fini(struct pygi_break_evens *self)
+{
+    free(self->rows);
+    free(self->about);
+    *self = (struct pygi_break_evens){0};
 }

@@ -8,9 +8,6 @@
 
 #include "study/study.h"
 
-/** Months that those who join are taken to stay where a share of workers is named. */
-enum { PYGI_STAY_MO = 12 };
-
 /** A line through d over z, and where it is 0. */
 struct pygi_crossing {
     bool is_found; /* d rises with z and is 0 within the range of z */
@@ -29,16 +26,26 @@ bool pygi_is_weak(const struct pygi_study *study, size_t variant, size_t referen
 /** The weakly known settings that a policy's plugin names; NULL: none. [any] */
 const struct pyg_weak_list *pygi_weak_of(const struct pygi_study *study, size_t policy);
 
+/** Break-evens as they are found. */
+struct pygi_break_evens {
+    struct pygi_row *rows; /* [n_rows] */
+    size_t n_rows;
+    struct pygi_break_even *about; /* [n_about], of each pair that has rows */
+    size_t n_about;
+};
+
 /**
  * Rows of break_even, break_even_here and break_even_cheaper for each weak variant against each
  * that pays, in each world: what they cost one payer and bring, both against the same third
  * variant. The row names the payer.
- * @param values    [n][n_values]
- * @param out_rows  the caller's to free; NULL when there are none
- * @return PYG_OK, PYG_ENOMEM
+ * @param values  [n][n_values]
+ * @param out     the caller's: pygi_break_evens_fini
+ * @return PYG_OK; PYG_ENOMEM, there is nothing to free then
  */
-enum pyg_status pygi_break_evens(const struct pygi_study *study, const int64_t *values,
-                                 int64_t n, struct pygi_row **out_rows,
-                                 size_t *out_n) PYG_MUST_CHECK;
+enum pyg_status pygi_break_evens_find(const struct pygi_study *study, const int64_t *values,
+                                      int64_t n, struct pygi_break_evens *out) PYG_MUST_CHECK;
+
+/** Free; accepts a zeroed one. */
+void pygi_break_evens_fini(struct pygi_break_evens *self);
 
 #endif

@@ -341,24 +341,24 @@ static enum pyg_status add_figures(const struct columns *columns, struct pygi_an
 static enum pyg_status add_break_evens(const struct pygi_study *self, const int64_t *values,
                                        int64_t n, struct pygi_answer *out, struct pyg_err *err)
 {
-    struct pygi_row *more = NULL;
-    size_t n_more = 0;
+    struct pygi_break_evens more = {0};
 
-    if (pygi_break_evens(self, values, n, &more, &n_more) != PYG_OK) {
+    if (pygi_break_evens_find(self, values, n, &more) != PYG_OK) {
         return pygi_fail(err, PYG_ENOMEM, "break-even of %lld replicates", (long long)n);
     }
-    if (n_more > 0) {
-        struct pygi_row *rows = realloc(out->rows, (out->n_rows + n_more) * sizeof(*rows));
-        if (rows == NULL) {
-            free(more);
-            return pygi_fail(err, PYG_ENOMEM, "answer of %zu rows", out->n_rows + n_more);
-        }
-        memcpy(rows + out->n_rows, more, n_more * sizeof(*rows));
-        out->rows = rows;
-        out->n_rows += n_more;
-        pygi_answer_sort(out);
+    struct pygi_row *rows = realloc(out->rows, (out->n_rows + more.n_rows + 1) * sizeof(*rows));
+    if (rows == NULL) {
+        pygi_break_evens_fini(&more);
+        return pygi_fail(err, PYG_ENOMEM, "answer of %zu rows", out->n_rows + more.n_rows);
     }
-    free(more);
+    memcpy(rows + out->n_rows, more.rows, more.n_rows * sizeof(*rows));
+    out->rows = rows;
+    out->n_rows += more.n_rows;
+    out->break_evens = more.about;
+    out->n_break_evens = more.n_about;
+    more.about = NULL; /* given away */
+    pygi_break_evens_fini(&more);
+    pygi_answer_sort(out);
     return PYG_OK;
 }
 

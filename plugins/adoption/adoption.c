@@ -248,5 +248,6 @@ static const struct pyg_weak WEAK[] = {
     {"push", 0, "no observation was found", "tidak ditemukan pengamatan"},
 };
 
-WEAK_POLICY_PLUGIN(adoption, "Agencies enrol their staff, each when it decides to.",
+WEAK_POLICY_PLUGIN(adoption, PYG_WEAK_AGENCIES,
+                   "Agencies enrol their staff, each when it decides to.",
                    "Kantor mendaftarkan pegawainya, masing-masing ketika memutuskannya.");

@@ -179,5 +179,6 @@ static const struct pyg_weak WEAK[] = {
     VOLUNTEER_WEAK,
 };
 
-WEAK_POLICY_PLUGIN(campaign, "A campaign moves workers to join and pay for themselves.",
+WEAK_POLICY_PLUGIN(campaign, PYG_WEAK_WORKERS,
+                   "A campaign moves workers to join and pay for themselves.",
                    "Sosialisasi mendorong pekerja mendaftar dan membayar sendiri.");

@@ -36,12 +36,14 @@
     POLICY_DESCRIPTOR(plugin_id, text_en, text_id)
 
 /** The same of a file that also has a constant array WEAK: its settings that rest on fewer than
- * five observations. */
-#define WEAK_POLICY_PLUGIN(plugin_id, text_en, text_id)                                        \
+ * five observations; whose: enum pyg_weak_who. */
+#define WEAK_POLICY_PLUGIN(plugin_id, whose, text_en, text_id)                                 \
     static const void *get_interface(const char *interface_id)                                 \
     {                                                                                          \
-        static const struct pyg_weak_list list = {                                             \
-            .struct_size = sizeof(list), .n = sizeof(WEAK) / sizeof(*WEAK), .items = WEAK};    \
+        static const struct pyg_weak_list list = {.struct_size = sizeof(list),                 \
+                                                  .n = sizeof(WEAK) / sizeof(*WEAK),           \
+                                                  .items = WEAK,                               \
+                                                  .who = (whose)};                             \
                                                                                                \
         if (strcmp(interface_id, PYG_WEAK_INTERFACE) == 0) {                                   \
             return &list;                                                                      \

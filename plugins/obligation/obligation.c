@@ -124,7 +124,7 @@ static const struct pyg_weak WEAK[] = {
 };
 
 WEAK_POLICY_PLUGIN(
-    obligation,
+    obligation, PYG_WEAK_EMPLOYERS,
     "A regulation obliges employers to enrol their workers, and more and more obey.",
     "Peraturan mewajibkan pemberi kerja mendaftarkan pekerjanya, dan makin banyak yang "
     "menaati.");

@@ -38,5 +38,5 @@ static const struct pyg_weak WEAK[] = {
     VOLUNTEER_WEAK,
 };
 
-WEAK_POLICY_PLUGIN(self_pays, "Workers join, pay and lapse by themselves.",
+WEAK_POLICY_PLUGIN(self_pays, PYG_WEAK_WORKERS, "Workers join, pay and lapse by themselves.",
                    "Pekerja mendaftar, membayar, dan berhenti atas kemauan sendiri.");

@@ -118,6 +118,7 @@ altered("a spread without end", "the spread of", "UPDATE spread SET total=9e999"
 altered("an influence that is none", "the influence of", "UPDATE influence SET share=NULL")
 altered("a rule's name of nobody", "a program,", "UPDATE rule_name SET program='x'")
 altered("an input of no kind", 'the kind of an input, "x"', "UPDATE input SET kind='x' WHERE name='years'")
+altered("a break-even of nobody", "a break-even,", "INSERT INTO break_even SELECT NULL, as_of, variant, variant, variant, 'x' FROM summary LIMIT 1")
 altered("a rule of nobody", "a rule,", "UPDATE rule SET program='x'")
 altered("two variants of one name", "a name more,", "UPDATE name SET name='two programs' WHERE kind='variant'")
 altered("a second baseline", "a second baseline,", "UPDATE name SET kind='baseline' WHERE kind='variant'")

@@ -120,6 +120,10 @@ static void test_break_even_of_a_campaign_is_its_cost_by_the_price_of_paying(voi
     const struct pygi_summary here = answered(&c, 1, 2, 0, PYGI_M_break_even_here),
                               cheaper = answered(&c, 1, 2, 0, PYGI_M_break_even_cheaper);
     assert_true(here.p5 < row->value.mean && row->value.mean < here.p95);
+    assert_int_equal(c.answer.n_break_evens, 1); /* held against nobody covered */
+    const struct pygi_break_even *about = &c.answer.break_evens[0];
+    assert_true(about->variant == 1 && about->minus == 2 && about->reference == 0);
+    assert_int_equal(about->who, PYGI_ENROL_WORKERS);
     int more = 0;
     for (size_t r = 0; r < N; r++) {
         const int64_t *values = c.values + r * c.study.study->n_values;
@@ -193,6 +197,42 @@ static void test_break_even_is_not_asked_where_all_rest_on_the_same(void **state
     close_answer(&c);
 }
 
+/* Agencies decide in one variant, agencies and workers in another. */
+static void test_break_even_knows_who_enrols(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "local s = scenario 'who'\n"
+        "s.region, s.as_of, s.from, s.years = '51.02', 'latest', '2022-01', 2\n"
+        "s.people 'staff' { workers = 200, leaves_at = 60, men = 0.5, ages = { {20, 29, 1} },\n"
+        "  gompertz = { a = 0, b = 0 } }\n"
+        "s.people 'farmers' { workers = 200, leaves_at = 60, men = 0.5, ages = { {20, 29, 1} "
+        "},\n"
+        "  gompertz = { a = 0, b = 0 }, join_bound = 1, lapse_bound = 1 }\n"
+        "s.policy 'adoption' { list = 'staff', type = 'PU', base = 'fixed', base_idr = 2e6,\n"
+        "  programs = {'jkk', 'jkm'}, agencies = 10, enrolled = 0.2, follow = between(0.1, "
+        "0.9) }\n"
+        "s.policy 'self_pays' { list = 'farmers', programs = {'jkk', 'jkm'}, join = 0.5, "
+        "lapse = 0.2 }\n"
+        "s.policy 'apbd_pays' { list = 'farmers', type = 'BPU', base_idr = 1e6,\n"
+        "  programs = {'jkk', 'jkm'} }\n"
+        "s.variant 'nothing' { adoption = false, self_pays = false, apbd_pays = false }\n"
+        "s.variant 'paying' { adoption = false, self_pays = false }\n"
+        "s.variant 'agencies' { self_pays = false, apbd_pays = false }\n"
+        "s.variant 'both' { apbd_pays = false }\n"
+        "return s\n";
+    struct answer_case c;
+    open_answer(&c, text, N);
+    assert_int_equal(c.answer.n_break_evens, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct pygi_break_even *about = &c.answer.break_evens[i];
+        assert_true(about->minus == 1 && about->reference == 0);
+        assert_int_equal(about->variant, 2 + (int)i);
+        assert_int_equal(about->who, i == 0 ? PYGI_ENROL_AGENCIES : PYGI_ENROL_SEVERAL);
+    }
+    close_answer(&c);
+}
+
 /* Of two campaigns one is never on: what the other rests on is said all the same, once. */
 static void test_break_even_notes_what_a_policy_in_use_rests_on(void **state)
 {
@@ -233,6 +273,7 @@ int main(void)
         cmocka_unit_test(test_break_even_of_a_campaign_is_its_cost_by_the_price_of_paying),
         cmocka_unit_test(test_break_even_says_on_which_side_a_run_lies),
         cmocka_unit_test(test_break_even_is_not_asked_where_all_rest_on_the_same),
+        cmocka_unit_test(test_break_even_knows_who_enrols),
         cmocka_unit_test(test_break_even_notes_what_a_policy_in_use_rests_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,20 @@ static void test_report_holds_coverage_against_the_target(void **state)
     assert_says(answer, PYGI_LANG_ID, "terhadap seluruh penduduk bekerja");
 }
 
+/* Runs of white space as one space: where lines break is another matter. */
+static char *squeeze(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        const char c = *from == '\n' ? ' ' : *from;
+        if (c != ' ' || to == text || to[-1] != ' ') {
+            *to++ = c;
+        }
+    }
+    *to = '\0';
+    return text;
+}
+
 /* Before all else; with the longer stay beside it where the study is long enough. */
 static void test_report_begins_with_the_break_even(void **state)
 {
@@ -105,7 +119,10 @@ static void test_report_begins_with_the_break_even(void **state)
     add(answer, 0, 1, 2, -1, 0, PYGI_M_break_even, 0.06, 0.001);
     add(answer, 0, 1, 2, -1, 0, PYGI_M_break_even_here, 0.08, 0.001);
     add(answer, 0, 1, 2, -1, 0, PYGI_M_break_even_cheaper, 0.75, 0.001);
-    answer->baseline = 0;
+    answer->break_evens = calloc(1, sizeof(*answer->break_evens));
+    assert_non_null(answer->break_evens);
+    answer->break_evens[0] = (struct pygi_break_even){0, 1, 2, 0, PYGI_ENROL_WORKERS};
+    answer->n_break_evens = 1;
     sort_rows(answer);
     for (int measure = PYGI_M_break_even; measure <= PYGI_M_break_even_cheaper; measure++) {
         row_of(answer, 1, 2, 0, (enum pygi_measure)measure)->payer = PYG_PAYER_REGENCY;
@@ -122,6 +139,28 @@ static void test_report_begins_with_the_break_even(void **state)
     assert_has(text, "person-month of protection added to A.");
     free(text);
     assert_says(answer, PYGI_LANG_ID, "B lebih murah bagi APBD kabupaten daripada membayar");
+
+    /* others than workers decide */
+    answer->break_evens[0].who = PYGI_ENROL_AGENCIES;
+    text = squeeze(text_of(answer, PYGI_LANG_EN));
+    assert_has(text,
+               "if at least 6.0 % of the staff concerned are enrolled by their agencies for "
+               "12 months (3.0 % if for 24). This run: as if 8.0 % of the staff were "
+               "enrolled by their agencies for 12 months (90 % range");
+    free(text);
+    answer->break_evens[0].who = PYGI_ENROL_EMPLOYERS;
+    text = squeeze(text_of(answer, PYGI_LANG_ID));
+    assert_has(text, "6,0 % pekerja terkait didaftarkan pemberi kerjanya selama 12 bulan");
+    free(text);
+    answer->break_evens[0].who = PYGI_ENROL_SEVERAL;
+    text = squeeze(text_of(answer, PYGI_LANG_ID));
+    assert_has(text, "6,0 % pekerja terkait menjadi peserta selama 12 bulan");
+    free(text);
+    answer->break_evens[0].who = PYGI_ENROL_WORKERS;
+    answer->break_evens[0].reference = 2; /* as the run says, whatever the variants' order */
+    text = squeeze(text_of(answer, PYGI_LANG_EN));
+    assert_has(text, "person-month of protection added to C.");
+    free(text);
 
     struct pygi_row *even = row_of(answer, 1, 2, 0, PYGI_M_break_even);
     even->value.mean = 1.2; /* more than everybody for a year: for two years then */

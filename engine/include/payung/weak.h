@@ -18,10 +18,18 @@ struct pyg_weak {
     const char *en, *id;    /* what they are and where they stand, a phrase */
 };
 
+/** Whose behaviour it is: of whom an answer says that he enrols. */
+enum pyg_weak_who {
+    PYG_WEAK_WORKERS = 0,  /* workers join by themselves */
+    PYG_WEAK_AGENCIES = 1, /* agencies enrol their staff */
+    PYG_WEAK_EMPLOYERS = 2 /* employers enrol their workers */
+};
+
 struct pyg_weak_list {
     uint32_t struct_size;
     size_t n;
     const struct pyg_weak *items; /* [n] */
+    int32_t who; /* enum pyg_weak_who; a list built before it existed is of workers */
 };
 
 #endif

@@ -348,6 +348,19 @@ static void put_spreads(struct pygi_out *out, const struct pygi_answer *answer)
     pygi_out_printf(out, "],\n");
 }
 
+/* as_of, variant, minus, the variant that both are held against, who enrols */
+static void put_break_evens(struct pygi_out *out, const struct pygi_answer *answer)
+{
+    pygi_out_printf(out, "\"stay\":%d,\"break_evens\":[", PYGI_STAY_MO);
+    for (size_t i = 0; i < answer->n_break_evens; i++) {
+        const struct pygi_break_even *one = &answer->break_evens[i];
+        pygi_out_printf(out, "%s[%d,%d,%d,%d,\"%s\"]", i > 0 ? "," : "", one->as_of,
+                        one->variant, one->minus, one->reference,
+                        pygi_enroller_key((int)one->who));
+    }
+    pygi_out_printf(out, "],\n");
+}
+
 /* program, kind, the name as it stands in the rules, English, Indonesian */
 static void put_rule_names(struct pygi_out *out, const struct pygi_reading *reading)
 {
@@ -425,6 +438,7 @@ void pygi_page_data(struct pygi_out *out, const struct pygi_reading *reading,
     put_pairs(out, answer);
     put_values(out, answer, values);
     put_spreads(out, answer);
+    put_break_evens(out, answer);
     put_grounds(out, reading);
     pygi_out_printf(out, "\"licence\":");
     put_string(out, pygi_page_licence);

@@ -5,49 +5,53 @@
 
 #include "report/text/parts.h"
 
-enum { STAY_MO = 12 }; /* the rows' shares are of workers who stay so long */
-
-/* As in the study: the first real variant if it is neither of two, else the baseline. */
-static int reference_of(const struct pygi_parts *self, int weak, int pays)
-{
-    const int first = pygi_parts_reference(self);
-
-    return weak != first && pays != first ? first : self->answer->baseline;
-}
+/* What is said of those who enrol, by who they are. */
+static const struct {
+    enum pygi_word once, either, here;
+} SAYINGS[PYGI_N_ENROLLER] = {
+#define SAYING(who, key)                                                                       \
+    [PYGI_ENROL_##                                                                             \
+        who] = {PYGI_W_even_if_##key, PYGI_W_even_either_##key, PYGI_W_even_here_##key}
+    SAYING(WORKERS, workers), SAYING(AGENCIES, agencies), SAYING(EMPLOYERS, employers),
+    SAYING(SEVERAL, several)
+#undef SAYING
+};
 
 /* "if at least 4 % of the workers join and stay 12 months (2 % if they stay 24)": a share above
  * one is said with a longer stay. */
 static void add_condition(char *text, size_t n, const struct pygi_parts *self,
-                          const struct pygi_summary *at)
+                          const struct pygi_break_even *about, const struct pygi_summary *at)
 {
-    int stay = STAY_MO;
+    int stay = PYGI_STAY_MO;
     char share[PYGI_NUMBER_TEXT], half[PYGI_NUMBER_TEXT], months[16], twice[16];
     const char *const args[] = {share, months, half, twice};
     const size_t used = strlen(text);
 
-    while (at->mean * STAY_MO / stay > 1.0 && stay + STAY_MO <= 12 * self->answer->n_years) {
-        stay += STAY_MO;
+    while (at->mean * PYGI_STAY_MO / stay > 1.0 &&
+           stay + PYGI_STAY_MO <= 12 * self->answer->n_years) {
+        stay += PYGI_STAY_MO;
     }
-    const double scale = (double)STAY_MO / stay;
+    const double scale = (double)PYGI_STAY_MO / stay;
     pygi_format_percent(share, sizeof(share), at->mean * scale, at->mcse * scale, self->lang);
     pygi_format_percent(half, sizeof(half), at->mean * scale / 2.0, at->mcse * scale / 2.0,
                         self->lang);
     snprintf(months, sizeof(months), "%d", stay);
     snprintf(twice, sizeof(twice), "%d", 2 * stay);
     pygi_word_fill(text + used, n - used,
-                   2 * stay <= 12 * self->answer->n_years ? PYGI_W_even_if_either
-                                                          : PYGI_W_even_if,
+                   2 * stay <= 12 * self->answer->n_years ? SAYINGS[about->who].either
+                                                          : SAYINGS[about->who].once,
                    self->lang, args, 4);
 }
 
 /* What the run itself has. */
 static void add_here(char *text, size_t n, const struct pygi_parts *self,
-                     const struct pygi_summary *here, const struct pygi_summary *cheaper)
+                     const struct pygi_break_even *about, const struct pygi_summary *here,
+                     const struct pygi_summary *cheaper)
 {
     const double error = pygi_parts_quantile_error(self, here);
     char mid[PYGI_NUMBER_TEXT], low[PYGI_NUMBER_TEXT], high[PYGI_NUMBER_TEXT],
-        chance[PYGI_NUMBER_TEXT];
-    const char *const args[] = {mid, low, high, chance};
+        chance[PYGI_NUMBER_TEXT], months[16];
+    const char *const args[] = {mid, low, high, chance, months};
     const size_t used = strlen(text);
 
     pygi_format_percent(mid, sizeof(mid), here->p50, error, self->lang);
@@ -55,10 +59,12 @@ static void add_here(char *text, size_t n, const struct pygi_parts *self,
     pygi_format_percent(high, sizeof(high), here->p95, error, self->lang);
     pygi_format_chance(chance, sizeof(chance), cheaper->mean, cheaper->mcse,
                        self->answer->n_replicates, self->lang);
-    pygi_word_fill(text + used, n - used, PYGI_W_even_here, self->lang, args, 4);
+    snprintf(months, sizeof(months), "%d", PYGI_STAY_MO);
+    pygi_word_fill(text + used, n - used, SAYINGS[about->who].here, self->lang, args, 5);
 }
 
-static void print_pair(const struct pygi_parts *self, const struct pygi_row *row)
+static void print_pair(const struct pygi_parts *self, const struct pygi_break_even *about,
+                       const struct pygi_row *row)
 {
     const struct pygi_row *at = pygi_answer_row(self->answer, self->as_of, row->variant,
                                                 row->minus, -1, 0, PYGI_M_break_even);
@@ -77,9 +83,9 @@ static void print_pair(const struct pygi_parts *self, const struct pygi_row *row
                                     : PYGI_W_even_none,
                    self->lang, args, 3);
     if (at != NULL) {
-        add_condition(text, sizeof(text), self, &at->value);
+        add_condition(text, sizeof(text), self, about, &at->value);
     }
-    add_here(text, sizeof(text), self, &here, &row->value);
+    add_here(text, sizeof(text), self, about, &here, &row->value);
     pygi_out_wrap(self->out, "  ", 2, text);
 }
 
@@ -100,19 +106,21 @@ enum pyg_status pygi_text_break_even(const struct pygi_parts *self, struct pyg_e
     bool is_first = true;
 
     (void)err;
-    for (size_t i = 0; i < self->answer->n_rows; i++) {
-        const struct pygi_row *row = &self->answer->rows[i];
-        if (row->as_of != self->as_of || row->measure != PYGI_M_break_even_cheaper) {
+    for (size_t i = 0; i < self->answer->n_break_evens; i++) {
+        const struct pygi_break_even *one = &self->answer->break_evens[i];
+        const struct pygi_row *row =
+            pygi_answer_row(self->answer, one->as_of, one->variant, one->minus, -1, 0,
+                            PYGI_M_break_even_cheaper);
+        if (one->as_of != self->as_of || row == NULL) {
             continue;
         }
-        const int one = reference_of(self, row->variant, row->minus);
         if (is_first) {
             pygi_parts_heading(self, PYGI_W_even_title, "", "");
-        } else if (one != reference) {
+        } else if (one->reference != reference) {
             explain(self, reference);
         }
-        print_pair(self, row);
-        reference = one;
+        print_pair(self, one, row);
+        reference = one->reference;
         is_first = false;
     }
     explain(self, reference); /* once, where all are held against the same */
