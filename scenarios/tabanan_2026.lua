@@ -1,46 +1,68 @@
 -- SPDX-License-Identifier: MIT
 -- Tabanan (51.02), December 2025: the non-ASN staff go, because their contracts become PPPK. What do two programs or three
 -- cost then, what do the 6,650 vulnerable workers of 2026 cost, and how many would the money pay for that the staff leave?
--- Sources: 4,942 staff in October 2022 (radarbali, verified), 2,985 in July 2025, 2,133 of them in the national database and
--- to become part-time PPPK (coverbali, verified); 6,650 vulnerable workers in 2026 (diskominfo Tabanan, verified).
--- When the others went, and who is left in 2026: estimated. The rest as in tabanan.lua.
 local s = scenario "Tabanan: the staff go, vulnerable workers come"
+
+local radarbali = source("census of October 2022 (radarbali, 14 October 2022)", "verified")
+local coverbali = source("coverbali, July 2025: 2,133 of them in the national database", "verified")
+local went = source("between the two counts; no source for when contracts ended", "estimated")
+local left = source("who is not in the database, or all: whether part-time PPPK stay with BPJS is not known", "estimated")
+local diskominfo = source("diskominfo.tabanankab.go.id ?p=4469, suarabantas 2026/01 (Perbup 30/2025)", "verified")
+local register = source("a quarter of the informal workers: 52 % of 284,770 employed", "estimated")
+local no_count = source("no source found", "estimated")
+local employed = source("employed persons of East Java 2021 (BPS), ages cut at the limits", "estimated")
+local at_work = source("about 5 % of the deaths of BPU members, solved from the mean cost of a case", "estimated")
+local outcomes = source("official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed", "estimated")
+local cost = source("mean cost of a case, Rp7.2 million in 2024 (goodstats.id)", "estimated")
+local family = source("no source found; checked against Rp4.2 million of scholarship per child and year, 2023", "estimated")
+local deaths = source("lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)", "estimated")
+local claims = source("claims counted in Jember in 2022 leave out what nobody claimed", "estimated")
+local between_rates = source("between the national rates of BPU and PU members, 2024", "estimated")
+local bpu_rates = source("BPU: national rate of 2023, one branch (Semarang Pemuda) 2020", "estimated")
+local checks = source("of names elsewhere 85 % (Ngawi), 89.8 % (Mukomuko), 98.3 % (Jember) pass", "estimated")
+local bracket = source("lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)", "verified")
+local wage_rule = source("formula of PP 49/2025; growth observed 2019-2026", "estimated")
+local ordinary = source("deaths of ordinary years; 2021 was three to five times that", "estimated")
+local assumed = source("no source: taken so that the question can be asked", "assumed")
 
 s.region, s.as_of = "51.02", "2025-12"
 s.from, s.years, s.replicates = "2023-01", 5, 512
 s.mortality = "data/mortality.csv"
-s.minimum_wage { data = "data/umk.csv", growth = yearly(triangular(0.035, 0.055, 0.075)) }
-s.shocks { death = yearly(lognormal(1.0, 0.10)), accident = yearly(lognormal(1.0, 0.10)) }
+s.minimum_wage { data = "data/umk.csv", growth = wage_rule(yearly(triangular(0.035, 0.055, 0.075))) }
+s.shocks(ordinary { death = yearly(lognormal(1.0, 0.10)), accident = yearly(lognormal(1.0, 0.10)) })
 
-local accident = { at_work = between(0.03, 0.08), partial = 0.045, total = 0.001, partial_loss = 0.10,
-                   cost_median = 2.0e6, cost_sigma = 1.2, unfit = 0.5, children = 1.2, studies = 0.3 }
+local accident = cost { at_work = at_work(between(0.03, 0.08)), partial = outcomes(0.045), total = outcomes(0.001),
+                        partial_loss = 0.10, cost_median = 2.0e6, cost_sigma = 1.2, unfit = 0.5,
+                        children = family(1.2), studies = family(0.3) }
 local function with(more) for k, v in pairs(accident) do more[k] = v end return more end
 
 s.posts "non_asn" (with { -- who is sworn in leaves the group at the end of the month before
-  workers = { ["2023-01"] = 4942, ["2024-04"] = between(3600, 4400), ["2025-07"] = 2985,
-              ["2026-01"] = between(852, 2985) },   -- part-time PPPK: a contract of another kind, or none yet
-  turnover = between(0.02, 0.08), vacant = 2, leaves_at = 58, men = 0.57,
-  ages = { {20, 24, 0.08}, {25, 34, 0.26}, {35, 44, 0.30}, {45, 54, 0.27}, {55, 57, 0.09} },
-  death_factor = between(0.70, 1.10), accident = between(0.003, 0.012),
+  workers = { ["2023-01"] = radarbali(4942), ["2024-04"] = went(between(3600, 4400)), ["2025-07"] = coverbali(2985),
+              ["2026-01"] = left(between(852, 2985)) },   -- part-time PPPK: a contract of another kind, or none yet
+  turnover = no_count(between(0.02, 0.08)), vacant = assumed(2), leaves_at = assumed(58), men = employed(0.57),
+  ages = employed { {20, 24, 0.08}, {25, 34, 0.26}, {35, 44, 0.30}, {45, 54, 0.27}, {55, 57, 0.09} },
+  death_factor = deaths(between(0.70, 1.10)), accident = between_rates(between(0.003, 0.012)),
 })
 s.posts "vulnerable" (with { -- places on a register of people below 65
-  workers = 40000, turnover = between(0.02, 0.06), vacant = 1, leaves_at = 65, men = 0.57,
-  ages = { {18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.25}, {45, 54, 0.26}, {55, 64, 0.19} },
-  death_factor = between(0.85, 1.15), accident = between(0.0026, 0.0085),
+  workers = register(40000), turnover = no_count(between(0.02, 0.06)),
+  vacant = no_count(1), leaves_at = assumed(65), men = employed(0.57),
+  ages = employed { {18, 24, 0.10}, {25, 34, 0.20}, {35, 44, 0.25}, {45, 54, 0.26}, {55, 64, 0.19} },
+  death_factor = deaths(between(0.85, 1.15)), accident = bpu_rates(between(0.0026, 0.0085)),
 })
 
 s.policy "apbd_pays" {
   name = "staff", list = "non_asn", type = "PU", base = "umk", programs = {"jkk", "jkm"}, share = "all",
-  verified = between(0.90, 0.98), claimed = between(0.85, 1.00), overhead = between(0.00, 0.04),
+  verified = checks(between(0.90, 0.98)), claimed = claims(between(0.85, 1.00)), overhead = assumed(between(0.00, 0.04)),
 }
 s.policy "apbd_pays" {
-  name = "vulnerable_list", list = "vulnerable", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"},
-  starts = "2026-01", quota = 6650, claimed = between(0.85, 1.00),
+  name = "vulnerable_list", list = "vulnerable", type = "BPU", base_idr = bracket(1e6), programs = {"jkk", "jkm"},
+  starts = "2026-01", quota = diskominfo(6650), claimed = claims(between(0.85, 1.00)),
 }
--- What two programs cost for the staff of January 2023, less what they cost for those who are left: 4,942 x 12 x Rp15,253.
+-- What two programs cost for the staff of January 2023, less what they cost for those who are left.
 s.policy "apbd_pays" {
-  name = "freed_money", list = "vulnerable", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"},
-  quota = ceiling { idr = 4942 * 12 * 15253, after = "staff" }, starts = "2024-01", claimed = between(0.85, 1.00),
+  name = "freed_money", list = "vulnerable", type = "BPU", base_idr = bracket(1e6), programs = {"jkk", "jkm"},
+  quota = ceiling { idr = source("4,942 staff x 12 months x Rp15,253", "derived")(4942 * 12 * 15253), after = "staff" },
+  starts = "2024-01", claimed = claims(between(0.85, 1.00)),
 }
 
 s.baseline "nobody covered"                         { staff = false, vulnerable_list = false, freed_money = false }

@@ -1,42 +1,63 @@
 -- SPDX-License-Identifier: MIT
 -- Trenggalek (35.03), December 2022: how many farmers for how many months, and how fast do the agencies that have not
 -- enrolled their support staff follow, at what cost?
--- Sources: farmers 5,600 for 3 months in 2023, Rp1.2 billion for 10 months in 2024 (7,143 derived), 10,000 for 12 months
--- in 2025 (bangsaonline 139723, verified); support staff: 1,329 sworn in as PPPK on 27 August 2025 (kabartrenggalek,
--- verified; a lower bound of the staff before). Which months, which agencies, how fast they follow: estimated.
 local s = scenario "Trenggalek: farmers for part of the year, staff agency by agency"
+
+local farmers = source("bangsaonline 139723, kanaltujuh 16823, afederasi", "verified")
+local budget = source("Rp1.2 billion and ten months (bangsaonline 139723): 1.2e9 / 10 / Rp16,800", "derived")
+local sworn_in = source("1,329 sworn in as PPPK on 27 August 2025 (kabartrenggalek): the least there were", "estimated")
+local districts = source("no source found; 14 districts (recalled) and the head office", "estimated")
+local informal = source("informal workers by age, East Java 2025 (BPS, an age gradient assumed)", "estimated")
+local employed = source("employed persons of East Java 2021 (BPS), ages cut at the limits", "estimated")
+local no_count = source("no source found", "estimated")
+local at_work = source("about 5 % of the deaths of BPU members, solved from the mean cost of a case", "estimated")
+local outcomes = source("official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed", "estimated")
+local cost = source("mean cost of a case, Rp7.2 million in 2024 (goodstats.id)", "estimated")
+local family = source("no source found; checked against Rp4.2 million of scholarship per child and year, 2023", "estimated")
+local deaths = source("lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)", "estimated")
+local claims = source("claims counted in Jember in 2022 leave out what nobody claimed", "estimated")
+local between_rates = source("between the national rates of BPU and PU members, 2024", "estimated")
+local bpu_rates = source("BPU: national rate of 2023, one branch (Semarang Pemuda) 2020", "estimated")
+local checks = source("of names elsewhere 85 % (Ngawi), 89.8 % (Mukomuko), 98.3 % (Jember) pass", "estimated")
+local ordinary = source("deaths of ordinary years; 2021 was three to five times that", "estimated")
+local wage_rule = source("taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022", "assumed")
+local hand = source("the same premiums over twelve months: 5,600 x 3 / 12 and 7,143 x 10 / 12", "derived")
+local bracket = source("lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)", "verified")
+local assumed = source("no source: taken so that the question can be asked", "assumed")
 
 s.region, s.as_of, s.beside = "35.03", "2022-12", "latest"
 s.from, s.years, s.replicates = "2023-01", 3, 1024
 s.mortality = "data/mortality.csv"
-s.minimum_wage { data = "data/umk.csv", growth = yearly(triangular(0.00, 0.055, 0.10)) }
-s.shocks { death = yearly(lognormal(1.0, 0.10)), accident = yearly(lognormal(1.0, 0.10)) }
+s.minimum_wage { data = "data/umk.csv", growth = wage_rule(yearly(triangular(0.00, 0.055, 0.10))) }
+s.shocks(ordinary { death = yearly(lognormal(1.0, 0.10)), accident = yearly(lognormal(1.0, 0.10)) })
 
-local accident = { at_work = between(0.03, 0.08), partial = 0.045, total = 0.001, partial_loss = 0.10,
-                   cost_median = 2.0e6, cost_sigma = 1.2, unfit = 0.5, children = 1.2, studies = 0.3 }
+local accident = cost { at_work = at_work(between(0.03, 0.08)), partial = outcomes(0.045), total = outcomes(0.001),
+                        partial_loss = 0.10, cost_median = 2.0e6, cost_sigma = 1.2, unfit = 0.5,
+                        children = family(1.2), studies = family(0.3) }
 local function with(more) for k, v in pairs(accident) do more[k] = v end return more end
 
 s.posts "farmers" (with { -- places on the register: the next farmer takes one that falls free
-  workers = 10000, turnover = between(0.02, 0.06), leaves_at = 65, men = 0.57,
-  ages = { {18, 24, 0.09}, {25, 34, 0.19}, {35, 44, 0.25}, {45, 54, 0.27}, {55, 64, 0.20} },
-  death_factor = between(0.85, 1.15), accident = between(0.0026, 0.0085),
+  workers = farmers(10000), turnover = no_count(between(0.02, 0.06)), leaves_at = assumed(65), men = employed(0.57),
+  ages = informal { {18, 24, 0.09}, {25, 34, 0.19}, {35, 44, 0.25}, {45, 54, 0.27}, {55, 64, 0.20} },
+  death_factor = deaths(between(0.85, 1.15)), accident = bpu_rates(between(0.0026, 0.0085)),
 })
-local staff = { turnover = between(0.02, 0.08), vacant = 2, leaves_at = 58, men = 0.57,
-  ages = { {20, 24, 0.08}, {25, 34, 0.26}, {35, 44, 0.30}, {45, 54, 0.27}, {55, 57, 0.09} },
-  death_factor = between(0.70, 1.10), accident = between(0.003, 0.012) }
+local staff = { turnover = no_count(between(0.02, 0.08)), vacant = assumed(2), leaves_at = assumed(58), men = employed(0.57),
+  ages = employed { {20, 24, 0.08}, {25, 34, 0.26}, {35, 44, 0.30}, {45, 54, 0.27}, {55, 57, 0.09} },
+  death_factor = deaths(between(0.70, 1.10)), accident = between_rates(between(0.003, 0.012)) }
 local function office(workers)
   local group = with { workers = workers }
   for k, v in pairs(staff) do group[k] = v end
   return group
 end
-s.posts "support_staff" (office { ["2023-01"] = between(1329, 2000), ["2025-09"] = 0 }) -- of the regency's agencies
-s.posts "religious_offices" (office(between(150, 450)))    -- of the Ministry's offices in the regency: no count found
+s.posts "support_staff" (office { ["2023-01"] = sworn_in(between(1329, 2000)), ["2025-09"] = sworn_in(0) }) -- of the regency's agencies
+s.posts "religious_offices" (office(no_count(between(150, 450))))    -- of the Ministry's offices in the regency
 
 -- The farmers' list by year, from a first month to December. 16,800 member-months in 2023, 71,430 in 2024, 120,000 in 2025.
 s.policy "lua" {
   name = "list", list = "farmers", type = "BPU", programs = {"jkk", "jkm"}, source = "dbhcht",
-  claimed = between(0.85, 1.00),
-  own = { names_2023 = 5600, first_2023 = 10, names_2024 = 7143, first_2024 = 3, names_2025 = 10000, first_2025 = 1 },
+  claimed = claims(between(0.85, 1.00)),
+  own = { names_2023 = farmers(5600), first_2023 = no_count(10), names_2024 = budget(7143), first_2024 = no_count(3),
+          names_2025 = farmers(10000), first_2025 = farmers(1) },
   enrol = function(place)
     local listed = {}
     for i, month in ipairs(place.months) do
@@ -50,17 +71,17 @@ s.policy "lua" {
 
 -- The cooperative sets the premium aside before it shares out its surplus: who is covered is what the surplus pays for.
 s.policy "apbd_pays" {
-  name = "cooperative", list = "farmers", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"}, payer = "cooperative",
-  source = "own", claimed = between(0.85, 1.00), quota = surplus { idr = between(2e8, 1e9) },
+  name = "cooperative", list = "farmers", type = "BPU", base_idr = bracket(1e6), programs = {"jkk", "jkm"}, payer = "cooperative",
+  source = "own", claimed = claims(between(0.85, 1.00)), quota = surplus { idr = no_count(between(2e8, 1e9)) },
 }
 
--- Agencies decide each by itself, most at the next budget, some at the revised one. How many they are and how large: assumed.
+-- Agencies decide each by itself, most at the next budget, some at the revised one; all are taken to be of one size.
 -- The staff are sworn in as PPPK on 27 August 2025: August is their last month. The Ministry's offices pay from the APBN.
 local function by_agency(name, list, payer, agencies)
   s.policy "adoption" {
-    name = name, list = list, type = "PU", base = "umk", programs = {"jkk", "jkm"}, verified = between(0.90, 0.98),
-    claimed = between(0.85, 1.00), payer = payer, agencies = agencies,
-    enrolled = between(0.3, 0.7), follow = between(0.1, 0.4), imitate = between(0, 0.2), revised = between(0, 0.2),
+    name = name, list = list, type = "PU", base = "umk", programs = {"jkk", "jkm"}, verified = checks(between(0.90, 0.98)),
+    claimed = claims(between(0.85, 1.00)), payer = payer, agencies = districts(agencies), enrolled = no_count(between(0.3, 0.7)),
+    follow = no_count(between(0.1, 0.4)), imitate = no_count(between(0, 0.2)), revised = no_count(between(0, 0.2)),
   }
 end
 by_agency("agencies", "support_staff", "regency", between(20, 40))
@@ -69,9 +90,10 @@ by_agency("religious", "religious_offices", "state", 15)
 s.baseline "nobody covered" { list = false, cooperative = false, agencies = false, religious = false }
 s.variant "as it was, each agency by itself" { cooperative = false }
 s.variant "the regency pushes: two in three follow" { cooperative = false,
-  agencies = { push = between(0.4, 0.7), push_until = "2024-12", activity = { cost = between(10e6, 50e6) } },
-  religious = { push = between(0.4, 0.7), push_until = "2024-12", activity = { cost = between(2e6, 10e6), payer = "regency" } } }
-s.variant "farmers: the same premiums, all the year" { cooperative = false, list = { own = {
+  agencies = no_count { push = between(0.4, 0.7), push_until = "2024-12", activity = { cost = between(10e6, 50e6) } },
+  religious = no_count { push = between(0.4, 0.7), push_until = "2024-12",
+                         activity = { cost = between(2e6, 10e6), payer = "regency" } } }
+s.variant "farmers: the same premiums, all the year" { cooperative = false, list = { own = hand {
   names_2023 = 1400, first_2023 = 1, names_2024 = 5953, first_2024 = 1 } } }
 s.variant "the cooperative pays from its surplus" { list = false }
 

@@ -137,7 +137,7 @@ check("page: what differs is told of each", any("1: " in a[1] and "2: " in a[1] 
 refused("a page that is there", ["compare", "one.result", "two.result", "--report", "apart.html"], "apart.html exists; --force replaces it")
 
 # a setting that differs is told with both values; people who are not the same make the variants others
-write("men", WHOLE.replace("vacant = 2, leaves_at = 58, men = 0.57", "vacant = 2, leaves_at = 58, men = 0.6"))
+write("men", WHOLE.replace("leaves_at = assumed(58), men = employed(0.57)", "leaves_at = assumed(58), men = employed(0.6)"))
 text = output("compare", "whole.result", "men.result", "--lang", "en")
 check("a setting that differs", re.search(r"non_asn\.men +0\.57 +0\.6\n", text) is not None, text[-900:])
 check("variants of other people", "1: two programs" in text and "2: two programs" in text)

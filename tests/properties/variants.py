@@ -46,10 +46,10 @@ leaves("a group more leaves the others", s.run_values(s.scenario("group.lua", [g
 added = ("return s\n", 's.variant "added" { neighbours = false, staff = { programs = {"jkm"} } }\nreturn s\n')
 leaves("a variant more leaves the others", s.run_values(s.scenario("variant.lua", [added]), "--replicates", R))
 
-sure = ("workers = 40000,", "workers = between(40000, 40000),")
+sure = ("workers = register(40000),", "workers = register(between(40000, 40000)),")
 leaves("a value that is said to be uncertain and is not changes nothing",
        s.run_values(s.scenario("sure.lua", [sure]), "--replicates", R))
-unsure = ("workers = 40000,", "workers = between(30000, 50000),")
+unsure = ("workers = register(40000),", "workers = register(between(30000, 50000)),")
 changed = s.run_values(s.scenario("unsure.lua", [unsure]), "--replicates", R)
 leaves("an uncertain value more leaves what it does not touch", changed, lambda key: key[2] == "non_asn")
 s.check("and changes what it touches", any(changed.get(key) != base[key] for key in base if key[2] == "vulnerable"))

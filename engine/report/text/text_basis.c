@@ -6,7 +6,7 @@
 #include "report/text/parts.h"
 #include "report/utf8.h"
 
-enum { NAMES = 6, NAME_WIDTH = 60, SOURCE_WIDTH = 440 };
+enum { NAMES = 6, NAME_WIDTH = 90, SOURCE_WIDTH = 440 };
 
 _Static_assert(PYGI_W_source_other - PYGI_W_source_none == PYGI_N_SOURCE,
                "the texts stand in the order of the statuses");
