@@ -502,6 +502,18 @@ s.baseline "-2+3" {rich = false, one = false, two = false}
 s.variant "@now" {}""", 5, "35.78")
 
 
+EMPTY = ("empty", """
+s.posts "nobody" (with { workers = 0 })
+s.posts "perhaps" (with { workers = between(0, 2) })""", """
+s.policy "apbd_pays" { name = "p", list = "nobody", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"},
+  appropriation = planned {} }
+s.policy "apbd_pays" { name = "q", list = "perhaps", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"},
+  appropriation = stated { [2022] = 1e6, [2023] = 1e6 }, december_paid = "next year" }""", """
+s.baseline "none" { p = false, q = false }
+s.variant "both" {}
+s.variant "the empty one" { q = false }""")
+
+
 def worst_cases():
     shutil.copytree(os.path.join(ROOT, "scenarios", "data"), os.path.join(WORK, "data"))
     names = [('"non_asn"', lua(HOSTILE[0])), ('"vulnerable"', lua(HOSTILE[1])),
@@ -509,7 +521,7 @@ def worst_cases():
     nothing = BASELINE + 's.variant "nothing either" { staff = false, neighbours = false }\n'
     december, huge = Case("december", small(*DECEMBER)), Case("huge", small(*HUGE))
     december.beside = ("province",)
-    return [december, huge, Case("hostile", scenario("hostile", *names)),
+    return [december, huge, Case("empty", small(*EMPTY)), Case("hostile", scenario("hostile", *names)),
             Case("alone", scenario("alone", variants('s.variant "only one" {}\n'))),
             Case("zero", scenario("zero", variants(nothing))),
             Case("six", scenario("six", ('"2020-01", 5', '"2020-01", 30'), variants(SIX)))]

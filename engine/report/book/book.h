@@ -35,6 +35,7 @@ enum pygi_style {
     PYGI_STYLE_SUM_IDR,
     PYGI_STYLE_FILL_TEXT, /* yellow: to be filled in or changed */
     PYGI_STYLE_FILL_COUNT,
+    PYGI_STYLE_FILL_SMALL,
     PYGI_STYLE_FILL_RATIO,
     PYGI_STYLE_FILL_IDR,
     PYGI_STYLE_FILL_SHARE,

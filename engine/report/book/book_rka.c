@@ -112,8 +112,10 @@ static void put_amount(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t r
 {
     char a[PYGI_BOOK_REF], b[PYGI_BOOK_REF], formula[FORMULA];
 
+    /* a mean: with its decimal the product is the one that stands beside it */
     pygi_book_number(self, sheet, row, COL_PEOPLE, line->volume / line->months,
-                     PYGI_STYLE_FILL_COUNT);
+                     line->program == PYGI_RKA_ACTIVITY ? PYGI_STYLE_FILL_COUNT
+                                                        : PYGI_STYLE_FILL_SMALL);
     pygi_book_number(self, sheet, row, COL_MONTHS, line->months, PYGI_STYLE_FILL_COUNT);
     snprintf(formula, sizeof(formula), "=%s*%s", pygi_book_ref(a, row, COL_PEOPLE),
              pygi_book_ref(b, row, COL_MONTHS));

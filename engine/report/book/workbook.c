@@ -44,6 +44,7 @@ static const struct {
                          [PYGI_STYLE_SUM_IDR] = {"#,##0", 10, 1, 0, 1, 0},
                          [PYGI_STYLE_FILL_TEXT] = {NULL, 10, 0, 0, 1, YELLOW},
                          [PYGI_STYLE_FILL_COUNT] = {"#,##0", 10, 0, 0, 1, YELLOW},
+                         [PYGI_STYLE_FILL_SMALL] = {"#,##0.0", 10, 0, 0, 1, YELLOW},
                          [PYGI_STYLE_FILL_RATIO] = {"#,##0.00", 10, 0, 0, 1, YELLOW},
                          [PYGI_STYLE_FILL_IDR] = {"#,##0", 10, 0, 0, 1, YELLOW},
                          [PYGI_STYLE_FILL_SHARE] = {"0.0%", 10, 0, 0, 1, YELLOW},
