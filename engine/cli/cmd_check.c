@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "cli/inputs.h"
 #include "cli/session.h"
 
 /* Everything but the run: reads, compiles, and plays one pair of replicates, which meets most
@@ -45,14 +46,22 @@ int pygi_cmd_check(int argc, char **argv)
         pygi_complain(&err);
         return PYGI_EXIT_FAILED;
     }
-    const enum pyg_status status = check(&session, &err);
+    struct pygi_inputs inputs = {0};
+    enum pyg_status status = check(&session, &err);
     if (status == PYG_OK) {
-        printf("%s: %zu groups, %zu policies, %zu variants, %lld replicates; can be run\n",
+        status = pygi_inputs_collect(&inputs, &session, &err);
+    }
+    const struct pygi_input_count count = pygi_inputs_count(inputs.at, inputs.n);
+    if (status == PYG_OK) {
+        printf("%s: %zu groups, %zu policies, %zu variants, %lld replicates; can be run\n"
+               "%zu of %zu figures state no source\n",
                argv[1], session.study->n_groups, session.study->n_policies,
-               session.study->n_variants, (long long)session.study->n_replicates);
+               session.study->n_variants, (long long)session.study->n_replicates,
+               count.by_status[PYGI_SOURCE_NONE], count.n);
     } else {
         pygi_complain(&err);
     }
+    pygi_inputs_fini(&inputs);
     pygi_session_close(&session);
     return status == PYG_OK ? PYGI_EXIT_OK : PYGI_EXIT_FAILED;
 }

@@ -1,18 +1,20 @@
 -- SPDX-License-Identifier: MIT
 -- Private wage earners with all five programs: what employers and workers pay, what comes back at death, in old age
 -- and after a dismissal. The regency pays nothing here: JKP is for workers of private firms only, and is never billed.
--- Sources: 88,519 layoffs reported in 2025 of about 26 million wage earners are 0.34 % (idntimes, estimated); 3.62 million
--- JHT claims of 18.27 million members in 2023 bound leaving at 20 % a year (kontan, estimated); 1.46-1.65 % accidents a
--- year (national, 2023-2024). Workers, wage, ages and the rest show the form and are nobody's.
+-- What has a source is marked with it; workers, wage, ages and the rest show the form and are nobody's.
 local s = scenario "Private wage earners: from two programs to five"
+
+local leavers = source("3.62 million JHT claims of 18.27 million members in 2023: at most 20 % leave in a year (kontan)", "estimated")
+local layoffs = source("88,519 reported in 2025 of about 26 million wage earners, 0.34 % (idntimes): 0.02 x 0.17", "estimated")
+local accidents = source("PU members, national: 1.46 % in 2023 and 1.65 % in 2024", "estimated")
 
 s.region, s.as_of, s.from, s.years = "51.02", "latest", "2023-01", 6
 
 s.posts "firms" {
-  workers = between(1800, 2200), turnover = between(0.10, 0.20), vacant = 1, leaves_at = 58, men = 0.6,
-  job_loss = between(0.02, 0.04),  -- of those who leave, are dismissed: 0.02 x 0.17 is 0.34 % a year
+  workers = between(1800, 2200), turnover = leavers(between(0.10, 0.20)), vacant = 1, leaves_at = 58, men = 0.6,
+  job_loss = layoffs(between(0.02, 0.04)),  -- of those who leave, are dismissed
   ages = { {18, 24, 0.2}, {25, 39, 0.45}, {40, 57, 0.35} }, gompertz = { a = 3e-5, b = 0.09 },
-  accident = between(0.014, 0.017), partial = 0.045, total = 0.002, at_work = 0.06, cost_median = 2e6, cost_sigma = 1.2,
+  accident = accidents(between(0.014, 0.017)), partial = 0.045, total = 0.002, at_work = 0.06, cost_median = 2e6, cost_sigma = 1.2,
   unfit = 0.5, children = 1.2, studies = 0.3,
 }
 

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- Part of a year: do the same premiums buy as much in three months as in twelve? 5,600 farmers from October to December,
--- as Trenggalek paid in 2023 (bangsaonline 139723, verified; which three months is an assumption), or 1,400 all the year.
+-- as Trenggalek paid in 2023, or 1,400 all the year.
 -- Both pay 16,800 member-months a year: Rp282,240,000. Run it under every reading of the two contested rules:
 --   payung run scenarios/recipes/06-part-year.lua --set reading.jkm_wait=2025-02 --set reading.bpu_grace=not
 -- JKM incurred for three months against twelve, means in million rupiah:
@@ -13,11 +13,13 @@
 -- Chances, ages and families show the form; their sources stand in data/README.md of the scenarios (estimated).
 local s = scenario "Part of a year: three months or twelve for the same premiums?"
 
+local bangsaonline = source("bangsaonline 139723: 5,600 farmers for three months of 2023", "verified")
+
 s.region, s.as_of, s.from, s.years = "35.03", "latest", "2023-01", 3
 s.reading { jkm_wait = "2021-04", bpu_grace = "counts" }
 
 s.posts "farmers" { -- places on the register: another farmer takes one that falls free, at once
-  workers = 5600, turnover = 0.04, leaves_at = 65, men = 0.57,
+  workers = bangsaonline(5600), turnover = 0.04, leaves_at = 65, men = 0.57,
   ages = { {18, 24, 0.09}, {25, 34, 0.19}, {35, 44, 0.25}, {45, 54, 0.27}, {55, 64, 0.20} },
   gompertz = { a = 8.2e-5, b = 0.092, women = 0.7 }, death_factor = between(0.85, 1.15), at_work = 0.05,
   accident = between(0.0026, 0.0085), cost_median = 2.0e6, cost_sigma = 1.2, children = 1.2, studies = 0.3,
@@ -25,11 +27,11 @@ s.posts "farmers" { -- places on the register: another farmer takes one that fal
 
 s.policy "apbd_pays" {
   list = "farmers", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"}, source = "dbhcht",
-  quota = 5600, from_month = 10, months = 3,
+  quota = bangsaonline(5600), from_month = source("which three months is not known", "assumed")(10), months = bangsaonline(3),
 }
 
 s.baseline "nobody covered"     { apbd_pays = false }
 s.variant "5600 for 3 months"   {}
-s.variant "1400 for 12 months"  { apbd_pays = { quota = 1400, from_month = 1, months = 12 } }
+s.variant "1400 for 12 months"  { apbd_pays = source("the same premiums: 5,600 x 3 / 12", "derived") { quota = 1400, from_month = 1, months = 12 } }
 
 return s

@@ -134,6 +134,10 @@ check("the same from the result", run("report", "marked.result", "--lang", "en")
 found = {i["name"]: (i["value"], i["place"], i["kind"], i["source"], i["status"]) for i in json.loads(run("report", "marked.result", "--format", "json"))["inputs"]}
 check("as JSON", found == held)
 
+write("all.lua", SCENARIO.replace("MARK", "source").replace("HOSTILE", "x").replace("350 }", "payroll(350) }").replace("leaves_at = 58", "leaves_at = guess(58)")
+      .replace("accident = 0.01", "accident = guess(0.01)").replace("claimed = 0.9", "claimed = guess(0.9)"))
+check("where every figure has a source", f"All {len(figures)} figures state a source; " in " ".join(run("run", "all.lua", *FEW, "--lang", "en").split()))
+
 # the page
 run("report", "marked.result", "-o", "marked.html")
 with open(os.path.join(WORK, "marked.html"), encoding="utf-8") as f:

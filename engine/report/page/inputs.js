@@ -27,8 +27,8 @@ const Inputs = (() => {
     }
     const parts = ["verified", "recalled", "derived", "estimated", "assumed", "other"].map((w) => "source_" + w).filter((k) => byStatus.has(k))
       .map((k) => `${Numbers.whole(byStatus.get(k))} ${T(k)}`);
-    const bare = T("basis_count", Numbers.whole(figures.filter(isBare).length), Numbers.whole(figures.length));
-    return bare + (parts.length > 0 ? "; " + parts.join(", ") : "") + ".";
+    const bare = figures.filter(isBare).length;
+    return T(bare > 0 ? "basis_count" : "basis_all", Numbers.whole(bare), Numbers.whole(figures.length)) + (parts.length > 0 ? "; " + parts.join(", ") : "") + ".";
   }
 
   const heads = () => ["<" + T("p_input"), "<" + T("p_value"), "<" + T("p_source"), "<" + T("p_status"), "<" + T("p_kind"), "<" + T("p_place")];

@@ -15,7 +15,7 @@ const Unknowns = (() => {
     for (const kind of new Set(D.notes.map((n) => n[2]))) {
       node.append(el("h3", null, T("note_" + kind)), el("ul", null, ...D.notes.filter((n) => n[2] === kind).map(note)));
     }
-    node.append(p(Inputs.count()));
+    node.append(el("h3", null, T("basis_title")), p(Inputs.count()), p(T("basis_words"), "small"));
     const list = (inputs, summary, title, file) => {
       if (inputs.length > 0) {
         node.append(el("details", { class: "behind" }, el("summary", null, T(summary, inputs.length)), table(T(title), Inputs.heads(), inputs.map(Inputs.line)),

@@ -98,7 +98,10 @@ static void print_count(const struct pygi_parts *self)
     pygi_format_whole(none, sizeof(none), (double)count.by_status[PYGI_SOURCE_NONE],
                       self->lang);
     pygi_format_whole(all, sizeof(all), (double)count.n, self->lang);
-    pygi_word_fill(text, PYGI_TEXT, PYGI_W_basis_count, self->lang, args, 2);
+    pygi_word_fill(text, PYGI_TEXT,
+                   count.by_status[PYGI_SOURCE_NONE] > 0 ? PYGI_W_basis_count
+                                                         : PYGI_W_basis_all,
+                   self->lang, args, 2);
     for (int i = PYGI_SOURCE_NONE + 1; i <= PYGI_N_SOURCE; i++) {
         if (count.by_status[i] > 0) {
             const size_t n = strlen(text);
@@ -123,6 +126,7 @@ enum pyg_status pygi_text_basis(const struct pygi_parts *self, struct pyg_err *e
     }
     pygi_parts_heading(self, PYGI_W_basis_title, "", "");
     print_count(self);
+    pygi_out_wrap(self->out, "  ", 2, pygi_parts_word(self, PYGI_W_basis_words));
     for (int status = 1; status <= PYGI_N_SOURCE + 1; status++) { /* those without one last */
         for (size_t i = 0; i < answer->n_inputs; i++) {
             if (is_told(&answer->inputs[i]) &&
