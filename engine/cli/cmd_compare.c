@@ -5,10 +5,10 @@
 
 #include "cli/commands.h"
 #include "cli/joined.h"
-#include "cli/joined_grounds.h"
 #include "cli/options.h"
 #include "cli/session.h"
 #include "cli/target.h"
+#include "report/grounds.h"
 #include "report/page/page.h"
 #include "report/text/table.h"
 #include "report/text/text.h"
@@ -96,7 +96,7 @@ static void add_input(struct pygi_table *table, const struct pygi_joined *joined
     pygi_utf8_cut(text, sizeof(text), name, NAME_WIDTH);
     pygi_table_cell(table, text);
     for (size_t k = 0; k < joined->n_runs; k++) {
-        const struct pygi_input *input = pygi_joined_input(&joined->runs[k], name);
+        const struct pygi_input *input = pygi_input_named(&joined->runs[k].reading, name);
         pygi_utf8_cut(text, sizeof(text), input == NULL ? "\xe2\x80\x93" : input->value,
                       VALUE_WIDTH);
         pygi_table_cell(table, text);

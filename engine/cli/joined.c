@@ -10,7 +10,8 @@
 #include "base/err.h"
 #include "cli/between.h"
 #include "cli/joinable.h"
-#include "cli/joined_grounds.h"
+#include "cli/inputs.h"
+#include "report/grounds.h"
 #include "report/reconcile.h"
 #include "study/figure.h"
 
@@ -289,6 +290,21 @@ static enum pyg_status next_value(void *of, struct pygi_reading_value *out, bool
     return PYG_OK;
 }
 
+static enum pyg_status join_grounds(struct pygi_joined *self, struct pyg_err *err)
+{
+    static const char *const labels[PYGI_JOINED_MAX] = {"1", "2", "3", "4", "5",
+                                                        "6", "7", "8", "9"};
+    const struct pygi_reading *readings[PYGI_JOINED_MAX];
+    const char *files[PYGI_JOINED_MAX];
+    const struct pygi_grounds grounds = {readings, labels, files, self->n_runs, self->pool};
+
+    for (size_t k = 0; k < self->n_runs; k++) {
+        readings[k] = &self->runs[k].reading;
+        files[k] = pygi_file_name(self->runs[k].path);
+    }
+    return pygi_grounds_join(&grounds, self->told, &self->reading, err);
+}
+
 /* ---- all of it ---- */
 
 static enum pyg_status begin_answer(struct pygi_joined *self, struct pyg_err *err)
@@ -367,7 +383,7 @@ enum pyg_status pygi_joined_open(struct pygi_joined *self, char *const *paths, s
         status = pygi_reconcile(&self->reading.answer, err);
     }
     if (status == PYG_OK) {
-        status = pygi_joined_grounds(self, err);
+        status = join_grounds(self, err);
     }
     self->reading.next = next_value;
     self->reading.next_of = self;

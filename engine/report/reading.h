@@ -50,6 +50,14 @@ struct pygi_run_told {
     uint8_t digest[32];
 };
 
+/** What a reading of a province holds beside that of one regency. Borrowed. */
+struct pygi_reading_province {
+    const char *const *codes; /* of its regencies, which are the answer's groups [n] */
+    size_t n;
+    struct pygi_province *sums; /* how many reach their targets, where money runs out */
+    const char *parts;          /* each regency's own data, as elements of the page */
+};
+
 struct pygi_reading_value;
 struct pyg_err;
 
@@ -67,6 +75,7 @@ struct pygi_reading {
     /* of several runs, each told by itself; 0 where the reading is of one result */
     const struct pygi_run_told *runs;
     size_t n_runs;
+    const struct pygi_reading_province *province; /* NULL: of one regency */
     const struct pygi_input *apart; /* inputs that differ between them, a value a run */
     size_t n_apart;
     /* where its replicate values come from instead of the file; NULL: the file */

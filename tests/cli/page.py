@@ -85,7 +85,7 @@ markup = re.sub(r"<script>.*?</script>", "", page, flags=re.S)
 markup = re.sub(r'<script type="application/json".*?</script>', "", markup, flags=re.S)
 check("no address in the markup", re.search(r"(src|href)=\"(?!#|data:)|url\((?!#)|@import|//", markup) is None)
 check("a policy forbids it", "Content-Security-Policy\" content=\"default-src 'none'" in page)
-own = re.findall(r"<script>\n(.*?)</script>", page, re.S)[1]
+own = re.findall(r"<script(?: id=\"scripts\")?>\n(.*?)</script>", page, re.S)[1]
 check("the page's own script asks for nothing", re.search(r"fetch\(|XMLHttpRequest|import\(|WebSocket|sendBeacon|innerHTML|insertAdjacentHTML|\.html\(", own) is None)
 
 # every figure is the answer's

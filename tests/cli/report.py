@@ -76,8 +76,8 @@ if os.path.exists("/dev/full"):
         check("a full disk", done.returncode == 1 and b"cannot be written: No space" in done.stderr)
 
 # what is no result
-refused("nothing", ["report"], "expected one result")
-refused("two", ["report", "tabanan.result", "tabanan.result"], "expected one result")
+refused("nothing", ["report"], "expected a result")
+refused("two", ["report", "tabanan.result", "tabanan.result"], "--format text, expected html")
 refused("a format that there is not", ["report", "tabanan.result", "--format", "pdf"], "--format pdf, expected")
 refused("a language that there is not", ["report", "tabanan.result", "--lang", "nl"], "--lang nl, expected id or en")
 refused("a file that is not there", ["report", "nowhere.result"], "nowhere.result cannot be read: No such file")

@@ -41,7 +41,7 @@ const Answer = (() => {
   /* the chance that an appropriation does not last, in the worst year; null: there is none */
   function runout(v) {
     let worst = null;
-    D.groups.forEach((name, g) => YEARS.forEach((year) => {
+    (D.province ? [-1] : d3.range(D.groups.length)).forEach((g) => YEARS.forEach((year) => {
       if (!S(v, -1, g, year, "appropriation").isNone) {
         const s = S(v, -1, g, year, "runout");
         if (worst === null || s.mean > worst.mean) worst = { mean: s.mean, mcse: s.mcse, year };
@@ -53,7 +53,7 @@ const Answer = (() => {
   function keyTable() {
     const cost = D.variants.map((n, v) => perYear(S(v, -1, -1, 0, COST)));
     const exponent = unitOf(cost.map((c) => c.p95));
-    const heads = ["<" + T("variant"), T("p_cost_year", unitText(exponent)), T("range"), T("p_coverage_at", D.meta.last), T("p_runs_out"),
+    const heads = ["<" + T("variant"), T("p_cost_year", unitText(exponent)), T("range"), T("p_coverage_at", D.meta.last), T(D.province ? "p_prov_out_year" : "p_runs_out"),
       T("p_families_helped"), T("p_families_missed"), T("points_per").replace("|", "\n")];
     const lines = D.variants.map((unused, v) => {
       const covered = ratio(S(v, -1, -1, D.meta.last, "covered_dec"), S(v, -1, -1, D.meta.last, "workers_dec"));
@@ -99,10 +99,11 @@ const Answer = (() => {
 
   function draw() {
     const node = section("answer", T("p_answer")), even = BreakEven.breakEven();
+    if (D.province) node.append(Regencies.lead());
     if (even) node.append(even);
     for (const [v, u] of pairs) node.append(sentence(v, u));
     if (pairs.length === 0) node.append(p(T("p_one_variant")));
-    node.append(p(T("p_range_is"), "small"), keyTable(), p(T("p_keys"), "small screen"));
+    node.append(p(T("p_range_is"), "small"), keyTable(), D.province ? Regencies.together() : "", p(T("p_keys"), "small screen"));
     const more = otherwise();
     if (more) node.append(more);
     node.append(why("p_why_cost", true, "cost"));

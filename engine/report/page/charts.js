@@ -258,6 +258,23 @@ const Charts = (() => {
     });
   }
 
+  /* rows: [{ name, low, mid, high, says }], a dot in its range each, below one another */
+  function ranges(parent, caption, rows, domain, format) {
+    const w = 640, step = 18, top = 22, left = 190, right = 14, h = top + rows.length * step + 4;
+    const svg = panel(parent, caption, w, h);
+    const x = d3.scaleLinear().domain(domain).nice(5).range([left, w - right]);
+    axis(svg, d3.axisTop(x).ticks(5).tickSize(-(h - top - 4)).tickPadding(5).tickFormat(format), 0, top);
+    if (domain[0] < 0) svg.append("line").attr("class", "zero").attr("x1", x(0)).attr("x2", x(0)).attr("y1", top).attr("y2", h - 4);
+    rows.forEach((r, i) => {
+      const y = top + (i + .5) * step;
+      svg.append("text").attr("x", left - 8).attr("y", y + 4).attr("text-anchor", "end").attr("aria-hidden", "true").text(r.name);
+      const g = says(svg.append("g"), r.says);
+      g.append("rect").attr("x", left).attr("y", y - step / 2).attr("width", w - left - right).attr("height", step).attr("fill", "transparent");
+      g.append("line").attr("x1", x(r.low)).attr("x2", x(r.high)).attr("y1", y).attr("y2", y).attr("stroke", BAND).attr("stroke-width", 7);
+      g.append("circle").attr("class", "mark").attr("cx", x(r.mid)).attr("cy", y).attr("r", 3.5).attr("fill", DEEP);
+    });
+  }
+
   /* what colours and patterns stand for */
   function legend(parent, kinds) {
     const list = d3.select(parent).append("ul").attr("class", "legend");
@@ -269,5 +286,5 @@ const Charts = (() => {
     }
   }
 
-  return { defs, enter, fan, difference, stack, curve, bars, waterfall, legend, domainOf };
+  return { defs, enter, fan, difference, stack, curve, bars, waterfall, ranges, legend, domainOf };
 })();

@@ -26,7 +26,7 @@ const Coverage = (() => {
         months ? [Numbers.percent(months.mean, months.mcse), months.mean] : "–"];
     }));
     node.append(behind("cakupan", T("p_coverage_table"), heads, lines));
-    if (D.groups.length > 1) {
+    if (D.groups.length > 1 && !D.province) {
       const groupHeads = ["<" + T("variant"), "<" + T("group"), T("p_members"), T("p_workers"), T("p_share")];
       const groupLines = list.flatMap((v) => D.groups.map((unused, g) => {
         const members = S(v, -1, g, D.meta.last, "covered_dec"), workers = S(v, -1, g, D.meta.last, "workers_dec"), share = ratio(members, workers);

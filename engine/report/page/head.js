@@ -19,9 +19,10 @@ const Head = (() => {
     document.querySelector(".skip").textContent = T("p_skip");
     node.append(
       el("div", { class: "top" },
-        p(["Payung", D.meta.areaName ? `${D.meta.areaName} (${D.meta.area})` : D.meta.area, span, known].join(" · "), "kicker"),
+        p(["Payung", D.province ? T("p_prov_area", D.groups.length) : D.meta.areaName ? `${D.meta.areaName} (${D.meta.area})` : D.meta.area, span, known].join(" · "), "kicker"),
         el("div", { class: "langs", role: "group", "aria-label": T("p_language") }, button("id", "Indonesia"), button("en", "English"))),
       el("h1", null, Words.title()));
+    Place.draw(node);
     if (D.meta.wanted > D.meta.replicates) {
       node.append(p(T("stopped", Numbers.whole(D.meta.replicates), Numbers.whole(D.meta.wanted)), "stopped"));
     }

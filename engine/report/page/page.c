@@ -70,6 +70,9 @@ static void put_part(const struct page *self, const char *name, size_t n)
         put_escaped(self->out, self->reading->answer.title);
     } else if (n == 8 && memcmp(name, "noscript", n) == 0) {
         put_escaped(self->out, noscript(self->lang));
+    } else if (n == 9 && memcmp(name, "regencies", n) == 0) {
+        pygi_out_printf(self->out, "%s",
+                        self->reading->province != NULL ? self->reading->province->parts : "");
     } else {
         pygi_bug_assert(n == 4 && memcmp(name, "data", n) == 0);
         pygi_page_data(self->out, self->reading, self->values, self->lang);

@@ -10,6 +10,7 @@ const Page = (() => {
     const more = Cost.differences();
     Brief.draw();
     if (more) document.getElementById("main").append(more);
+    Regencies.draw();
     Cost.costs();
     for (const part of [Coverage, Risk, Payers, Families, Spread, Claims, Hand, Past, Unknowns, Runs, End]) part.draw();
     const first = document.querySelector("#brief + section");

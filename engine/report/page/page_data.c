@@ -14,6 +14,11 @@
 #include "report/page/files.h"
 #include "report/words_map.h"
 #include "report/tidy.h"
+#include "study/figure.h"
+#include "study/province.h"
+
+/* Of the quantiles of a regency within its province every fifth stands in the page. */
+enum { REGENCY_STEP = 5 };
 
 /* ---- values ---- */
 
@@ -33,6 +38,14 @@ static void put_number(struct pygi_out *out, double value)
         snprintf(number, sizeof(number), "%.17g", value);
     }
     pygi_out_printf(out, "%s", number);
+}
+
+/* To six digits, more than any figure shows: of a regency within its province. */
+static void put_rounded(struct pygi_out *out, const double *values, size_t n, size_t step)
+{
+    for (size_t i = 0; i < n; i += step) {
+        pygi_out_printf(out, i > 0 ? ",%.6g" : "%.6g", values[i]);
+    }
 }
 
 static void put_numbers(struct pygi_out *out, const double *values, size_t n)
@@ -239,8 +252,69 @@ static bool is_shown(const struct pygi_row *row)
     return row->group < 0;
 }
 
-static void put_rows(struct pygi_out *out, const struct pygi_answer *answer)
+/* Of a province's regencies what stands side by side: their cost and families, coverage in the
+ * last year, their targets, chances that money runs out. */
+static bool is_shown_of_regency(const struct pygi_row *row, int last)
 {
+    const enum pygi_measure m = row->measure;
+    const bool is_families = m == PYGI_M_families_helped || m == PYGI_M_families_missed;
+
+    if (row->year == 0) {
+        return is_cost(m) || is_families ||
+               (row->minus < 0 && (m == PYGI_M_runout || m == PYGI_M_appropriation));
+    }
+    return row->minus < 0 &&
+           (m == PYGI_M_target_reached ||
+            (row->year == last && (m == PYGI_M_workers_dec || m == PYGI_M_covered_dec ||
+                                   m == PYGI_M_coverage_dec || m == PYGI_M_target_coverage)));
+}
+
+/* What the page shows year by year; of all else the whole span. A regency within its province
+ * has no more. */
+static bool is_shown_by_year(const struct pygi_row *row, int last)
+{
+    static const enum pygi_measure yearly[] = {PYGI_M_workers_dec,     PYGI_M_covered_dec,
+                                               PYGI_M_covered_pmonths, PYGI_M_eligible_pmonths,
+                                               PYGI_M_overhead,        PYGI_M_appropriation,
+                                               PYGI_M_runout,          PYGI_M_families_helped};
+
+    if (row->group >= 0 && row->year != last) { /* coverage of groups stands at the end */
+        return row->measure == PYGI_M_appropriation || row->measure == PYGI_M_runout;
+    }
+    for (size_t i = 0; i < sizeof(yearly) / sizeof(yearly[0]); i++) {
+        if (row->measure == yearly[i]) {
+            return true;
+        }
+    }
+    for (int who = 0; who < 2; who++) {
+        for (int p = 0; p < PYG_N_PROGRAM; p++) {
+            if (row->measure == pygi_contributions[who][p]) {
+                return true;
+            }
+        }
+    }
+    return pygi_figure_payer(row->measure) >= 0 ||
+           (row->measure >= PYGI_M_target && row->measure <= PYGI_M_target_reached);
+}
+
+/* What a part of the data is written for. */
+enum scope { SCOPE_PAGE, SCOPE_PROVINCE, SCOPE_REGENCY };
+
+static bool is_in(const struct pygi_row *row, enum scope scope, int last)
+{
+    if (scope == SCOPE_PROVINCE && row->group >= 0) {
+        return is_shown_of_regency(row, last);
+    }
+    if (scope == SCOPE_REGENCY &&
+        (row->as_of > 0 || (row->year != 0 && !is_shown_by_year(row, last)))) {
+        return false;
+    }
+    return is_shown(row);
+}
+
+static void put_rows(struct pygi_out *out, const struct pygi_answer *answer, enum scope scope)
+{
+    const int last = pygi_answer_last_year(answer);
     bool is_first = true;
 
     pygi_out_printf(out, "\"rows\":[");
@@ -248,14 +322,21 @@ static void put_rows(struct pygi_out *out, const struct pygi_answer *answer)
         const struct pygi_row *row = &answer->rows[i];
         const double values[] = {row->value.mean, row->value.p5, row->value.p50, row->value.p95,
                                  row->value.mcse};
-        if (!is_shown(row)) {
+        if (!is_in(row, scope, last)) {
             continue;
         }
         pygi_out_printf(out, "%s[%d,%d,%d,%d,%d,%d,\"%s\",\"%s\",", is_first ? "" : ",\n",
                         row->as_of, row->variant, row->minus, row->group, row->year,
                         (int)row->measure, pygi_payer_key(row->payer),
                         pygi_source_key(row->source));
-        put_numbers(out, values, 5);
+        if (scope != SCOPE_REGENCY) {
+            put_numbers(out, values, 5);
+        } else if (row->year == 0 && fabs(row->value.mean) >= 1e5) {
+            pygi_out_printf(out, "%.0f,", row->value.mean); /* tables in whole rupiah add up */
+            put_rounded(out, values + 1, 4, 1);
+        } else {
+            put_rounded(out, values, 5, 1);
+        }
         pygi_out_printf(out, ",");
         put_string(out, pygi_row_account(row));
         pygi_out_printf(out, "]");
@@ -297,7 +378,7 @@ static void put_pairs(struct pygi_out *out, const struct pygi_answer *answer)
 }
 
 static void put_values(struct pygi_out *out, const struct pygi_answer *answer,
-                       const struct pygi_page_values *values)
+                       const struct pygi_page_values *values, enum scope scope)
 {
     const int first = pygi_answer_first_year(answer);
 
@@ -313,8 +394,12 @@ static void put_values(struct pygi_out *out, const struct pygi_answer *answer,
                             i / (size_t)answer->n_years,
                             first + (int)(i % (size_t)answer->n_years));
             pygi_out_printf(out, is_cost_list ? "[" : "");
-            put_numbers(out, is_cost_list ? year->cost : year->coverage,
-                        is_cost_list ? PYGI_PAGE_STEPS + 1 : 3);
+            if (scope == SCOPE_REGENCY && is_cost_list) {
+                put_rounded(out, year->cost, PYGI_PAGE_STEPS + 1, REGENCY_STEP);
+            } else {
+                put_numbers(out, is_cost_list ? year->cost : year->coverage,
+                            is_cost_list ? PYGI_PAGE_STEPS + 1 : 3);
+            }
             pygi_out_printf(out, is_cost_list ? "]]" : "]");
             is_first = false;
         }
@@ -361,10 +446,47 @@ static void put_break_evens(struct pygi_out *out, const struct pygi_answer *answ
     pygi_out_printf(out, "],\n");
 }
 
+static void put_summary(struct pygi_out *out, const char *name, struct pygi_summary s)
+{
+    pygi_out_printf(out, ",\"%s\":[", name);
+    put_numbers(out, (const double[]){s.mean, s.p5, s.p50, s.p95, s.mcse}, 5);
+    pygi_out_printf(out, "]");
+}
+
+/* The regencies of a province, and how many of them reach their targets. */
+static void put_province(struct pygi_out *out, const struct pygi_reading *reading)
+{
+    const struct pygi_reading_province *province = reading->province;
+    bool is_first = true;
+
+    if (province == NULL) {
+        pygi_out_printf(out, "\"province\":null,\n");
+        return;
+    }
+    pygi_out_printf(out, "\"province\":{\"codes\":[");
+    put_strings(out, province->codes, province->n);
+    pygi_out_printf(out, "],\"reached\":[");
+    for (size_t v = 0; v < province->sums->n_variants; v++) {
+        for (size_t y = 0; y < province->sums->n_years; y++) {
+            if (province->sums->n_targets[y] == 0) {
+                continue;
+            }
+            pygi_out_printf(out, "%s{\"variant\":%zu,\"year\":%d,\"of\":%zu",
+                            is_first ? "" : ",\n", v, province->sums->first_year + (int)y,
+                            province->sums->n_targets[y]);
+            put_summary(out, "count", pygi_province_reached(province->sums, v, y));
+            put_summary(out, "all", pygi_province_all_reach(province->sums, v, y));
+            pygi_out_printf(out, "}");
+            is_first = false;
+        }
+    }
+    pygi_out_printf(out, "]},\n");
+}
+
 /* program, kind, the name as it stands in the rules, English, Indonesian */
 static void put_rule_names(struct pygi_out *out, const struct pygi_reading *reading)
 {
-    pygi_out_printf(out, "],\"rule_names\":[");
+    pygi_out_printf(out, "\"rule_names\":[");
     for (size_t i = 0; i < reading->n_rule_names; i++) {
         const struct pygi_rule_name *one = &reading->rule_names[i];
         pygi_out_printf(out, i > 0 ? ",\n[" : "[");
@@ -376,7 +498,7 @@ static void put_rule_names(struct pygi_out *out, const struct pygi_reading *read
     }
 }
 
-static void put_grounds(struct pygi_out *out, const struct pygi_reading *reading)
+static void put_inputs(struct pygi_out *out, const struct pygi_reading *reading)
 {
     const struct pygi_answer *answer = &reading->answer;
 
@@ -400,6 +522,11 @@ static void put_grounds(struct pygi_out *out, const struct pygi_reading *reading
                     6);
         pygi_out_printf(out, "]");
     }
+    pygi_out_printf(out, "],");
+}
+
+static void put_rules(struct pygi_out *out, const struct pygi_reading *reading)
+{
     put_rule_names(out, reading);
     pygi_out_printf(out, "],\"rules\":[");
     bool is_first = true;
@@ -427,20 +554,42 @@ void pygi_page_data(struct pygi_out *out, const struct pygi_reading *reading,
                     const struct pygi_page_values *values, enum pygi_lang lang)
 {
     const struct pygi_answer *answer = &reading->answer;
+    const enum scope scope = reading->province != NULL ? SCOPE_PROVINCE : SCOPE_PAGE;
 
     pygi_out_printf(out, "{\"lang\":\"%s\",\n", lang == PYGI_LANG_ID ? "id" : "en");
     put_words(out, reading->answer.area);
     put_meta(out, reading);
     put_runs(out, reading);
+    put_province(out, reading);
     put_names(out, answer);
     put_measures(out);
-    put_rows(out, answer);
+    put_rows(out, answer, scope);
     put_pairs(out, answer);
-    put_values(out, answer, values);
+    put_values(out, answer, values, scope);
     put_spreads(out, answer);
     put_break_evens(out, answer);
-    put_grounds(out, reading);
+    put_inputs(out, reading);
+    put_rules(out, reading);
     pygi_out_printf(out, "\"licence\":");
     put_string(out, pygi_page_licence);
     pygi_out_printf(out, "}\n");
+}
+
+void pygi_page_regency(struct pygi_out *out, const struct pygi_reading *reading,
+                       const struct pygi_page_values *values, size_t number)
+{
+    const struct pygi_answer *answer = &reading->answer;
+
+    pygi_out_printf(out, "<script type=\"application/json\" id=\"regency-%zu\">\n{", number);
+    put_meta(out, reading);
+    put_runs(out, reading);
+    put_names(out, answer);
+    put_rows(out, answer, SCOPE_REGENCY);
+    put_pairs(out, answer);
+    put_values(out, answer, values, SCOPE_REGENCY);
+    put_spreads(out, answer);
+    put_break_evens(out, answer);
+    put_inputs(out, reading);
+    pygi_out_printf(out, "\"isCity\":%s,\"province\":null}</script>\n",
+                    pygi_is_city(answer->area) ? "true" : "false");
 }

@@ -25,7 +25,7 @@ const Result = (() => {
     : form(s.p5, quantileError(s)) + " – " + form(s.p95, quantileError(s));
   const COST = "cost_" + D.payer;
   const perYear = (s) => times(s, 1 / YEARS.length);
-  const whose = T.bind(null, "whose_" + D.payer);
+  const whose = T.bind(null, D.province && D.payer === "regency" ? "whose_regencies" : "whose_" + D.payer);
   const real = d3.range(D.variants.length).filter((v) => v !== D.baseline);
   const reference = real.length > 0 ? real[0] : 0;
   const hasPair = (v, u) => D.pairs.some((p) => p[0] === v && p[1] === u);

@@ -18,8 +18,11 @@ const Risk = (() => {
     return 1 - (i + (budget - quantiles[i]) / (quantiles[i + 1] - quantiles[i])) / n;
   }
 
+  /* of a province's regencies: all of them, and the chance that any runs out */
+  const budgets = D.province ? [-1] : d3.range(D.groups.length);
+
   function plan(v, year) {
-    return D.groups.reduce((sum, unused, g) => plus(sum, S(v, -1, g, year, "appropriation")), { mean: 0, mcse: 0 });
+    return budgets.reduce((sum, g) => plus(sum, S(v, -1, g, year, "appropriation")), { mean: 0, mcse: 0 });
   }
 
   const riskyYears = YEARS.filter((year) => real.some((v) => exceedOf(v, year)));
@@ -85,7 +88,7 @@ const Risk = (() => {
 
   function worstRunout(v, year) {
     let worst = null;
-    D.groups.forEach((unused, g) => {
+    budgets.forEach((g) => {
       if (!S(v, -1, g, year, "appropriation").isNone) {
         const s = S(v, -1, g, year, "runout");
         if (worst === null || s.mean > worst.mean) worst = s;

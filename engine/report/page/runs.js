@@ -6,7 +6,7 @@ const Runs = (() => {
   const { T } = Words, { el, p, section, table, csv } = Elements, { D } = Result;
 
   function draw() {
-    if (D.runs.length === 1) return;
+    if (D.runs.length === 1 || D.province) return;
     const heads = ["<" + T("p_run"), "<" + T("p_run_file"), "<" + T("p_run_title")];
     const node = section("runs", T("compare_results"), p(T("compare_explained")),
       table(T("p_runs_table"), heads, D.runs.map((run, k) => [String(k + 1), run.file, run.title])), el("h3", null, T("compare_inputs")));

@@ -22,7 +22,7 @@ const Words = (() => {
   const short = (name) => [...name].length > 44 ? [...name].slice(0, 43).join("").trimEnd() + "…" : name;
   const named = (v) => label(v) + "  " + short(variantName(v));
   const titled = (v, minus) => minus < 0 ? named(v) : T("p_less", label(v), label(minus));
-  const payerName = (key) => T("payer_" + key);
+  const payerName = (key) => T(DATA.province && key === "regency" ? "payer_regencies" : "payer_" + key);
   const span = DATA.meta.first === DATA.meta.last ? String(DATA.meta.first) : DATA.meta.first + "–" + DATA.meta.last;
 
   return {

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/joined_grounds.h"
+#include "report/grounds.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
-#include "cli/inputs.h"
 #include "report/utf8.h"
 
-enum { VALUES_TEXT = 4096, VALUE_TEXT = 400, VALUE_WIDTH = 100 };
+enum {
+    VALUES_TEXT = 4096,
+    VALUE_TEXT = 400,
+    VALUE_WIDTH = 100,
+    MOST_VALUES = 9,
+    MOST_TITLES = 3
+};
 
 /* Text of an input of a run. */
 typedef const char *(*text_fn)(const struct pygi_input *input);
@@ -29,28 +34,32 @@ static const char *source_of(const struct pygi_input *input)
     return input->source;
 }
 
-const struct pygi_input *pygi_joined_input(const struct pygi_joined_run *run, const char *name)
+static int by_input(const void *key, const void *at)
 {
-    for (size_t i = 0; i < run->reading.n_inputs; i++) {
-        if (strcmp(run->reading.inputs[i].name, name) == 0) {
-            return &run->reading.inputs[i];
-        }
-    }
-    return NULL;
+    const struct pygi_input *input = at;
+
+    return strcmp(key, input->name);
 }
 
-static const struct pygi_input *input_of(const struct pygi_joined *self, size_t k,
+const struct pygi_input *pygi_input_named(const struct pygi_reading *reading, const char *name)
+{
+    return reading->n_inputs == 0 ? NULL
+                                  : bsearch(name, reading->inputs, reading->n_inputs,
+                                            sizeof(*reading->inputs), by_input);
+}
+
+static const struct pygi_input *input_of(const struct pygi_grounds *self, size_t k,
                                          const char *name)
 {
-    return pygi_joined_input(&self->runs[k], name);
+    return pygi_input_named(self->readings[k], name);
 }
 
-static bool is_shared(const struct pygi_joined *self, const char *name, text_fn text)
+static bool is_shared(const struct pygi_grounds *self, const char *name, text_fn text)
 {
     const struct pygi_input *first = input_of(self, 0, name);
     bool is_same = first != NULL;
 
-    for (size_t k = 1; is_same && k < self->n_runs; k++) {
+    for (size_t k = 1; is_same && k < self->n; k++) {
         const struct pygi_input *other = input_of(self, k, name);
         is_same = other != NULL && strcmp(text(other), text(first)) == 0;
     }
@@ -58,25 +67,29 @@ static bool is_shared(const struct pygi_joined *self, const char *name, text_fn 
 }
 
 /* "1: 0.57; 2: 0.6"; a run that has no such input has a dash. NULL when memory ran out. */
-static const char *told_apart(struct pygi_joined *self, const char *name, text_fn text)
+static const char *told_apart(const struct pygi_grounds *self, const char *name, text_fn text)
 {
     char all[VALUES_TEXT], value[VALUE_TEXT];
+    const size_t shown = self->n > MOST_VALUES ? 2 : self->n;
     size_t n = 0;
 
-    for (size_t k = 0; k < self->n_runs && n < sizeof(all); k++) {
+    for (size_t k = 0; k < shown && n < sizeof(all); k++) {
         const struct pygi_input *one = input_of(self, k, name);
         pygi_utf8_cut(value, sizeof(value), one == NULL ? "\xe2\x80\x93" : text(one),
                       VALUE_WIDTH);
-        n += (size_t)snprintf(all + n, sizeof(all) - n, "%s%zu: %s", k > 0 ? "; " : "", k + 1,
-                              value);
+        n += (size_t)snprintf(all + n, sizeof(all) - n, "%s%s: %s", k > 0 ? "; " : "",
+                              self->labels[k], value);
+    }
+    if (shown < self->n && n < sizeof(all)) {
+        snprintf(all + n, sizeof(all) - n, "; \xe2\x80\xa6 (+%zu)", self->n - shown);
     }
     return pygi_pool_keep(self->pool, all);
 }
 
 /* A text of an input: that of all runs, or one after the other. NULL when memory ran out. */
-static const char *joined_text(struct pygi_joined *self, const char *name, text_fn text)
+static const char *joined_text(const struct pygi_grounds *self, const char *name, text_fn text)
 {
-    for (size_t k = 0; k < self->n_runs; k++) {
+    for (size_t k = 0; k < self->n; k++) {
         const struct pygi_input *one = input_of(self, k, name);
         if (one != NULL) {
             return is_shared(self, name, text) ? text(one) : told_apart(self, name, text);
@@ -87,13 +100,13 @@ static const char *joined_text(struct pygi_joined *self, const char *name, text_
 
 /* The least certain source and use are those to tell: a figure without a source in one run has
  * none here. */
-static void join_source(struct pygi_joined *self, struct pygi_input *out)
+static void join_source(const struct pygi_grounds *self, struct pygi_input *out)
 {
     bool is_bare = false;
     int weakest = pygi_input_status(out);
 
     out->source = joined_text(self, out->name, source_of);
-    for (size_t k = 0; k < self->n_runs; k++) {
+    for (size_t k = 0; k < self->n; k++) {
         const struct pygi_input *one = input_of(self, k, out->name);
         if (one != NULL) {
             is_bare |= one->source[0] == '\0';
@@ -109,7 +122,7 @@ static void join_source(struct pygi_joined *self, struct pygi_input *out)
     }
 }
 
-static bool is_first_with(const struct pygi_joined *self, size_t k, const char *name)
+static bool is_first_with(const struct pygi_grounds *self, size_t k, const char *name)
 {
     for (size_t i = 0; i < k; i++) {
         if (input_of(self, i, name) != NULL) {
@@ -126,13 +139,13 @@ static int by_name(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-static enum pyg_status join_inputs(struct pygi_joined *self, struct pyg_err *err)
+static enum pyg_status join_inputs(const struct pygi_grounds *self, struct pygi_reading *out,
+                                   struct pyg_err *err)
 {
-    struct pygi_reading *out = &self->reading;
     size_t n = 1;
 
-    for (size_t k = 0; k < self->n_runs; k++) {
-        n += self->runs[k].reading.n_inputs;
+    for (size_t k = 0; k < self->n; k++) {
+        n += self->readings[k]->n_inputs;
     }
     /* behind all inputs, those that differ */
     struct pygi_input *all = calloc(2 * n, sizeof(*all)), *apart = all + n;
@@ -141,8 +154,8 @@ static enum pyg_status join_inputs(struct pygi_joined *self, struct pyg_err *err
     }
     out->inputs = all;
     out->apart = apart;
-    for (size_t k = 0; k < self->n_runs; k++) {
-        const struct pygi_reading *reading = &self->runs[k].reading;
+    for (size_t k = 0; k < self->n; k++) {
+        const struct pygi_reading *reading = self->readings[k];
         for (size_t i = 0; i < reading->n_inputs; i++) {
             struct pygi_input one = reading->inputs[i];
             if (!is_first_with(self, k, one.name)) {
@@ -178,20 +191,20 @@ static bool is_same_rule(const struct pygi_rule_used *a, const struct pygi_rule_
            strcmp(a->regulation, b->regulation) == 0 && strcmp(a->article, b->article) == 0;
 }
 
-static enum pyg_status join_rules(struct pygi_joined *self, struct pyg_err *err)
+static enum pyg_status join_rules(const struct pygi_grounds *self, struct pygi_reading *out,
+                                  struct pyg_err *err)
 {
-    struct pygi_reading *out = &self->reading;
     size_t n = 1;
 
-    for (size_t k = 0; k < self->n_runs; k++) {
-        n += self->runs[k].reading.n_rules;
+    for (size_t k = 0; k < self->n; k++) {
+        n += self->readings[k]->n_rules;
     }
     out->rules = calloc(n, sizeof(*out->rules));
     if (out->rules == NULL) {
         return pygi_fail(err, PYG_ENOMEM, "%zu rules", n);
     }
-    for (size_t k = 0; k < self->n_runs; k++) {
-        const struct pygi_reading *reading = &self->runs[k].reading;
+    for (size_t k = 0; k < self->n; k++) {
+        const struct pygi_reading *reading = self->readings[k];
         for (size_t i = 0; i < reading->n_rules; i++) {
             bool is_new = true;
             for (size_t j = 0; is_new && j < out->n_rules; j++) {
@@ -206,20 +219,20 @@ static enum pyg_status join_rules(struct pygi_joined *self, struct pyg_err *err)
 }
 
 /* What any of the runs calls its rules; the first run's name where they differ. */
-static enum pyg_status join_rule_names(struct pygi_joined *self, struct pyg_err *err)
+static enum pyg_status join_rule_names(const struct pygi_grounds *self,
+                                       struct pygi_reading *out, struct pyg_err *err)
 {
-    struct pygi_reading *out = &self->reading;
     size_t n = 1;
 
-    for (size_t k = 0; k < self->n_runs; k++) {
-        n += self->runs[k].reading.n_rule_names;
+    for (size_t k = 0; k < self->n; k++) {
+        n += self->readings[k]->n_rule_names;
     }
     out->rule_names = calloc(n, sizeof(*out->rule_names));
     if (out->rule_names == NULL) {
         return pygi_fail(err, PYG_ENOMEM, "%zu names of rules", n);
     }
-    for (size_t k = 0; k < self->n_runs; k++) {
-        const struct pygi_reading *reading = &self->runs[k].reading;
+    for (size_t k = 0; k < self->n; k++) {
+        const struct pygi_reading *reading = self->readings[k];
         for (size_t i = 0; i < reading->n_rule_names; i++) {
             const struct pygi_rule_name *one = &reading->rule_names[i];
             bool is_new = true;
@@ -238,32 +251,35 @@ static enum pyg_status join_rule_names(struct pygi_joined *self, struct pyg_err 
 }
 
 /* The title of all, or their titles one after the other. */
-static const char *join_titles(struct pygi_joined *self)
+static const char *join_titles(const struct pygi_grounds *self)
 {
     char title[VALUES_TEXT], cut[VALUE_TEXT];
-    size_t n = 0;
+    size_t n = 0, n_titles = 0;
 
-    for (size_t k = 0; k < self->n_runs; k++) {
-        const char *own = self->runs[k].reading.answer.title;
+    for (size_t k = 0; k < self->n; k++) {
+        const char *own = self->readings[k]->answer.title;
         bool is_new = true;
         for (size_t i = 0; i < k; i++) {
-            is_new &= strcmp(own, self->runs[i].reading.answer.title) != 0;
+            is_new &= strcmp(own, self->readings[i]->answer.title) != 0;
         }
         pygi_utf8_cut(cut, sizeof(cut), own, VALUE_WIDTH);
-        if (is_new) {
+        if (is_new && n_titles++ < MOST_TITLES) {
             n += (size_t)snprintf(title + n, sizeof(title) - n, "%s%s",
                                   n > 0 ? " \xe2\x80\x93 " : "", cut);
         }
     }
+    if (n_titles > MOST_TITLES) {
+        snprintf(title + n, sizeof(title) - n, " \xe2\x80\x93 \xe2\x80\xa6");
+    }
     return pygi_pool_keep(self->pool, title);
 }
 
-static void tell_run(struct pygi_run_told *out, const struct pygi_joined_run *run)
+static void tell_run(struct pygi_run_told *out, const struct pygi_reading *reading,
+                     const char *file)
 {
-    const struct pygi_reading *reading = &run->reading;
     const struct pygi_answer *answer = &reading->answer;
 
-    *out = (struct pygi_run_told){.file = pygi_file_name(run->path),
+    *out = (struct pygi_run_told){.file = file,
                                   .title = answer->title,
                                   .scenario = answer->path,
                                   .engine = reading->engine,
@@ -275,26 +291,27 @@ static void tell_run(struct pygi_run_told *out, const struct pygi_joined_run *ru
     memcpy(out->digest, answer->digest, sizeof(out->digest));
 }
 
-enum pyg_status pygi_joined_grounds(struct pygi_joined *self, struct pyg_err *err)
+enum pyg_status pygi_grounds_join(const struct pygi_grounds *self,
+                                  struct pygi_run_told *out_told, struct pygi_reading *out,
+                                  struct pyg_err *err)
 {
-    struct pygi_reading *out = &self->reading;
-    enum pyg_status status = join_inputs(self, err);
+    enum pyg_status status = join_inputs(self, out, err);
 
     if (status == PYG_OK) {
-        status = join_rules(self, err);
+        status = join_rules(self, out, err);
     }
     if (status == PYG_OK) {
-        status = join_rule_names(self, err);
+        status = join_rule_names(self, out, err);
     }
     if (status != PYG_OK) {
         return status;
     }
-    for (size_t k = 0; k < self->n_runs; k++) {
-        tell_run(&self->told[k], &self->runs[k]);
+    for (size_t k = 0; k < self->n; k++) {
+        tell_run(&out_told[k], self->readings[k], self->files[k]);
     }
-    out->runs = self->told;
-    out->n_runs = self->n_runs;
-    out->engine = self->runs[0].reading.engine;
+    out->runs = out_told;
+    out->n_runs = self->n;
+    out->engine = self->readings[0]->engine;
     out->study_key = "";
     out->answer.title = join_titles(self);
     return out->answer.title == NULL ? pygi_fail(err, PYG_ENOMEM, "the titles of the results")
