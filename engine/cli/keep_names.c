@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/keep_names.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "plugin/names.h"
@@ -45,6 +46,34 @@ static enum pyg_status write_program(const struct pygi_study *study, int program
     return status;
 }
 
+/* How a contested reading is read: "jkm_wait=2021-04" is "three months of membership before JKM
+ * pays in full: April 2021". */
+static enum pyg_status write_readings(const struct pygi_study *study, int program,
+                                      struct pygi_result *result, struct pyg_err *err)
+{
+    enum pyg_status status = PYG_OK;
+    size_t n = 0;
+    const struct pygi_reading *one = pygi_rules_readings(study->worlds[0].rules[program], &n);
+
+    for (size_t i = 0; i < n && status == PYG_OK; i++, one++) {
+        const struct pygi_reading_words *about = pygi_names_reading(study->names[program],
+                                                                    one->name, ""),
+                                        *chosen = pygi_names_reading(study->names[program],
+                                                                     one->name, one->chosen);
+        char name[200], en[400], id[400];
+        if (about == NULL || chosen == NULL) {
+            continue;
+        }
+        snprintf(name, sizeof(name), "%.90s=%.90s", one->name, one->chosen);
+        snprintf(en, sizeof(en), "%.190s: %.190s", about->name.en, chosen->name.en);
+        snprintf(id, sizeof(id), "%.190s: %.190s", about->name.id, chosen->name.id);
+        const struct pygi_result_line line = {
+            .text = {pygi_program_key(program), "reading", name, en, id}};
+        status = pygi_result_line(result, PYGI_LIST_RULE_NAME, &line, err);
+    }
+    return status;
+}
+
 enum pyg_status pygi_keep_names(const struct pygi_session *session, struct pygi_result *result,
                                 struct pyg_err *err)
 {
@@ -53,6 +82,9 @@ enum pyg_status pygi_keep_names(const struct pygi_session *session, struct pygi_
     for (int p = 0; p < PYG_N_PROGRAM && status == PYG_OK; p++) {
         if (session->study->names[p] != NULL && session->study->worlds[0].rules[p] != NULL) {
             status = write_program(session->study, p, result, err);
+            if (status == PYG_OK) {
+                status = write_readings(session->study, p, result, err);
+            }
         }
     }
     return status;

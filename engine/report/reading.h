@@ -21,8 +21,9 @@ struct pygi_rule_used {
     const char *reading;                          /* "jkm_wait=2021-04"; "": not contested */
     const char *regulation, *article, *source, *status;
     /* what they are called: the rule with its class in one phrase, the unit, what stands for a
-     * regulation; as above where they have no name */
-    struct pygi_two name, unit_name, regulation_name;
+     * regulation, what the reading is about and how it is read; as above where they have no
+     * name */
+    struct pygi_two name, unit_name, regulation_name, reading_name;
     double value;
     bool is_projected;
 };
@@ -30,7 +31,7 @@ struct pygi_rule_used {
 /** What a key, class, unit or regulation of a program's rules is called. */
 struct pygi_rule_name {
     int program;
-    const char *kind; /* "rule", "class", "unit", "regulation" */
+    const char *kind; /* "rule", "class", "unit", "regulation", "reading" */
     const char *name;
     struct pygi_two text;
 };

@@ -111,6 +111,8 @@ static void name_rule(struct pygi_reader *r, struct pygi_rule_used *rule)
     rule->regulation_name =
         (struct pygi_two){.en = called(to, p, "regulation", rule->regulation, false),
                           .id = called(to, p, "regulation", rule->regulation, true)};
+    rule->reading_name = (struct pygi_two){.en = called(to, p, "reading", rule->reading, false),
+                                           .id = called(to, p, "reading", rule->reading, true)};
 }
 
 static void add_rule(struct pygi_reader *r, const struct pygi_result_line *line)

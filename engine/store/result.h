@@ -51,8 +51,8 @@ enum pygi_result_list {
                             standard error */
     PYGI_LIST_RULE,      /* as_of, program, key, class, above, unit, from, until, known from,
                             reading, regulation, article, source, status; value, 1 if projected */
-    PYGI_LIST_RULE_NAME, /* program, kind ("rule", "class", "unit", "regulation"), the name as
-                            it stands in PYGI_LIST_RULE, English, Indonesian */
+    PYGI_LIST_RULE_NAME, /* program, kind ("rule", "class", "unit", "regulation", "reading"),
+                            the name as it stands in PYGI_LIST_RULE, English, Indonesian */
     PYGI_LIST_BREAK_EVEN, /* as_of, variant, minus, the variant that both are held against, who
                             enrols ("workers", "agencies", "employers", "several") */
     PYGI_N_LIST

@@ -155,6 +155,8 @@ check("no text is missing", asked <= set(d["words"]), str(asked - set(d["words"]
 check("why: inputs with sources, rules with articles", any(i[0] == "non_asn.workers" and i[2:4] == ["Tribun Bali, 22 December 2019", "verified"] and i[5] == "uncertain" for i in d["inputs"])
       and ["jkm", "rule", "covid_payable", "share of the contribution still due during the pandemic relief",
            "bagian iuran yang tetap dibayar selama relaksasi pandemi"] in d["rule_names"]
+      and ["jkm", "reading", "jkm_wait=2021-04", "three months of membership before JKM pays in full: April 2021",
+           "tiga bulan kepesertaan sebelum JKM membayar penuh: April 2021"] in d["rule_names"]
       and any(r[1:3] == ["jkk", "rate_pu"] and r[10] == "PP 44/2015" and r[11] == "Pasal 16(1)" for r in d["rules"]))
 check("what moves it most", d["influences"] and max(d["influences"], key=lambda i: i[5])[4] == "non_asn.workers")
 check("licence of D3", "Mike Bostock" in d["licence"] and "Redistribution" in d["licence"])

@@ -221,7 +221,7 @@ static void put_rule(struct pygi_grid *out, const struct pygi_grid_scope *scope,
     pygi_grid_text(out, rule->until_day);
     pygi_grid_text(out, rule->known_day);
     pygi_grid_number(out, rule->is_projected ? 1.0 : 0.0);
-    pygi_grid_text(out, rule->reading);
+    pygi_grid_named(out, rule->reading, pygi_two_in(rule->reading_name, is_id));
     pygi_grid_named(out, rule->regulation, pygi_two_in(rule->regulation_name, is_id));
     pygi_grid_text(out, rule->article);
     pygi_grid_text(out, rule->source);

@@ -118,6 +118,11 @@ const Numbers = (() => {
       const [year, month] = text.split("-").map(Number);
       return MONTHS[lang][month - 1] + " " + year;
     },
+
+    /* "2019-12-02" */
+    day(text) {
+      return Number(text.slice(8)) + " " + self.month(text);
+    },
   };
   return self;
 })();

@@ -5,7 +5,7 @@
 const Rules = (() => {
   const names = new Map(DATA.rule_names.map((n) => [n.slice(0, 3).join("|"), n]));
 
-  /* kind: "rule", "class", "unit" or "regulation" */
+  /* kind: "rule", "class", "unit", "regulation" or "reading" */
   function called(program, kind, name) {
     const found = names.get([program, kind, name].join("|"));
     return found ? found[Words.lang === "id" ? 4 : 3] : name;

@@ -45,8 +45,9 @@ const Unknowns = (() => {
     const number = (x) => Number.isInteger(x) ? Numbers.whole(x) : String(x).replace(".", Words.lang === "id" ? "," : ".");
     const heads = ["<" + T("p_rule"), "<" + T("p_value"), "<" + T("p_from"), "<" + T("p_until"), "<" + T("p_regulation"), "<" + T("p_status")];
     const lines = [...seen.values()].map(({ r, low, high, projected }) => [`${r[1].toUpperCase()}: ${Rules.phrase(r[1], r[2], r[3])}`,
-      (low === high ? number(low) : number(low) + " – " + number(high)) + " " + Rules.called(r[1], "unit", r[5]), r[6], (r[7] || T("p_open")) + (projected ? " " + T("p_projected") : ""),
-      [Rules.called(r[1], "regulation", r[10]) || T("p_no_regulation"), r[11]].filter((x) => x !== "").join(", "), statusText(r[13]) + (r[9] ? "; " + r[9] : "")]);
+      (low === high ? number(low) : number(low) + " – " + number(high)) + " " + Rules.called(r[1], "unit", r[5]), [Numbers.day(r[6]), r[6]],
+      [(r[7] ? Numbers.day(r[7]) : T("p_open")) + (projected ? " " + T("p_projected") : ""), r[7]],
+      [Rules.called(r[1], "regulation", r[10]) || T("p_no_regulation"), r[11]].filter((x) => x !== "").join(", "), statusText(r[13]) + (r[9] ? "; " + T("p_contested", Rules.called(r[1], "reading", r[9])) : "")]);
     node.append(el("details", { id: "rules", class: "behind" }, el("summary", null, T("p_rules", lines.length)), table(T("p_rules_table"), heads, lines), csv("aturan", heads, lines)));
   }
 

@@ -22,7 +22,7 @@ const Why = (() => {
       }
     }
     return [...seen.values()].map((l) => el("li", null, T("p_law", l.program.toUpperCase(), [...l.keys].map((k) => Rules.phrase(l.program, k, "")).join(", "), Rules.called(l.program, "regulation", l.regulation) || T("p_no_regulation"),
-      l.article || T("p_no_article"), l.from, statusText(l.status))));
+      l.article || T("p_no_article"), Numbers.day(l.from), statusText(l.status))));
   }
 
   function movers(measure) {
