@@ -41,7 +41,7 @@ const Payers = (() => {
         if (!s.isNone) {
           const sources = D.rows.filter((r) => r[0] === 0 && r[1] === v && r[2] === -1 && r[3] === -1 && r[4] === 0 && r[6] === payer && r[7] !== ""
             && (D.measures[r[5]].name === "cost" || D.measures[r[5]].name.startsWith("cost_by_"))).map((r) => T("source_" + r[7]));
-          lines.push([named(v), payerName(payer), sources.join(", ") || (payer === "worker" ? T("source_own") : "–"), [form(year.p50, quantileError(year)), year.p50],
+          lines.push([named(v), payerName(payer), [...new Set(sources)].join(", ") || (payer === "worker" ? T("source_own") : "–"), [form(year.p50, quantileError(year)), year.p50],
             range(year, form), [form(s.mean, s.mcse), s.mean]]);
         }
       }

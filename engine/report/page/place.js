@@ -51,7 +51,7 @@ const Place = (() => {
     const order = home.names.map((name, k) => k).sort((a, b) => home.names[a].localeCompare(home.names[b], "id"));
     const select = el("select", { id: "place" }, option(-1, T("p_show_all", home.names.length)), ...order.map((k) => option(k, `${home.names[k]} (${home.codes[k]})`)));
     select.addEventListener("change", () => go(Number(select.value)));
-    node.append(el("p", { class: "choose" }, el("label", { for: "place" }, T("p_show") + " "), select,
+    node.append(el("p", { class: "choose screen" }, el("label", { for: "place" }, T("p_show") + " "), select, " ",
       home.at >= 0 ? el("small", { class: "screen" }, " " + T("p_show_rounded")) : null));
   }
 

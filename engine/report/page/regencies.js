@@ -59,7 +59,7 @@ const Regencies = (() => {
     const select = el("select", { id }, ...options.map(([value, name]) => el("option", { value }, name)));
     select.value = String(selected);
     select.addEventListener("change", () => { onChange(select.value); Page.render(); document.getElementById(id).focus(); });
-    return [el("label", { for: id }, text + " "), select, " ", el("span", { class: "print" }, options.find((o) => String(o[0]) === String(selected))[1])];
+    return [el("label", { for: id }, text + " "), select, " ", el("span", { class: "print" }, options.find((o) => String(o[0]) === String(selected))[1]), " "];
   }
 
   function every(exponent) {
