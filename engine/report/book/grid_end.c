@@ -175,7 +175,7 @@ void pygi_grid_inputs(const struct pygi_grid_scope *scope, struct pygi_grid *out
     static const struct pygi_column columns[] = {
         PYGI_COLUMN_OWN("name", head_name, TEXT),
         PYGI_COLUMN_OWN("value", head_value, TEXT),
-        PYGI_COLUMN_OWN("source", head_from_where, TEXT),
+        PYGI_COLUMN_OWN("source", head_from_where, LONG),
         PYGI_COLUMN_OWN("status", head_status, TEXT),
         PYGI_COLUMN_OWN("kind", head_used_as, TEXT),
         PYGI_COLUMN_OWN("place", head_place, TEXT)};
