@@ -75,4 +75,20 @@ s.variant "a campaign of six months" (fades)
 s.variant "a campaign without end" (lasts)
 s.variant "paying for 5200 for four months" (paying)
 
+local called = {
+  ojek_drivers = "pengemudi ojek", mosque_keepers = "marbot masjid", farmers = "petani",
+  traders = "pedagang", quran_teachers = "guru ngaji", palm_workers = "pekerja sawit",
+}
+for group, text in pairs(called) do s.translate { id = { [group] = text, [group .. "_alone"] = text .. " membayar sendiri" } } end
+s.translate { id = {
+  ["Dharmasraya: a campaign for those who pay themselves, or paying for them?"] =
+    "Dharmasraya: kampanye agar membayar sendiri, atau dibayari?",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["as it is"] = "seperti sekarang",
+  ["a campaign of six months"] = "kampanye enam bulan",
+  ["a campaign without end"] = "kampanye terus-menerus",
+  ["paying for 5200 for four months"] = "5.200 orang dibayari empat bulan",
+  paying = "iuran pekerja sawit (DBH Sawit)",
+} }
+
 return s

@@ -70,4 +70,20 @@ s.variant "the eleven groups" { pay_tobacco_workers = false, pay_ten_points_more
 s.variant "and tobacco workers" { pay_ten_points_more = false }
 s.variant "and ten points more" {}
 
+local called = {
+  rt_rw_heads = "ketua RT/RW", posyandu_cadres = "kader posyandu", parking = "juru parkir",
+  village_officials = "perangkat desa", honorary_teachers = "guru honorer", non_asn = "tenaga non-ASN",
+  ambulance_drivers = "sopir ambulans", cleaners = "petugas kebersihan", farm_labourers = "buruh tani",
+  religious_workers = "pekerja keagamaan", fishers = "nelayan", tobacco_workers = "buruh tani tembakau",
+  ten_points_more = "pekerja rentan tambahan (10 poin)",
+}
+for group, text in pairs(called) do s.translate { id = { [group] = text, ["pay_" .. group] = "iuran " .. text } } end
+s.translate { id = {
+  ["Jember: eleven groups, tobacco workers, and ten points more"] = "Jember: sebelas kelompok, buruh tembakau, dan tambahan sepuluh poin",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["the eleven groups"] = "sebelas kelompok",
+  ["and tobacco workers"] = "+ buruh tani tembakau",
+  ["and ten points more"] = "+ pekerja rentan sepuluh poin",
+} }
+
 return s

@@ -92,4 +92,22 @@ s.variant "a quota up to 1 % of the budget" (roads { quota = {} })
 s.variant "firms, villages and quota" (roads { villages = {}, quota = {}, employers = held })
 s.variant "every informal worker" (roads { everyone = {} })
 
+s.translate { id = {
+  ["Pringsewu: which road to universal coverage?"] = "Pringsewu: jalan mana menuju cakupan semesta?",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["as in 2024"] = "seperti pada 2024",
+  ["RT heads and officials as wage earners"] = "ketua RT dan petugas pilkada sebagai PU",
+  ["firms are held to it"] = "kepatuhan perusahaan ditegakkan",
+  ["village budgets"] = "APBDes",
+  ["a quota up to 1 % of the budget"] = "kuota sampai 1 % APBD",
+  ["firms, villages and quota"] = "perusahaan + APBDes + kuota",
+  ["every informal worker"] = "semua pekerja informal",
+  extremely_poor = "pekerja miskin ekstrem", poor = "iuran pekerja miskin ekstrem",
+  rt_and_council = "ketua RT dan anggota BHP", rt = "iuran ketua RT dan anggota BHP",
+  election_officials = "petugas pilkada", election = "iuran petugas pilkada",
+  other_informal = "pekerja informal lainnya", everyone = "iuran semua pekerja informal",
+  villages = "iuran oleh APBDes", quota = "kuota pekerja informal oleh APBD",
+  wage_earners = "pekerja penerima upah swasta", employers = "kewajiban perusahaan",
+} }
+
 return s

@@ -66,4 +66,19 @@ s.variant "three, staff pay their 2 %"    { neighbours = false,
 s.variant "three, the APBD pays all"      { neighbours = false, staff = { programs = {"jkk", "jkm", "jht"} } }
 s.variant "two, and the rest for others"  {}
 
+s.translate {
+  id = {
+    ["Tabanan: two programs or three?"] = "Tabanan: dua program atau tiga?",
+    ["nobody covered"] = "tanpa perlindungan",
+    ["two programs"] = "dua program",
+    ["three, staff pay their 2 %"] = "tiga program, pekerja bayar 2 %",
+    ["three, the APBD pays all"] = "tiga program, APBD bayar semua",
+    ["two, and the rest for others"] = "dua program + pekerja rentan",
+    non_asn = "tenaga non-ASN", staff = "iuran tenaga non-ASN",
+    vulnerable = "pekerja rentan", neighbours = "iuran pekerja rentan",
+  },
+  en = { non_asn = "non-ASN staff", staff = "premiums of the staff",
+         vulnerable = "vulnerable workers", neighbours = "premiums of vulnerable workers" },
+}
+
 return s

@@ -72,4 +72,20 @@ s.variant "three programs, the APBD pays all"       { vulnerable_list = false, f
 s.variant "two, and 6650 vulnerable workers"        { freed_money = false }
 s.variant "two, and the freed money for others"     { vulnerable_list = false }
 
+s.translate {
+  id = {
+    ["Tabanan: the staff go, vulnerable workers come"] = "Tabanan: tenaga non-ASN keluar, pekerja rentan masuk",
+    ["nobody covered"] = "tanpa perlindungan",
+    ["two programs for the staff"] = "dua program, tenaga non-ASN saja",
+    ["three programs, the APBD pays all"] = "tiga program, APBD bayar semua",
+    ["two, and 6650 vulnerable workers"] = "dua program + 6.650 pekerja rentan",
+    ["two, and the freed money for others"] = "dua program + pengalihan sisa pagu",
+    non_asn = "tenaga non-ASN", staff = "iuran tenaga non-ASN",
+    vulnerable = "pekerja rentan", vulnerable_list = "iuran 6.650 pekerja rentan",
+    freed_money = "pagu yang dialihkan ke pekerja rentan",
+  },
+  en = { non_asn = "non-ASN staff", staff = "premiums of the staff", vulnerable = "vulnerable workers",
+         vulnerable_list = "premiums of 6,650 vulnerable workers", freed_money = "money that the staff leave" },
+}
+
 return s

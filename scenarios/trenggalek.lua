@@ -97,4 +97,23 @@ s.variant "farmers: the same premiums, all the year" { cooperative = false, list
   names_2023 = 1400, first_2023 = 1, names_2024 = 5953, first_2024 = 1 } } }
 s.variant "the cooperative pays from its surplus" { list = false }
 
+s.translate {
+  id = {
+    ["Trenggalek: farmers for part of the year, staff agency by agency"] =
+      "Trenggalek: petani selama beberapa bulan, tenaga pendukung OPD demi OPD",
+    ["nobody covered"] = "tanpa perlindungan",
+    ["as it was, each agency by itself"] = "seperti semula, tiap OPD sendiri",
+    ["the regency pushes: two in three follow"] = "pemkab mendorong OPD ikut serta",
+    ["farmers: the same premiums, all the year"] = "petani: iuran sama, sepanjang tahun",
+    ["the cooperative pays from its surplus"] = "koperasi membayar dari SHU",
+    farmers = "petani", list = "daftar petani (DBHCHT)", cooperative = "iuran petani oleh koperasi",
+    support_staff = "tenaga pendukung OPD", agencies = "iuran tenaga pendukung OPD",
+    religious_offices = "tenaga non-ASN Kemenag", religious = "iuran tenaga non-ASN Kemenag",
+    names_2023 = "petani pada 2023", first_2023 = "bulan pertama 2023", names_2024 = "petani pada 2024",
+    first_2024 = "bulan pertama 2024", names_2025 = "petani pada 2025", first_2025 = "bulan pertama 2025",
+  },
+  en = { support_staff = "agencies' support staff", religious_offices = "staff of religious offices",
+         list = "farmers' list (DBHCHT)", agencies = "premiums of support staff", religious = "premiums of religious offices" },
+}
+
 return s

@@ -88,12 +88,15 @@ struct page {
 /* ---- what differs ---- */
 
 static void add_input(struct pygi_table *table, const struct pygi_joined *joined,
-                      const char *name)
+                      const char *name, enum pygi_lang lang)
 {
-    char text[PYGI_TABLE_CELL];
+    const struct pygi_answer *answer = &joined->reading.answer;
+    char called[1024], text[PYGI_TABLE_CELL];
 
     pygi_table_line(table);
-    pygi_utf8_cut(text, sizeof(text), name, NAME_WIDTH);
+    pygi_translated_input(called, sizeof(called), answer->translations, answer->n_translations,
+                          name, lang);
+    pygi_utf8_cut(text, sizeof(text), called, NAME_WIDTH);
     pygi_table_cell(table, text);
     for (size_t k = 0; k < joined->n_runs; k++) {
         const struct pygi_input *input = pygi_input_named(&joined->runs[k].reading, name);
@@ -116,7 +119,7 @@ static enum pyg_status print_inputs(struct pygi_out *out, const struct pygi_join
         pygi_table_head(&table, head);
     }
     for (size_t i = 0; i < joined->reading.n_apart; i++) {
-        add_input(&table, joined, joined->reading.apart[i].name);
+        add_input(&table, joined, joined->reading.apart[i].name, lang);
     }
     enum pyg_status status = PYG_OK;
     if (joined->reading.n_apart == 0) {
@@ -139,7 +142,10 @@ static enum pyg_status print_runs(const struct comparison *c, FILE *file, struct
     for (size_t k = 0; k < joined->n_runs; k++) {
         snprintf(number, sizeof(number), "  %zu  ", k + 1);
         pygi_out_wrap(&out, number, 5, joined->runs[k].path);
-        pygi_out_wrap(&out, "     ", 5, joined->runs[k].reading.answer.title);
+        const struct pygi_answer *run = &joined->runs[k].reading.answer;
+        pygi_out_wrap(
+            &out, "     ", 5,
+            pygi_translated(run->translations, run->n_translations, run->title, lang));
     }
     pygi_out_wrap(&out, "  ", 2, pygi_word(PYGI_W_compare_explained, lang));
     pygi_out_printf(&out, "\n%s\n", pygi_word(PYGI_W_compare_inputs, lang));

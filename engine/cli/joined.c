@@ -11,6 +11,7 @@
 #include "cli/between.h"
 #include "cli/joinable.h"
 #include "cli/inputs.h"
+#include "cli/joined_names.h"
 #include "report/grounds.h"
 #include "report/reconcile.h"
 #include "study/figure.h"
@@ -323,6 +324,8 @@ static enum pyg_status begin_answer(struct pygi_joined *self, struct pyg_err *er
     out->notes = NULL;
     out->break_evens = NULL;
     out->n_break_evens = 0;
+    out->translations = NULL;
+    out->n_translations = 0;
     out->n_variants = out->n_rows = out->n_spreads = out->n_influences = out->n_notes = 0;
     out->baseline = -1;
     for (size_t k = 0; k < self->n_runs; k++) {
@@ -384,6 +387,9 @@ enum pyg_status pygi_joined_open(struct pygi_joined *self, char *const *paths, s
     }
     if (status == PYG_OK) {
         status = join_grounds(self, err);
+    }
+    if (status == PYG_OK) {
+        status = pygi_joined_names(self, err);
     }
     self->reading.next = next_value;
     self->reading.next_of = self;

@@ -161,6 +161,20 @@ static enum pyg_status write_break_evens(struct pygi_result *result,
     return status;
 }
 
+static enum pyg_status write_translations(struct pygi_result *result,
+                                          const struct pygi_answer *answer, struct pyg_err *err)
+{
+    enum pyg_status status = PYG_OK;
+
+    for (size_t i = 0; i < answer->n_translations && status == PYG_OK; i++) {
+        const struct pygi_translation *one = &answer->translations[i];
+        const struct pygi_result_line line = {
+            .text = {pygi_lang_keys[one->lang], one->name, one->text}};
+        status = pygi_result_line(result, PYGI_LIST_TRANSLATION, &line, err);
+    }
+    return status;
+}
+
 /* A number of meta: exact, whatever it is. */
 static enum pyg_status write_number(struct pygi_result *result, const char *name, double value,
                                     struct pyg_err *err)
@@ -249,6 +263,9 @@ enum pyg_status pygi_keep_write(const struct pygi_session *session, const char *
     }
     if (status == PYG_OK) {
         status = write_break_evens(result, answer, err);
+    }
+    if (status == PYG_OK) {
+        status = write_translations(result, answer, err);
     }
     if (status != PYG_OK) {
         pygi_result_abort(result);

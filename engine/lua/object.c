@@ -12,6 +12,7 @@
 #include "lua/part.h"
 #include "lua/sandbox.h"
 #include "lua/source.h"
+#include "lua/translation.h"
 
 static int word_of(const char *name)
 {
@@ -68,7 +69,8 @@ static int object_index(lua_State *L)
         check_open(L, name);
         lua_pushinteger(L, word);
         lua_pushcclosure(L,
-                         word == PYGI_WORD_CORRELATE ? pygi_correlation_add
+                         word == PYGI_WORD_CORRELATE   ? pygi_correlation_add
+                         : word == PYGI_WORD_TRANSLATE ? pygi_translation_add
                          : word == PYGI_WORD_AT || word == PYGI_WORD_EVERY ? pygi_hook_add
                          : word >= PYGI_WORD_READING && word <= PYGI_WORD_TARGET
                              ? block
@@ -248,6 +250,7 @@ int pygi_object_finish(lua_State *L)
         }
     }
     pygi_correlations_resolve(L, reader);
+    pygi_translations_check(L, spec);
     pygi_settings_sort(&spec->general);
     return 0;
 }

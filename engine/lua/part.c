@@ -12,8 +12,8 @@
 #include "lua/source.h"
 
 const char *const pygi_words[PYGI_N_WORDS] = {
-    "posts",        "people", "policy", "variant", "baseline", "correlate", "reading",
-    "minimum_wage", "shocks", "missed", "target",  "at",       "every",
+    "posts",   "people",       "policy", "variant", "baseline", "correlate", "translate",
+    "reading", "minimum_wage", "shocks", "missed",  "target",   "at",        "every",
 };
 
 /* "policy "staff"" for messages, as a text on the stack */

@@ -9,10 +9,9 @@
 #include "play/budget.h"
 #include "play/event.h"
 #include "play/ledger.h"
+#include "play/limits.h"
 #include "play/missed.h"
 #include "play/script.h"
-
-enum { PYGI_MAX_VARIANTS = 32, PYGI_MAX_POLICIES = 16, PYGI_MAX_GROUPS = 64 };
 
 /** A policy of the scenario: a plugin and the group whose list it enrols. */
 struct pygi_played_policy {

@@ -14,8 +14,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
-
-enum pygi_lang { PYGI_LANG_ID, PYGI_LANG_EN };
+#include "base/lang.h"
 
 #define PYGI_NUMBER_TEXT 96 /* bytes; room for any one number below */
 

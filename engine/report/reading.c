@@ -21,6 +21,7 @@ enum pyg_status pygi_reading_open(struct pygi_reading *self, const char *path,
     if (pygi_reader_is_ok(&r)) {
         pygi_reading_meta(&r);
         pygi_reading_names(&r);
+        pygi_reading_translations(&r);
         pygi_reading_rows(&r);
         pygi_reading_spreads(&r);
         pygi_reading_basis(&r);

@@ -15,6 +15,9 @@ void pygi_reading_meta(struct pygi_reader *r);
 /** Names of dates, variants and groups. */
 void pygi_reading_names(struct pygi_reader *r);
 
+/** What names are called in the languages of readers. */
+void pygi_reading_translations(struct pygi_reader *r);
+
 /** The answer's rows: figures with quantiles and simulation error. */
 void pygi_reading_rows(struct pygi_reader *r);
 

@@ -53,8 +53,9 @@ enum pygi_result_list {
                             reading, regulation, article, source, status; value, 1 if projected */
     PYGI_LIST_RULE_NAME, /* program, kind ("rule", "class", "unit", "regulation", "reading"),
                             the name as it stands in PYGI_LIST_RULE, English, Indonesian */
-    PYGI_LIST_BREAK_EVEN, /* as_of, variant, minus, the variant that both are held against, who
-                            enrols ("workers", "agencies", "employers", "several") */
+    PYGI_LIST_BREAK_EVEN,  /* as_of, variant, minus, the variant that both are held against, who
+                             enrols ("workers", "agencies", "employers", "several") */
+    PYGI_LIST_TRANSLATION, /* language ("id", "en"), name, what it is called there */
     PYGI_N_LIST
 };
 enum { PYGI_LIST_TEXTS = 14, PYGI_LIST_NUMBERS = 7 };

@@ -81,6 +81,11 @@ const struct pygi_table_info pygi_tables[PYGI_N_TABLE] = {
                                "INSERT INTO break_even VALUES(NULL,?,?,?,?,?)",
                                "SELECT as_of, variant, minus, reference, who FROM break_even "
                                "ORDER BY idx"},
+    [PYGI_TABLE_TRANSLATION] =
+        {"translation",
+         "CREATE TABLE translation(idx INTEGER PRIMARY KEY, lang TEXT, name TEXT, text TEXT)",
+         "INSERT INTO translation VALUES(NULL,?,?,?)",
+         "SELECT lang, name, text FROM translation ORDER BY idx"},
 };
 
 const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
@@ -92,6 +97,7 @@ const struct pygi_list_info pygi_lists[PYGI_N_LIST] = {
     [PYGI_LIST_RULE] = {PYGI_TABLE_RULE, 14, 2},
     [PYGI_LIST_RULE_NAME] = {PYGI_TABLE_RULE_NAME, 5, 0},
     [PYGI_LIST_BREAK_EVEN] = {PYGI_TABLE_BREAK_EVEN, 5, 0},
+    [PYGI_LIST_TRANSLATION] = {PYGI_TABLE_TRANSLATION, 3, 0},
 };
 
 int pygi_sql_open(const char *path, int flags, const char *query, sqlite3 **out_db)

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/err.h"
+
 /* The sorted order of answer.h, as one comparison. */
 static int compare_keys(const struct pygi_row *a, const struct pygi_row *b)
 {
@@ -70,5 +72,32 @@ void pygi_answer_fini(struct pygi_answer *self)
     free(self->break_evens);
     free((void *)self->variants);
     free((void *)self->groups);
+    free(self->translations);
     *self = (struct pygi_answer){0};
+}
+
+void pygi_answer_view(struct pygi_answer_view *self, const struct pygi_answer *answer,
+                      enum pygi_lang lang)
+{
+    const struct pygi_translation *all = answer->translations;
+    const size_t n = answer->n_translations;
+
+    self->answer = *answer;
+    if (n == 0) {
+        return; /* of as many groups as there may be: a province has more than a study */
+    }
+    pygi_bug_assert(answer->n_variants <= PYGI_MAX_VARIANTS &&
+                    answer->n_groups <= PYGI_MAX_GROUPS);
+    self->answer.title = pygi_translated(all, n, answer->title, lang);
+    if (answer->target.name != NULL) {
+        self->answer.target.name = pygi_translated(all, n, answer->target.name, lang);
+    }
+    for (size_t i = 0; i < answer->n_variants; i++) {
+        self->variants[i] = pygi_translated(all, n, answer->variants[i], lang);
+    }
+    for (size_t i = 0; i < answer->n_groups; i++) {
+        self->groups[i] = pygi_translated(all, n, answer->groups[i], lang);
+    }
+    self->answer.variants = self->variants;
+    self->answer.groups = self->groups;
 }

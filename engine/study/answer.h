@@ -12,8 +12,10 @@
 
 #include <payung/status.h>
 
+#include "play/limits.h"
 #include "play/measure.h"
 #include "study/input.h"
+#include "study/translation.h"
 
 /** Summary of one figure over replicates. */
 struct pygi_summary {
@@ -136,7 +138,23 @@ struct pygi_answer {
     size_t n_inputs;
     struct pygi_break_even *break_evens; /* in the order of their rows */
     size_t n_break_evens;
+    struct pygi_translation *translations; /* of title, variants, groups, policies, ... */
+    size_t n_translations;
 };
+
+/** An answer as readers of a language see it. */
+struct pygi_answer_view {
+    struct pygi_answer answer;
+    const char *variants[PYGI_MAX_VARIANTS], *groups[PYGI_MAX_GROUPS];
+};
+
+/**
+ * Make the view of an answer in a language: title, target, variants and groups in their
+ * translations, all else borrowed. There is nothing to free; the view must stay where it is.
+ * [any]
+ */
+void pygi_answer_view(struct pygi_answer_view *self, const struct pygi_answer *answer,
+                      enum pygi_lang lang);
 
 /** The row with these keys, NULL if there is none (a measure that is zero throughout has no
  * row). [any] */
@@ -148,9 +166,10 @@ const struct pygi_row *pygi_answer_row(const struct pygi_answer *self, int as_of
 void pygi_answer_sort(struct pygi_answer *self);
 
 /**
- * Free rows, spreads, influences, notes, break-evens and the arrays of variant and group names.
- * The strings themselves (title, path, area, labels, names, texts of notes) are borrowed: who
- * made the answer owns them and keeps them until here. Accepts a zeroed answer and NULL. [any]
+ * Free rows, spreads, influences, notes, break-evens, translations and the arrays of variant
+ * and group names. The strings themselves (title, path, area, labels, names, texts) are
+ * borrowed: who made the answer owns them and keeps them until here. Accepts a zeroed answer
+ * and NULL. [any]
  */
 void pygi_answer_fini(struct pygi_answer *self);
 

@@ -48,6 +48,16 @@ enum pyg_status pygi_notes_add(struct pygi_notes *self, const struct pygi_draft 
 enum pyg_status pygi_notes_put(struct pygi_notes *self, struct pygi_study *study,
                                struct pyg_err *err) PYG_MUST_CHECK;
 
+/** A name of the scenario as readers of each language see it. Borrowed. [any] */
+static inline struct pygi_two pygi_called(const struct pygi_study *study, const char *name)
+{
+    const struct pygi_translation *all = study->spec->translations;
+    const size_t n = study->spec->n_translations;
+
+    return (struct pygi_two){.en = pygi_translated(all, n, name, PYGI_LANG_EN),
+                             .id = pygi_translated(all, n, name, PYGI_LANG_ID)};
+}
+
 /** Find all notes of a study and put them into it, by kind, the weightiest first. */
 enum pyg_status pygi_notes_make(struct pygi_study *study, struct pyg_err *err) PYG_MUST_CHECK;
 void pygi_notes_free(struct pygi_study *study);

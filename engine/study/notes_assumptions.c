@@ -39,7 +39,7 @@ static enum pyg_status note_grace(struct pygi_notes *self, int bits, enum pygi_s
     }
     for (size_t p = 0; p < study->n_policies; p++) {
         if (grace_of(study, p) == bits) {
-            pygi_say_item(&policies, pygi_same(study->played[p].name), n);
+            pygi_say_item(&policies, pygi_called(study, study->played[p].name), n);
         }
     }
     if (n > 0) {
@@ -79,7 +79,7 @@ static enum pyg_status note_missed(struct pygi_notes *self, size_t first, struct
     }
     for (size_t g = first; g < study->n_groups; g++) {
         if (is_alike(&missed[first], &missed[g])) {
-            pygi_say_item(&groups, pygi_same(study->group_names[g]), n);
+            pygi_say_item(&groups, pygi_called(study, study->group_names[g]), n);
         }
     }
     snprintf(sum, sizeof(sum), "%lld", (long long)(missed[first].base_sen / 100));
@@ -116,7 +116,7 @@ static enum pyg_status note_industry_fund(struct pygi_notes *self, size_t p,
 {
     const struct pygi_study *study = self->study;
     const struct pygi_draft draft = {.kind = PYGI_NOTE_ASSUMED, .setting = "", .world = -1};
-    const struct pygi_two policy = pygi_same(study->played[p].name);
+    const struct pygi_two policy = pygi_called(study, study->played[p].name);
     struct pygi_say text = {0};
 
     if (study->group_slots[study->played[p].group][PYGI_G_SECTOR].value.whole !=
@@ -149,7 +149,8 @@ static enum pyg_status note_jkp_age(struct pygi_notes *self, size_t p, struct py
         return PYG_OK;
     }
     snprintf(years, sizeof(years), "%g", below);
-    const struct pygi_two args[] = {pygi_same(study->played[p].name), pygi_same(years)};
+    const struct pygi_two args[] = {pygi_called(study, study->played[p].name),
+                                    pygi_same(years)};
     pygi_say(&text, PYGI_SAY_jkp_age, args, 2);
     return pygi_notes_add(self, &draft, &text, err);
 }

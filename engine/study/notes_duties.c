@@ -197,10 +197,11 @@ static enum pyg_status note(const struct search *self, const struct finding *f, 
                                      .months = &f->months};
 
     say_law(&law, self, f->row);
-    const struct pygi_two args[] = {pygi_same(self->study->played[self->policy].name),
-                                    pygi_same(pygi_program_names[self->program]),
-                                    {f->duty.en, f->duty.id},
-                                    pygi_said(&law)};
+    const struct pygi_two args[] = {
+        pygi_called(self->study, self->study->played[self->policy].name),
+        pygi_same(pygi_program_names[self->program]),
+        {f->duty.en, f->duty.id},
+        pygi_said(&law)};
     pygi_say(&text,
              f->duty.kind == PYG_DUTY_PRESCRIBED ? PYGI_SAY_duty_prescribed
                                                  : PYGI_SAY_duty_not_provided,

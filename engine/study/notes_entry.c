@@ -86,7 +86,7 @@ static void say_share(struct pygi_say *out, const struct pygi_study *study, cons
     }
     for (size_t g = 0; g < study->n_groups; g++) {
         if (percent[g] == share) {
-            pygi_say_item(&names, pygi_same(study->group_names[g]), n);
+            pygi_say_item(&names, pygi_called(study, study->group_names[g]), n);
         }
     }
     snprintf(text, sizeof(text), "%d", share);

@@ -37,7 +37,7 @@ static void say_variants(struct pygi_say *out, const struct pygi_study *study, u
     size_t said = 0;
     for (size_t v = 0; v < study->n_variants && said < n_named; v++) {
         struct pygi_say one = {0};
-        const struct pygi_two name = pygi_same(study->variant_names[v]);
+        const struct pygi_two name = pygi_called(study, study->variant_names[v]);
         if (bits >> v & 1) {
             pygi_say(&one, PYGI_SAY_quoted, &name, 1);
             pygi_say_item(out, pygi_said(&one), n_items);

@@ -77,7 +77,7 @@ static void say_policies(struct pygi_say *out, const struct pygi_study *study,
     }
     for (size_t p = 0; p < study->n_policies; p++) {
         if (study->policy_plugins[p] == plugin && is_ever_on(study, p)) {
-            pygi_say_item(out, pygi_same(study->played[p].name), n);
+            pygi_say_item(out, pygi_called(study, study->played[p].name), n);
         }
     }
 }
@@ -141,7 +141,7 @@ static enum pyg_status note_own(struct pygi_notes *self, size_t p, struct pyg_er
         return PYG_OK;
     }
     const struct pygi_draft draft = {.kind = PYGI_NOTE_RECALLED, .setting = "", .world = -1};
-    const struct pygi_two args[] = {pygi_same(study->played[p].name),
+    const struct pygi_two args[] = {pygi_called(study, study->played[p].name),
                                     pygi_same(says->value.text)};
     pygi_say(&text, PYGI_SAY_weak_own, args, 2);
     return pygi_notes_add(self, &draft, &text, err);

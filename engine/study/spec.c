@@ -54,6 +54,11 @@ void pygi_spec_fini(struct pygi_spec *self)
     settings_fini(&self->years);
     settings_fini(&self->missed);
     settings_fini(&self->target);
+    for (size_t i = 0; i < self->n_translations; i++) {
+        free((void *)self->translations[i].name);
+        free((void *)self->translations[i].text);
+    }
+    free(self->translations);
     free(self->groups);
     free(self->policies);
     free(self->variants);

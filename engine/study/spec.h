@@ -14,6 +14,7 @@
 #include <payung/plugin.h>
 
 #include "study/source.h"
+#include "study/translation.h"
 
 /** Distribution of an uncertain value. */
 enum pygi_dist {
@@ -128,6 +129,8 @@ struct pygi_spec {
     struct pygi_settings years;  /* s.shocks { death = yearly(...), accident = yearly(...) } */
     struct pygi_settings missed; /* s.missed { type = "BPU", base_idr = 1e6 } */
     struct pygi_settings target; /* s.target { name = "UCJ", [2026] = 0.52 } */
+    struct pygi_translation *translations; /* s.translate { id = { ["two"] = "dua" } } */
+    size_t n_translations;
 };
 
 /** Free all that a spec owns; accepts a zeroed one. */

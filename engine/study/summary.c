@@ -397,7 +397,9 @@ enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *
     out->variants = malloc(self->n_variants * sizeof(*out->variants));
     out->groups = malloc(self->n_groups * sizeof(*out->groups));
     out->notes = malloc((self->n_notes + 1) * sizeof(*out->notes));
-    if (out->variants == NULL || out->groups == NULL || out->notes == NULL) {
+    out->translations = malloc((self->spec->n_translations + 1) * sizeof(*out->translations));
+    if (out->variants == NULL || out->groups == NULL || out->notes == NULL ||
+        out->translations == NULL) {
         status = pygi_fail(err, PYG_ENOMEM, "answer");
         goto out;
     }
@@ -405,6 +407,11 @@ enum pyg_status pygi_study_answer(const struct pygi_study *self, const int64_t *
     memcpy(out->groups, self->group_names, self->n_groups * sizeof(*out->groups));
     memcpy(out->notes, self->notes, self->n_notes * sizeof(*out->notes));
     out->n_notes = self->n_notes;
+    if (self->spec->n_translations > 0) {
+        memcpy(out->translations, self->spec->translations,
+               self->spec->n_translations * sizeof(*out->translations));
+        out->n_translations = self->spec->n_translations;
+    }
     status = add_figures(&c, out, first, runner, err);
     if (status == PYG_OK) {
         status = add_break_evens(self, values, n, out, err);

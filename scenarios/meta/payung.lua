@@ -477,6 +477,10 @@ function payung_scenario.baseline(name) end
 ---@param rho number
 function payung_scenario.correlate(a, b, rho) end
 
+---What names are called in Indonesian or English, `{ id = { ["two programs"] = "dua program" } }`: title, variants, groups, policies, own numbers of a policy, the target, what it rests on. Only what people read changes; tables for machines keep the names.
+---@param languages table<"id"|"en", table<string, string>>
+function payung_scenario.translate(languages) end
+
 ---A hook at a month, "2021-06", or at each of a list.
 ---@param months string|string[]
 ---@param hook fun(region: payung.region)

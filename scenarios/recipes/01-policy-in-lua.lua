@@ -40,4 +40,12 @@ s.baseline "nobody covered" { steps = false }
 s.variant "1,000 and 500 more a year" {}
 s.variant "1,000 and 1,000 more" { steps = { own = { more = 1000 } } }
 
+s.translate { id = {
+  ["A policy in Lua: grow while the bill stays low"] = "Kebijakan dalam Lua: peserta ditambah selama beban masih ringan",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["1,000 and 500 more a year"] = "1.000 orang, tambah 500 tiap tahun",
+  ["1,000 and 1,000 more"] = "1.000 orang, tambah 1.000 tiap tahun",
+  staff = "tenaga non-ASN", steps = "iuran bertahap",
+} }
+
 return s

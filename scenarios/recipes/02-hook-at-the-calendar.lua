@@ -32,4 +32,13 @@ s.variant "two programs"                        {}
 s.variant "the third if the budget can bear it" {}
 s.variant "three from the start"                { apbd_pays = { programs = {"jkk", "jkm", "jht"} } }
 
+s.translate { id = {
+  ["A hook: the third program, if the budget can bear it"] = "Program ketiga, bila anggaran sanggup",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["two programs"] = "dua program",
+  ["the third if the budget can bear it"] = "program ketiga bila anggaran cukup",
+  ["three from the start"] = "tiga program sejak awal",
+  staff = "tenaga non-ASN", apbd_pays = "iuran tenaga non-ASN",
+} }
+
 return s

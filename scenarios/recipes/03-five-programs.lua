@@ -28,4 +28,13 @@ s.variant "micro firms: two programs"         {}
 s.variant "small firms: JHT and JKP too"      { employers = { programs = {"jkk", "jkm", "jht", "jkp"} } }
 s.variant "medium and large firms: all five"  { employers = { programs = {"jkk", "jkm", "jht", "jp", "jkp"} } }
 
+s.translate { id = {
+  ["Private wage earners: from two programs to five"] = "Pekerja penerima upah swasta: dari dua program sampai lima",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["micro firms: two programs"] = "usaha mikro: dua program",
+  ["small firms: JHT and JKP too"] = "usaha kecil: ditambah JHT dan JKP",
+  ["medium and large firms: all five"] = "usaha menengah dan besar: lima program",
+  firms = "pekerja perusahaan", employers = "iuran oleh pemberi kerja",
+} }
+
 return s

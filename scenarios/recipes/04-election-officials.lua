@@ -32,4 +32,13 @@ s.variant "half from the province" {
                                 { payer = "province", source = "grant" } } },
 }
 
+s.translate { id = {
+  ["Pringsewu: cover for the weeks of an election"] = "Pringsewu: perlindungan selama masa pilkada",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["as self-employed (BPU)"] = "sebagai BPU",
+  ["as wage earners (PU)"] = "sebagai PU",
+  ["half from the province"] = "separuh dari provinsi",
+  officials = "petugas pilkada", officials_paid = "iuran petugas pilkada",
+} }
+
 return s

@@ -35,4 +35,14 @@ s.variant "regency and villages" { tobacco = false }
 s.variant "all three"            {}
 s.variant "lists that are clean" { villages = { overlap = 0 }, tobacco = { overlap = 0 } }
 
+s.translate { id = {
+  ["Three lists of farmers, and who stands on two of them"] = "Tiga daftar petani, dan siapa yang tercatat dua kali",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["the regency alone"] = "daftar kabupaten saja",
+  ["regency and villages"] = "kabupaten dan desa",
+  ["all three"] = "ketiga daftar",
+  ["lists that are clean"] = "daftar tanpa nama ganda",
+  farmers = "petani", regency = "daftar kabupaten", villages = "daftar desa", tobacco = "daftar DBHCHT",
+} }
+
 return s

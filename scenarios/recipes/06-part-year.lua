@@ -34,4 +34,12 @@ s.baseline "nobody covered"     { apbd_pays = false }
 s.variant "5600 for 3 months"   {}
 s.variant "1400 for 12 months"  { apbd_pays = source("the same premiums: 5,600 x 3 / 12", "derived") { quota = 1400, from_month = 1, months = 12 } }
 
+s.translate { id = {
+  ["Part of a year: three months or twelve for the same premiums?"] = "Iuran yang sama: tiga bulan atau dua belas bulan?",
+  ["nobody covered"] = "tanpa perlindungan",
+  ["5600 for 3 months"] = "5.600 orang selama 3 bulan",
+  ["1400 for 12 months"] = "1.400 orang selama 12 bulan",
+  farmers = "petani", apbd_pays = "iuran petani",
+} }
+
 return s

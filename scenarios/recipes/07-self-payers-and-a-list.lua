@@ -36,4 +36,14 @@ s.variant "nobody goes on"      { alone = { stays = 0 } }
 s.variant "members are struck"  { alone = { crowding = 0 } }
 s.variant "each year again"     { list = { ends = "2026-12" } }
 
+s.translate { id = {
+  ["Self-payers and a list: whom does it add, and who is left?"] = "Peserta mandiri dan daftar: siapa bertambah, siapa bertahan?",
+  ["no list"] = "tanpa daftar",
+  ["four months"] = "empat bulan",
+  ["nobody goes on"] = "tidak ada yang melanjutkan",
+  ["members are struck"] = "peserta aktif dicoret dari daftar",
+  ["each year again"] = "diulang tiap tahun",
+  fishers = "nelayan", alone = "nelayan membayar sendiri", list = "daftar nelayan (DBHCHT)",
+} }
+
 return s

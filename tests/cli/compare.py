@@ -71,12 +71,12 @@ def without(*starts):
 
 # the third variant stands in two lines: it goes into both files, and once into the comparison
 write("whole", WHOLE)
-write("one", without(APBD, REST))
-write("two", without('s.variant "two programs"'))
+write("one", without(APBD, REST, '    ["three, the APBD pays all"]', '    ["two, and the rest for others"]'))
+write("two", without('s.variant "two programs"', '    ["two programs"]'))
 
 
 def plain(text):
-    return re.sub(r"\b[1-9]: (?=t)", "", text)
+    return re.sub(r"\b[1-9]: (?=[td])", "", text)
 
 
 def rows(text):
@@ -103,7 +103,8 @@ for lang, first, inputs in (("en", "What the variants cost and bring, compared",
     text = output("compare", "one.result", "two.result", "--lang", lang)
     check(f"{lang}: the differences as in the one run",
           section(text, first) == section(output("report", "whole.result", "--lang", lang), first))
-    check(f"{lang}: the inputs", inputs in text and "three, the APBD pays all: neighbours" in text.split(inputs)[1])
+    name = {"en": "three, the APBD pays all: premiums of vuln", "id": "tiga program, APBD bayar semua: iuran peke"}[lang]
+    check(f"{lang}: the inputs", inputs in text and name in text.split(inputs)[1], text.split(inputs)[-1])
     check(f"{lang}: no command that would give it", "payung run" not in text and "00000000" not in text)
 
 # the page of both holds what the page of the one run holds
@@ -139,7 +140,19 @@ refused("a page that is there", ["compare", "one.result", "two.result", "--repor
 # a setting that differs is told with both values; people who are not the same make the variants others
 write("men", WHOLE.replace("leaves_at = assumed(58), men = employed(0.57)", "leaves_at = assumed(58), men = employed(0.6)"))
 text = output("compare", "whole.result", "men.result", "--lang", "en")
-check("a setting that differs", re.search(r"non_asn\.men +0\.57 +0\.6\n", text) is not None, text[-900:])
+check("a setting that differs", re.search(r"non-ASN staff: men +0\.57 +0\.6\n", text) is not None, text[-900:])
+text = output("compare", "whole.result", "men.result", "--lang", "id")
+check("names in Indonesian, behind the number of their run", "1: dua program" in text and "2: dua program" in text and "two programs" not in text
+      and "     Tabanan: dua program atau tiga?" in text and re.search(r"tenaga non-ASN: men +0,?", text) is not None, text[-1500:])
+write("other", WHOLE.replace('vulnerable = "pekerja rentan"', 'vulnerable = "petani"').replace('"tanpa perlindungan"', '"tiada"'))
+text = output("compare", "one.result", "other.result", "--lang", "id")
+check("the first of two translations is used, and it is said", "    pekerja rentan" in text and "tanpa perlindungan (pembanding)" in text
+      and 'menyebut "vulnerable" dalam bahasa Indonesia: "petani" tidak dipakai karena sudah ada "pekerja rentan"' in " ".join(text.split()), text[-2500:])
+write("alike", WHOLE[:WHOLE.index("s.translate")] + 's.translate { id = { non_asn = "pekerja rentan" } }\nreturn s\n')
+text = " ".join(output("compare", "alike.result", "one.result", "--lang", "id").split())
+check("no two groups read alike", 'menyebut "vulnerable" dalam bahasa Indonesia: "pekerja rentan" tidak dipakai karena sudah ada "non_asn"' in text
+      and " vulnerable " in text)
+text = output("compare", "whole.result", "men.result", "--lang", "en")
 check("variants of other people", "1: two programs" in text and "2: two programs" in text)
 twice = output("compare", "one.result", "one.result", "two.result", "--lang", "en")
 check("the same result twice adds nothing", section(twice, "What the variants cost and bring, compared")[:2] == section(
@@ -154,7 +167,7 @@ refused("a file that is there", ["compare", "one.result", "two.result", "-o", "o
 # what cannot be compared
 for name, text, more in (("seed", WHOLE, ["--seed", "77"]), ("span", WHOLE.replace("s.years = \"2020-01\", 5", "s.years = \"2020-01\", 4"), []),
                          ("dates", WHOLE.replace("s.region, s.as_of, s.beside = \"51.02\", \"2019-12\", \"latest\"", "s.region, s.as_of = \"51.02\", \"2019-12\""), []),
-                         ("groups", WHOLE.replace('"vulnerable"', '"others"'), [])):
+                         ("groups", WHOLE.replace('"vulnerable"', '"others"').replace("vulnerable =", "others ="), [])):
     write(name, text, more)
 refused("another seed", ["compare", "one.result", "seed.result"], "do not share the seed")
 refused("another span", ["compare", "one.result", "span.result"], "do not share the span")

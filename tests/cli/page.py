@@ -57,8 +57,9 @@ HOSTILE = "</script><script>alert(1)</script><!-- &amp; \u2028 \u2029 ' \\\" =1+
 with open(os.path.join(WORK, "tabanan.lua"), "w", encoding="utf-8") as f:
     f.write(TABANAN)
 with open(os.path.join(WORK, "hostile.lua"), "w", encoding="utf-8") as f:
-    f.write(TABANAN.replace('"vulnerable"', f'"{HOSTILE}"').replace("Tabanan: two programs or three?", HOSTILE)
-            .replace('"two programs"', f'"{HOSTILE} two"'))
+    f.write(TABANAN[:TABANAN.index("s.translate")].replace('"vulnerable"', f'"{HOSTILE}"').replace("Tabanan: two programs or three?", HOSTILE)
+            .replace('"two programs"', f'"{HOSTILE} two"')
+            + f's.translate {{ id = {{ ["{HOSTILE}"] = "{HOSTILE} id", non_asn = "{HOSTILE} staf" }} }}\nreturn s\n')
 
 # the page of a run is that of its result
 done = run("run", "tabanan.lua", *FEW, "--out", "tabanan.result", "--report", "run.html", "--format", "csv")
@@ -167,7 +168,8 @@ check("a hostile scenario runs", done.returncode == 0, done.stderr.decode())
 hostile = read("hostile.html")
 block, h = data(hostile)
 plain = HOSTILE.replace('\\"', '"')
-check("its names come through", h["meta"]["title"] == plain and plain in h["groups"] and plain + " two" in h["variants"])
+check("its names come through", h["meta"]["title"] == plain and plain in h["groups"] and plain + " two" in h["variants"]
+      and [plain, plain + " id"] in h["called"]["id"] and ["non_asn", plain + " staf"] in h["called"]["id"] and h["called"]["en"] == [])
 check("as text only", hostile.count("</script") == page.count("</script") and "<" not in block and "\u2028" not in block and "<!--" not in hostile.replace(own, ""))
 
 # in the way, or not to be written

@@ -41,7 +41,10 @@ for name in ("tabanan", "pringsewu"):
     shutil.copy(os.path.join(ROOT, "scenarios", name + ".lua"), WORK)
 shutil.copytree(os.path.join(ROOT, "scenarios", "data"), os.path.join(WORK, "data"))
 with open(os.path.join(WORK, "tabanan.lua"), encoding="utf-8") as f:
-    odd = f.read().replace('"vulnerable"', '"=HYPERLINK(\\"<script>\\")"').replace('s.baseline "nobody covered"', 's.variant "nobody, \\"covered\\""')
+    odd = f.read()
+# names, and what they are called, that a spreadsheet or a browser might take for more
+odd = odd[:odd.index("s.translate")] + 's.translate { id = { vulnerable = "=cmd(\\"<b>\\")" }, en = { vulnerable = "@SUM(1)" } }\nreturn s\n'
+odd = (odd.replace("vulnerable =", '["=HYPERLINK(\\"<script>\\")"] =').replace('"vulnerable"', '"=HYPERLINK(\\"<script>\\")"').replace('s.baseline "nobody covered"', 's.variant "nobody, \\"covered\\""'))
 with open(os.path.join(WORK, "odd.lua"), "w", encoding="utf-8") as f:
     f.write(odd)
 FEW = ["--replicates", "64"]
@@ -123,6 +126,13 @@ altered("a rule of nobody", "a rule,", "UPDATE rule SET program='x'")
 altered("two variants of one name", "a name more,", "UPDATE name SET name='two programs' WHERE kind='variant'")
 altered("a second baseline", "a second baseline,", "UPDATE name SET kind='baseline' WHERE kind='variant'")
 altered("a third date", "a date more,", "INSERT INTO name VALUES(NULL,'as_of','x','')")
+altered("a translation into no language", 'a translation of "two programs"', "UPDATE translation SET lang='fr' WHERE name='two programs'")
+altered("a translation twice", "a translation of", "INSERT INTO translation VALUES(NULL,'id','two programs','dua')")
+altered("an empty translation", "a translation of", "UPDATE translation SET text='' WHERE name='two programs'")
+altered("a long translation", "a translation of", "UPDATE translation SET text=hex(zeroblob(121)) WHERE name='two programs'")
+altered("two variants that read alike", "another translation than", "UPDATE translation SET text='nobody covered' WHERE name='two programs'",
+        "DELETE FROM translation WHERE name='nobody covered'")
+altered("two groups that read alike", "another translation than", "UPDATE translation SET text='x' WHERE name IN ('non_asn','vulnerable')")
 altered("no groups", "a list of names,", "DELETE FROM name WHERE kind='group'", "DELETE FROM summary WHERE grp<>''")
 altered("a sum that does not meet", "billed", "UPDATE summary SET mean=mean+1e6 WHERE measure='plan_idr' AND mean<>0")
 

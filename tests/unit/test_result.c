@@ -145,10 +145,11 @@ static void test_result_lists_give_back_what_was_written(void **state)
 {
     static const struct {
         int n_texts, n_numbers;
-    } shape[PYGI_N_LIST] = {[PYGI_LIST_INPUT] = {6, 0},     [PYGI_LIST_NAME] = {3, 0},
-                            [PYGI_LIST_NOTE] = {4, 0},      [PYGI_LIST_SPREAD] = {4, 7},
-                            [PYGI_LIST_INFLUENCE] = {5, 2}, [PYGI_LIST_RULE] = {14, 2},
-                            [PYGI_LIST_RULE_NAME] = {5, 0}, [PYGI_LIST_BREAK_EVEN] = {5, 0}};
+    } shape[PYGI_N_LIST] = {[PYGI_LIST_INPUT] = {6, 0},      [PYGI_LIST_NAME] = {3, 0},
+                            [PYGI_LIST_NOTE] = {4, 0},       [PYGI_LIST_SPREAD] = {4, 7},
+                            [PYGI_LIST_INFLUENCE] = {5, 2},  [PYGI_LIST_RULE] = {14, 2},
+                            [PYGI_LIST_RULE_NAME] = {5, 0},  [PYGI_LIST_BREAK_EVEN] = {5, 0},
+                            [PYGI_LIST_TRANSLATION] = {3, 0}};
     static const char *const texts[] = {"a", "",  odd_name, "\xc3\xa9", "e", "f", "g",
                                         "h", "i", "j",      "k",        "l", "m", "n"};
     const char *const path = at("lists.payung");

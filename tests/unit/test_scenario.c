@@ -207,6 +207,79 @@ static void test_scenario_checks_names(void **state)
                   "t.lua:2: betwen is not known here; is between meant?");
 }
 
+#define NAMED                                                                                  \
+    "s.posts 'staff' {} s.people 'farmers' {} s.policy 'x' { name = 'pays', own = { more = "   \
+    "1 }, "                                                                                    \
+    "weak = 'three towns' } s.baseline 'nobody' {} s.variant 'two' {} s.target { name = "      \
+    "'UCJ', [2020] = 0.5 }\n"
+
+static void test_scenario_reads_translations(void **state)
+{
+    (void)state;
+    struct pygi_spec spec =
+        read_body("s.translate { id = { T = 'Judul', nobody = 'tanpa', staff = 'tenaga non-ASN "
+                  "\xc3\xa9', "
+                  "pays = 'iuran', UCJ = 'Cakupan', more = 'tambahan', ['three towns'] = 'tiga "
+                  "kota' } }\n"
+                  "s.translate { en = { T = 'Title' }, id = { two = 'dua' } }\n" NAMED);
+    const struct pygi_translation *all = spec.translations;
+    assert_int_equal(spec.n_translations, 9); /* sorted by name within a call */
+    assert_string_equal(all[0].name, "T");
+    assert_string_equal(all[0].text, "Judul");
+    assert_int_equal(all[0].lang, PYGI_LANG_ID);
+    assert_int_equal(all[0].line, 2);
+    assert_int_equal(all[7].line, 3);
+    assert_string_equal(pygi_translated(all, 9, "T", PYGI_LANG_EN), "Title");
+    assert_string_equal(pygi_translated(all, 9, "two", PYGI_LANG_ID), "dua");
+    assert_string_equal(pygi_translated(all, 9, "two", PYGI_LANG_EN), "two");
+    assert_string_equal(pygi_translated(all, 9, "staff", PYGI_LANG_ID),
+                        "tenaga non-ASN \xc3\xa9");
+    assert_string_equal(spec.variants[1].name, "two"); /* the name itself stays */
+    pygi_spec_fini(&spec);
+}
+
+static void test_scenario_checks_translations(void **state)
+{
+    (void)state;
+    check_setting("s.translate { id = { stuff = 'x' } } " NAMED,
+                  "t.lua:2: translate: id: readers see no name \"stuff\" of this scenario; is "
+                  "\"staff\" meant?");
+    check_setting(NAMED
+                  "s.translate { id = { two = 'dua' } } s.translate { id = { two = 'dua' } }",
+                  "translate: id: \"two\" already stands in line 3");
+    check_setting("s.translate { id = { two = 'x', nobody = 'x' } } " NAMED,
+                  "translate: id: \"nobody\" and \"two\" would both be called \"x\"");
+    check_setting("s.translate { id = { two = 'nobody' } } " NAMED,
+                  "\"nobody\" and \"two\" would both be called \"nobody\"");
+    check_setting("s.translate { en = { pays = 'x', farmers = 'x' } } " NAMED,
+                  "translate: en: \"farmers\" and \"pays\" would both be called \"x\"");
+    check_setting("s.translate { fr = { two = 'deux' } } " NAMED,
+                  "expected a language, id = { ... } or en = { ... }, found \"fr\"");
+    check_setting("s.translate { 'id' } " NAMED, "expected a language");
+    check_setting("s.translate 'id'", "in braces, found a string");
+    check_setting("s.translate { id = 'dua' }", "id takes its settings in braces");
+    check_setting("s.translate { id = { two = 2 } } " NAMED,
+                  "translate: id: the text of \"two\" is a number, expected a text");
+    check_setting("s.translate { id = { 'two' } } " NAMED, "a name is a number");
+    check_setting("s.translate { id = { two = '' } } " NAMED, "must be 1 to 240 bytes");
+    check_setting("s.translate { id = { two = ('x'):rep(241) } } " NAMED,
+                  "must be 1 to 240 bytes");
+    check_setting("s.translate { id = { two = 'a\\nb' } } " NAMED, "control characters");
+    check_setting("s.translate { id = { two = 'a\\0b' } } " NAMED, "without NUL");
+    check_setting("s.translate { id = { two = '\\xed\\xa0\\x80' } } " NAMED, "UTF-8");
+    check_setting("s.translate = {}", "s.translate { ... }");
+    check_setting("s.translat { }", "is s.translate meant?");
+    check_setting(
+        "local t = {} for i = 1, 4001 do t['k' .. i] = 'x' end s.translate { id = t }",
+        "more than 4000 translations");
+
+    /* a name of two kinds may read as a name of the other kind */
+    struct pygi_spec spec =
+        read_body(NAMED "s.translate { id = { two = 'iuran', pays = 'iuran' } }");
+    assert_int_equal(spec.n_translations, 2);
+    pygi_spec_fini(&spec);
+}
+
 static void test_scenario_checks_values(void **state)
 {
     (void)state;
@@ -295,6 +368,8 @@ int main(void)
         cmocka_unit_test(test_scenario_draws_one_value_in_two_places_once),
         cmocka_unit_test(test_scenario_checks_uncertain_values),
         cmocka_unit_test(test_scenario_checks_names),
+        cmocka_unit_test(test_scenario_reads_translations),
+        cmocka_unit_test(test_scenario_checks_translations),
         cmocka_unit_test(test_scenario_checks_values),
         cmocka_unit_test(test_scenario_checks_tables),
         cmocka_unit_test(test_scenario_refuses_what_is_no_scenario),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answer in words: what every text says and how it is set. */
+#include "report/tidy.h"
 #include "report_case.h"
 
 static void test_report_begins_with_the_difference_in_indonesian(void **state)
@@ -26,6 +27,44 @@ static void test_report_begins_with_the_difference_in_indonesian(void **state)
     assert_has(text, "payung run scenarios/tabanan.lua --seed 42 --replicates 1024\n");
     assert_has(text, "abcd0000");
     free(text);
+}
+
+static void test_report_calls_names_as_its_readers_do(void **state)
+{
+    struct pygi_answer *a = answer_of(state);
+    static const struct pygi_translation all[] = {
+        {PYGI_LANG_ID, "Tabanan: two programs or three?", "Tabanan: dua program atau tiga?", 0},
+        {PYGI_LANG_ID, "nobody covered", "tanpa perlindungan", 0},
+        {PYGI_LANG_ID, "two programs", "<script>dua</script>", 0},
+        {PYGI_LANG_ID, "non_asn", "tenaga non-ASN", 0},
+        {PYGI_LANG_EN, "non_asn", "non-ASN staff", 0}};
+    char *plain_csv = NULL, *csv = NULL;
+
+    for (int i = 0; i < 2; i++) { /* a table for machines does not change */
+        size_t n = 0;
+        FILE *file = open_memstream(i == 0 ? &plain_csv : &csv, &n);
+        assert_int_equal(pygi_report_csv(a, file, NULL), PYG_OK);
+        fclose(file);
+        a->translations = i == 0 ? calloc(5, sizeof(*all)) : a->translations;
+        memcpy(a->translations, all, sizeof(all));
+        a->n_translations = 5;
+    }
+    assert_string_equal(csv, plain_csv);
+    char *text = text_of(a, PYGI_LANG_ID);
+    assert_fits(text);
+    assert_has(text, "Tabanan: dua program atau tiga?\nKabupaten");
+    assert_has(text, "A  tanpa perlindungan (pembanding)\n  B  <script>dua</script>\n");
+    assert_has(text, "    tenaga non-ASN");
+    assert_null(strstr(text, "nobody covered"));
+    assert_null(strstr(text, "non_asn"));
+    free(text);
+    text = text_of(a, PYGI_LANG_EN);
+    assert_has(text, "A  nobody covered (baseline)");
+    assert_has(text, "    non-ASN staff");
+    assert_null(strstr(text, "tanpa perlindungan"));
+    free(text);
+    free(plain_csv);
+    free(csv);
 }
 
 static void test_report_speaks_english(void **state)
@@ -187,6 +226,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         REPORT_TEST(test_report_begins_with_the_difference_in_indonesian),
+        REPORT_TEST(test_report_calls_names_as_its_readers_do),
         REPORT_TEST(test_report_speaks_english),
         REPORT_TEST(test_report_says_when_it_was_stopped),
         REPORT_TEST(test_report_digits_follow_the_simulation_error),

@@ -74,7 +74,10 @@ ODD = {
     "six variants, long names": SMALL % ("Six", 5, "between(900, 1100)",
                                          "\n".join(f's.variant "{i} {LONG}" {{ apbd_pays = {{ starts = "2020-0{i}" }} }}' for i in range(1, 7))),
     "much money": SMALL % ("Much", 5, "5000000", 's.variant "a" {}\ns.variant "b" { apbd_pays = { programs = {"jkk", "jkm", "jht"} } }'),
-    "hostile names": TABANAN.replace('"vulnerable"', '"</script><script>document.title=1</script><b>=1+1"')
+    "hostile names": (TABANAN[:TABANAN.index("s.translate")] + """s.translate { en = {
+  ["nobody covered"] = "</script><b>none</b><img src=x>", non_asn = "<b>staff</b>", neighbours = "<img src=x onerror=alert(1)>" } }
+return s
+""").replace('"vulnerable"', '"</script><script>document.title=1</script><b>=1+1"')
     .replace("Tabanan: two programs or three?", "<img src=x onerror=alert(1)> & 'q' \\\"q\\\""),
 }
 for name, text in ODD.items():
@@ -188,7 +191,7 @@ return [s.querySelectorAll("svg [role=img]").length, s.querySelectorAll("details
 why = browser.js("return [...document.querySelectorAll('details.why')].map((d) => [d.closest('section').id, d.textContent])")
 check("why: everywhere", {w[0] for w in why} >= {"answer", "difference", "cost", "coverage", "risk", "payers", "families", "claims", "hand"}, why)
 check("why: regulation, article, date, status", any("PP 44/2015, Pasal 16(1), berlaku sejak 2015-07-01 (terverifikasi)" in w[1] for w in why))
-check("why: what moves it, with source", any("non_asn.workers" in w[1] and "tabanan.lua:16" in w[1] for w in why))
+check("why: what moves it, with source", any("tenaga non-ASN: workers" in w[1] and "tabanan.lua:16" in w[1] for w in why))
 
 # the mouse and the keyboard
 TIP = "const t = document.getElementById('tip'); return t.hidden ? null : t.textContent"
@@ -235,6 +238,16 @@ for lang in ("id", "en"):
     browser.size(400, 800)
     narrow(lang + ", on a telephone")
     browser.size(1100, 900)
+# names of the scenario are those of the language
+CALLED = {"id": ["Tabanan: dua program atau tiga?", "tanpa perlindungan", "tiga program, APBD bayar semua", "tenaga non-ASN", "iuran tenaga non-ASN"],
+          "en": ["Tabanan: two programs or three?", "nobody covered", "three, the APBD pays all", "non-ASN staff", "premiums of the staff"]}
+for lang, other in (("id", "en"), ("en", "id"), ("id", "en")):
+    browser.js("document.querySelector(`.langs [lang=${arguments[0]}]`).click()", lang)
+    shown = browser.js("return document.title + document.body.textContent + [...document.querySelectorAll('[aria-label]')].map((e) => e.getAttribute('aria-label')).join()"
+                       " + [...document.querySelectorAll('a.csv')].map((a) => decodeURIComponent(a.href)).join()")
+    shown = shown.replace(browser.js("return document.getElementById('data').textContent"), "")
+    lost, alien = [n for n in CALLED[lang] if n not in shown], [n for n in CALLED[other] + ["non_asn ", "non_asn:", "non_asn.", "neighbours"] if n in shown]
+    check(f"{lang}: names are called as in that language", not lost and not alien, (lost, [(n, shown[shown.index(n) - 60:][:150]) for n in alien]))
 both = [t for t in zip(texts["id"], texts["en"]) if t[0] == t[1] and re.search("[a-z]{4}", t[0]) and not t[0].startswith("payung run")]
 check("every text is in both languages", len(texts["id"]) == len(texts["en"]) and {b[0] for b in both} <= {"median", "program", "status", "total"}, both)
 quiet("after all that")
@@ -276,8 +289,8 @@ for name in ("dharmasraya", "pringsewu", "jember"):
 
 # odd studies
 # runs made apart
-for name, dropped in (("one", 's.variant "three, the'), ("two", 's.variant "two')):
-    scenario(name, "\n".join(line for line in TABANAN.split("\n") if not line.startswith(dropped)))
+for name, dropped in (("one", '"three, the'), ("two", '"two')):
+    scenario(name, "\n".join(line for line in TABANAN.split("\n") if not line.startswith(("s.variant " + dropped, "    [" + dropped))))
     run("run", name + ".lua", "--replicates", "64", "--out", name + ".result")
 run("compare", "one.result", "two.result", "--report", "apart.html")
 opened(os.path.join(WORK, "apart.html"))

@@ -10,6 +10,7 @@ import math
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,11 @@ class Case:
         self.name, self.result = name, name + ".result"
         self.printed = payung("run", scenario, "--replicates", "64", "--out", self.result, "--format", "csv", *options)
         self.rows = list(csv.DictReader(io.StringIO(self.printed.decode())))
+        with sqlite3.connect(os.path.join(WORK, self.result)) as db:
+            self.called = {lang: dict(db.execute("SELECT name, text FROM translation WHERE lang=?", (lang,))) for lang in ("id", "en")}
+        self.plain = [dict(row) for row in self.rows]
+        for row in self.rows:  # as the English workbook calls them
+            row.update({k: self.called["en"].get(row[k], row[k]) for k in ("variant", "group")})
         self.first = self.rows[0]["as_of"] if self.rows else ""
         self.figures = {(r["as_of"], r["variant"], r["group"], r["period"], r["measure"]): r for r in self.rows}
         for lang in ("id", "en"):
@@ -406,11 +412,34 @@ def check_changed(case, computed):
 
 HOSTILE = ['=HYPERLINK("http://x.invalid","y")', "<script>alert(1)</script>", "+cmd|' /C calc'!A0", "@SUM(1)"]
 
+CALLED = ['=HYPERLINK("http://x.invalid","id")', "=cmd|' /C calc'!A1"]
+
+
+def check_called(case):
+    """Each workbook calls what the scenario names as its readers do; the package keeps the names."""
+    for lang, other in (("id", "en"), ("en", "id")):
+        book = sheets.stored(os.path.join(WORK, f"{case.name}-{lang}.xlsx"))
+        texts = {c.value for cells in book.values() for c in cells.values() if isinstance(c.value, str)}
+        names = {n: t for n, t in case.called[lang].items() if n in {r["variant"] for r in case.plain} | {r["group"] for r in case.plain}}
+        claim(f"{case.name}: {lang}: {len(names)} variants and groups are called as in that language",
+              names and set(names.values()) <= texts and not set(names) & texts, (names, set(names) & texts))
+        raw = [t for t in texts for n in case.called[lang] if t.startswith(n + ".") or t.startswith(n + ": ")]
+        claim(f"{case.name}: {lang}: so are inputs", not raw, raw[:5])
+        alien = {t for n, t in case.called[other].items() if t != case.called[lang].get(n, n)} & texts
+        claim(f"{case.name}: {lang}: no name is called as in the other", not alien, alien)
+    claim(f"{case.name}: the package keeps the scenario's names",
+          all(b"non_asn" in read(f"{case.name}-{lang}/coverage.csv") and b"tenaga" not in read(f"{case.name}-{lang}/coverage.csv")
+              and b"non_asn.workers" in read(f"{case.name}-{lang}/inputs.csv") for lang in ("id", "en")))
+
 
 def check_hostile(case, computed):
     texts = {c.value for cells in case.stored.values() for c in cells.values() if c.formula is None}
     formulas = [c.formula for cells in case.stored.values() for c in cells.values() if c.formula]
     claim("hostile names stand in the workbook as they are", set(HOSTILE) <= texts, [n for n in HOSTILE if n not in texts])
+    book = sheets.stored(os.path.join(WORK, f"{case.name}-id.xlsx"))
+    texts = {c.value for cells in book.values() for c in cells.values() if c.formula is None}
+    claim("and so do hostile translations", set(CALLED) <= texts, CALLED)
+    formulas += [c.formula for cells in book.values() for c in cells.values() if c.formula]
     claim("no formula comes from a name", not any(w in f for f in formulas for w in ("HYPERLINK", "script", "cmd", "@")))
     values = {v for cells in computed.values() for v in cells.values()}
     claim("and LibreOffice takes them for text", set(HOSTILE) <= values)
@@ -428,6 +457,8 @@ with open(os.path.join(ROOT, "scenarios", "tabanan.lua"), encoding="utf-8") as t
 def scenario(name, *changes):
     """Tabanan's, changed, beside its data."""
     text = TABANAN
+    if changes:  # names that are no longer there cannot be translated
+        text = text[:text.index("s.translate")] + "return s\n"
     for old, new in changes:
         if old not in text:
             sys.exit(f"Tabanan's scenario no longer has: {old}")
@@ -440,7 +471,7 @@ def scenario(name, *changes):
 
 def variants(new):
     """A change that puts other variants in place of all."""
-    return TABANAN[TABANAN.index("s.baseline"):TABANAN.index("return s")], new
+    return TABANAN[TABANAN.index("s.baseline"):TABANAN.index("s.translate")], new
 
 
 def lua(text):
@@ -516,7 +547,8 @@ s.variant "the empty one" { q = false }""")
 
 def worst_cases():
     shutil.copytree(os.path.join(ROOT, "scenarios", "data"), os.path.join(WORK, "data"))
-    names = [('"non_asn"', lua(HOSTILE[0])), ('"vulnerable"', lua(HOSTILE[1])),
+    hostile_calls = 's.translate { id = { [%s] = %s, [%s] = %s } }\nreturn s\n' % tuple(lua(x) for x in (HOSTILE[0], CALLED[0], HOSTILE[2], CALLED[1]))
+    names = [("return s\n", hostile_calls), ('"non_asn"', lua(HOSTILE[0])), ('"vulnerable"', lua(HOSTILE[1])),
              ('"two programs"', lua(HOSTILE[2])), ('"two, and the rest for others"', lua(HOSTILE[3]))]
     nothing = BASELINE + 's.variant "nothing either" { staff = false, neighbours = false }\n'
     december, huge = Case("december", small(*DECEMBER)), Case("huge", small(*HUGE))
@@ -669,6 +701,7 @@ def main():
             check_city(case)
         if case.name == "hostile":
             check_hostile(case, computed)
+    check_called(cases[0])
     check_changed(cases[0], sheets.computed(made[-1]))
     check_bytes(cases[0])
     check_names(cases)

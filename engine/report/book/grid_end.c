@@ -6,6 +6,7 @@
 #include "play/program.h"
 #include "report/check.h"
 #include "report/book/grids.h"
+#include "report/pool.h"
 
 void pygi_grid_uncertainty(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
@@ -55,6 +56,21 @@ void pygi_grid_uncertainty(const struct pygi_grid_scope *scope, struct pygi_grid
     }
 }
 
+/* An input's name: as readers call it, and as it is for machines. */
+static void put_input(struct pygi_grid *out, const struct pygi_grid_scope *scope,
+                      const char *name)
+{
+    const struct pygi_answer *answer = scope->answer;
+    char text[1024];
+
+    pygi_translated_input(text, sizeof(text), answer->translations, answer->n_translations,
+                          name, scope->lang);
+    const char *shown =
+        strcmp(text, name) == 0 ? name : pygi_pool_keep(scope->reading->pool, text);
+    out->is_out_of_memory |= shown == NULL;
+    pygi_grid_named(out, name, shown != NULL ? shown : name);
+}
+
 void pygi_grid_influences(const struct pygi_grid_scope *scope, struct pygi_grid *out)
 {
     static const struct pygi_column columns[] = {
@@ -86,7 +102,7 @@ void pygi_grid_influences(const struct pygi_grid_scope *scope, struct pygi_grid 
             pygi_grid_empty(out);
         }
         pygi_grid_named(out, info->name, scope->lang == PYGI_LANG_ID ? info->id : info->en);
-        pygi_grid_text(out, f->input);
+        put_input(out, scope, f->input);
         pygi_grid_number(out, f->share);
         pygi_grid_number(out, f->share_se);
     }
@@ -187,8 +203,11 @@ void pygi_grid_inputs(const struct pygi_grid_scope *scope, struct pygi_grid *out
                               .n_columns = PYGI_N_OF(columns)};
     for (size_t i = 0; i < scope->reading->n_inputs; i++) {
         const struct pygi_input *input = &scope->reading->inputs[i];
-        pygi_grid_text(out, input->name);
-        pygi_grid_text(out, input->value);
+        put_input(out, scope, input->name);
+        pygi_grid_named(out, input->value,
+                        pygi_translated_value(scope->answer->translations,
+                                              scope->answer->n_translations, input->name,
+                                              input->value, scope->lang));
         pygi_grid_text(out, input->source);
         pygi_grid_named(out, input->status, status_of(input, scope->lang));
         pygi_grid_named(

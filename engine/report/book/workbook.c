@@ -235,18 +235,17 @@ enum pyg_status pygi_report_workbook(const struct pygi_reading *reading, enum py
 {
     struct pygi_rka rka = {0};
     struct pygi_cash cash = {0};
-    struct pygi_book book = {.reading = reading,
-                             .answer = &reading->answer,
-                             .lang = lang,
-                             .rka = &rka,
-                             .cash = &cash};
+    struct pygi_answer_view view;
+    struct pygi_book book = {
+        .reading = reading, .answer = &view.answer, .lang = lang, .rka = &rka, .cash = &cash};
     enum pyg_status status = pygi_reconcile(&reading->answer, err);
 
+    pygi_answer_view(&view, &reading->answer, lang);
     if (status == PYG_OK) {
-        status = pygi_rka_init(&rka, &reading->answer, err);
+        status = pygi_rka_init(&rka, &view.answer, err);
     }
     if (status == PYG_OK) {
-        status = pygi_cash_init(&cash, &rka, &reading->answer, err);
+        status = pygi_cash_init(&cash, &rka, &view.answer, err);
     }
     if (status != PYG_OK) {
         goto out;

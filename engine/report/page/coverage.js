@@ -52,9 +52,9 @@ const Coverage = (() => {
       return [named(v), [String(year), year], [Numbers.count(100 * level(year).p50, 0) + "\u00a0%", level(year).p50], [form(s.p50), s.p50], [form(s.p5), s.p5], [form(s.p95), s.p95],
         [Numbers.count(100 * missing.p50, 100 * e), missing.p50], [Numbers.chance(reached.mean, reached.mcse, D.meta.replicates), reached.mean]];
     }));
-    const title = T("target_title", D.meta.target, T(D.meta.targetOf === 0 ? "of_eligible" : "of_employed"));
+    const title = T("target_title", Words.targetName(), T(D.meta.targetOf === 0 ? "of_eligible" : "of_employed"));
     const more = D.meta.targetOthers > 0 ? p(T("target_others", Numbers.whole(D.meta.targetOthers), Numbers.whole(D.meta.targetOthersCovered)), "small") : null;
-    node.append(el("details", { class: "behind" }, el("summary", null, T("p_target_open", D.meta.target)), table(title, heads, lines), more, csv("target", heads, lines)));
+    node.append(el("details", { class: "behind" }, el("summary", null, T("p_target_open", Words.targetName())), table(title, heads, lines), more, csv("target", heads, lines)));
   }
 
   return { draw };

@@ -32,7 +32,7 @@ const Inputs = (() => {
   }
 
   const heads = () => ["<" + T("p_input"), "<" + T("p_value"), "<" + T("p_source"), "<" + T("p_status"), "<" + T("p_kind"), "<" + T("p_place")];
-  const line = (i) => [i[NAME], i[VALUE], source(i), status(i), T("kind_" + i[KIND]), i[PLACE]];
+  const line = (i) => [Words.inputName(i[NAME]), Words.inputValue(i[NAME], i[VALUE]), source(i), status(i), T("kind_" + i[KIND]), i[PLACE]];
 
   return { find, isBare, isDrawn, isWeak, source, status, told, count, heads, line };
 })();

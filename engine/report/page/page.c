@@ -67,7 +67,9 @@ static void put_part(const struct page *self, const char *name, size_t n)
     if (n == 4 && memcmp(name, "lang", n) == 0) {
         pygi_out_printf(self->out, self->lang == PYGI_LANG_ID ? "id" : "en");
     } else if (n == 5 && memcmp(name, "title", n) == 0) {
-        put_escaped(self->out, self->reading->answer.title);
+        put_escaped(self->out, pygi_translated(self->reading->answer.translations,
+                                               self->reading->answer.n_translations,
+                                               self->reading->answer.title, self->lang));
     } else if (n == 8 && memcmp(name, "noscript", n) == 0) {
         put_escaped(self->out, noscript(self->lang));
     } else if (n == 9 && memcmp(name, "regencies", n) == 0) {

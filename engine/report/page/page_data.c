@@ -205,6 +205,27 @@ static void put_names(struct pygi_out *out, const struct pygi_answer *answer)
     pygi_out_printf(out, "],\"baseline\":%d,\n", answer->baseline);
 }
 
+/* What names are called, by language: pairs, so that no name is taken for a property. */
+static void put_translations(struct pygi_out *out, const struct pygi_answer *answer)
+{
+    pygi_out_printf(out, "\"called\":{");
+    for (int lang = 0; lang < PYGI_N_LANG; lang++) {
+        bool is_first = true;
+        pygi_out_printf(out, "%s\"%s\":[", lang > 0 ? "," : "", pygi_lang_keys[lang]);
+        for (size_t i = 0; i < answer->n_translations; i++) {
+            const struct pygi_translation *one = &answer->translations[i];
+            if ((int)one->lang == lang) {
+                pygi_out_printf(out, is_first ? "[" : ",\n[");
+                put_strings(out, (const char *const[]){one->name, one->text}, 2);
+                pygi_out_printf(out, "]");
+                is_first = false;
+            }
+        }
+        pygi_out_printf(out, "]");
+    }
+    pygi_out_printf(out, "},\n");
+}
+
 static void put_measures(struct pygi_out *out)
 {
     pygi_out_printf(out, "\"measures\":[");
@@ -562,6 +583,7 @@ void pygi_page_data(struct pygi_out *out, const struct pygi_reading *reading,
     put_runs(out, reading);
     put_province(out, reading);
     put_names(out, answer);
+    put_translations(out, answer);
     put_measures(out);
     put_rows(out, answer, scope);
     put_pairs(out, answer);

@@ -38,7 +38,7 @@ const Spread = (() => {
       const bar = (name, kind, x, e) => ({ name, text: Numbers.percent(x, e), parts: [{ kind, value: x, low: x - e, high: x + e,
         says: `${name}: ${Numbers.percent(x, e)} ± ${Numbers.percent(e, e)}` }] });
       const restError = Math.sqrt(d3.sum(found, (i) => i[6] * i[6]));
-      Charts.bars(inputs, [...ranked.map((i) => bar(i[4], "whole", i[5], i[6])), ...(rest > 0 ? [bar(T("p_rest"), "missed", rest, restError)] : [])],
+      Charts.bars(inputs, [...ranked.map((i) => bar(Words.inputName(i[4]), "whole", i[5], i[6])), ...(rest > 0 ? [bar(T("p_rest"), "missed", rest, restError)] : [])],
         [0, Math.max(1, d3.max(ranked, (i) => i[5] + i[6]))], 640, 200, 60);
     }
     node.append(p(T("p_estimator"), "small"));
@@ -53,7 +53,7 @@ const Spread = (() => {
     const heads = ["<" + T("figure"), "<" + T("p_input"), T("p_share_variance"), "±", "<" + T("p_value"), "<" + T("p_source"), "<" + T("p_status")];
     const lines = list.flatMap((x) => D.influences.filter((i) => i[0] === 0 && i[1] === x[1] && i[2] === x[2] && i[3] === x[3]).map((i) => {
       const input = Inputs.find(i[4]);
-      return [spreadTitle(x), i[4], [Numbers.percent(i[5], i[6]), i[5]], [Numbers.percent(i[6], i[6]), i[6]], input[1], Inputs.source(input), Inputs.status(input)];
+      return [spreadTitle(x), Words.inputName(i[4]), [Numbers.percent(i[5], i[6]), i[5]], [Numbers.percent(i[6], i[6]), i[6]], input[1], Inputs.source(input), Inputs.status(input)];
     }));
     if (lines.length > 0) {
       node.append(el("details", { class: "long" }, el("summary", null, T("p_ranked_open")), table(T("p_ranked_table"), heads, lines), csv("pengaruh", heads, lines)));

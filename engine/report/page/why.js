@@ -30,7 +30,7 @@ const Why = (() => {
     const found = D.influences.filter((i) => i[0] === 0 && i[1] === v && i[2] === u && D.measures[i[3]].name === measure).slice(0, 3);
     return found.map((i) => {
       const input = Inputs.find(i[4]);
-      return el("li", null, T("p_mover", i[4], Numbers.percent(i[5], i[6]), input[1], Inputs.told(input), titled(v, u)));
+      return el("li", null, T("p_mover", Words.inputName(i[4]), Numbers.percent(i[5], i[6]), input[1], Inputs.told(input), titled(v, u)));
     });
   }
 

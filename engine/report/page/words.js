@@ -12,10 +12,44 @@ const Words = (() => {
   /* "verified (rounded)": the word it begins with is translated */
   const statusText = (status) => status.replace(/^[a-z]+/, (word) => DATA.words["source_" + word] ? T("source_" + word) : word);
 
-  /* names of the scenario */
-  const title = () => DATA.meta.title;
-  const variantName = (v) => DATA.variants[v];
-  const groupName = (g) => DATA.groups[g];
+  /* names of the scenario, as readers of the language call them */
+  const calls = { id: new Map(DATA.called.id), en: new Map(DATA.called.en) };
+  const called = (name) => calls[lang].has(name) ? calls[lang].get(name) : name;
+  const title = () => called(DATA.meta.title);
+  const variantName = (v) => called(DATA.variants[v]);
+  const groupName = (g) => called(DATA.groups[g]);
+  const targetName = () => called(DATA.meta.target);
+
+  /* of an input's full name the variant, the policy or group, and a number of a policy's own; as pygi_translated_input */
+  function inputName(name) {
+    const leading = (text, end) => [...calls[lang].keys()].filter((k) => text.startsWith(k + end))
+      .reduce((longest, k) => longest === null || k.length > longest.length ? k : longest, null);
+    const targetOf = (text, end = leading(text, ".")) => end !== null ? [called(end), text.slice(end.length + 1)]
+      : calls[lang].has(text) ? [called(text), ""] : null;
+    const ends = ["/", ": "];
+    let variant = "", rest = name, found = null;
+    const end = ends.find((e) => leading(name, e) !== null);
+    if (end !== undefined) {
+      variant = called(leading(name, end));
+      rest = name.slice(leading(name, end).length + end.length);
+      found = targetOf(rest);
+    } else if (leading(name, ".") !== null) {
+      found = targetOf(name);
+    } else {
+      for (let i = 1; i < name.length && found === null; i++) {
+        for (const e of ends.filter((e) => found === null && name.startsWith(e, i))) {
+          found = targetOf(name.slice(i + e.length));
+          if (found !== null) variant = name.slice(0, i);
+        }
+      }
+    }
+    const [target, setting] = found || ["", rest];
+    const own = setting.startsWith("own.") ? called(setting.slice(4)) : setting;
+    return variant + (variant === "" ? "" : target !== "" && own !== "" ? ", " : ": ") + target + (target !== "" && own !== "" ? ": " : "") + own;
+  }
+
+  /* the value of an input that names a group or a policy; as pygi_translated_value */
+  const inputValue = (name, value) => /.\.(list|quota\.policy|quota\.after|weak)$/.test(name) ? called(value) : value;
 
   const label = (v) => String.fromCharCode(65 + v % 26).repeat(1 + Math.floor(v / 26));
   /* long names are cut where there is little room; the head has them whole */
@@ -28,6 +62,6 @@ const Words = (() => {
   return {
     get lang() { return lang; },
     set lang(l) { lang = l; Numbers.lang = l; },
-    T, statusText, title, variantName, groupName, label, short, named, titled, payerName, span,
+    T, statusText, called, title, variantName, groupName, targetName, inputName, inputValue, label, short, named, titled, payerName, span,
   };
 })();

@@ -210,10 +210,14 @@ static enum pyg_status begin(struct pygi_province_reading *self, struct pyg_err 
                                 .baseline = first->baseline};
     out->as_of[0] = first->as_of[0];
     out->variants = calloc(first->n_variants, sizeof(*out->variants));
-    if (self->levels == NULL || out->variants == NULL) {
+    out->translations = calloc(first->n_translations + 1, sizeof(*out->translations));
+    if (self->levels == NULL || out->variants == NULL || out->translations == NULL) {
         return pygi_fail(err, PYG_ENOMEM, "%zu variants", first->n_variants);
     }
     memcpy(out->variants, first->variants, first->n_variants * sizeof(*out->variants));
+    for (size_t i = 0; i < first->n_translations; i++) { /* the first regency's */
+        out->translations[out->n_translations++] = first->translations[i];
+    }
     return PYG_OK;
 }
 

@@ -295,12 +295,14 @@ enum pyg_status pygi_report_text(const struct pygi_answer *answer, enum pygi_lan
         pygi_text_jp,         pygi_text_jkp,     pygi_text_spread,   pygi_text_hand};
     static pygi_section_fn *const tail[] = {pygi_text_basis, pygi_text_notes, pygi_text_again};
     struct pygi_out out = {.file = file};
-    struct pygi_parts self = pygi_parts_of(answer, lang);
+    struct pygi_answer_view view;
     enum pyg_status status = pygi_report_check(answer, err);
 
     if (status != PYG_OK) {
         return status;
     }
+    pygi_answer_view(&view, answer, lang);
+    struct pygi_parts self = pygi_parts_of(&view.answer, lang);
     self.out = &out;
     print_title(&self);
     status = run(&self, body, sizeof(body) / sizeof(body[0]), err);

@@ -45,7 +45,7 @@ static bool is_first(const struct pygi_answer *answer, size_t i)
 static void names_of(const struct pygi_parts *self, size_t i, char *buf, size_t n)
 {
     const struct pygi_answer *answer = self->answer;
-    char name[4 * NAME_WIDTH + 4], number[PYGI_NUMBER_TEXT];
+    char called[1024], name[4 * NAME_WIDTH + 4], number[PYGI_NUMBER_TEXT];
     size_t n_names = 0, used = 0;
 
     buf[0] = '\0';
@@ -54,7 +54,9 @@ static void names_of(const struct pygi_parts *self, size_t i, char *buf, size_t 
             continue;
         }
         if (n_names++ < NAMES) {
-            pygi_utf8_cut(name, sizeof(name), answer->inputs[k].name, NAME_WIDTH);
+            pygi_translated_input(called, sizeof(called), answer->translations,
+                                  answer->n_translations, answer->inputs[k].name, self->lang);
+            pygi_utf8_cut(name, sizeof(name), called, NAME_WIDTH);
             used +=
                 (size_t)snprintf(buf + used, n - used, "%s%s", n_names > 1 ? ", " : "", name);
         }
