@@ -123,6 +123,36 @@ static void print_figure(const struct pygi_figure *self, enum pygi_lang lang,
     pygi_out_wrap(out, "       ", INDENT, line);
 }
 
+/* What a group of members (the words of hazards.csv) is called; one that is new keeps its name.
+ */
+static const char *class_text(const char *cls, enum pygi_lang lang)
+{
+    static const struct {
+        const char *cls, *en, *id;
+    } names[] = {
+        {"", "general", "umum"},
+        {"all", "all members", "semua peserta"},
+        {"religious", "religious workers", "pekerja keagamaan"},
+        {"village", "village officials", "perangkat desa"},
+        {"heads", "neighbourhood heads", "ketua RT/RW dan lembaga kemasyarakatan desa"},
+        {"cadres", "health cadres", "kader posyandu"},
+        {"fishers", "fishers", "nelayan"},
+        {"transport", "drivers", "pengemudi dan juru parkir"},
+        {"election", "election officials", "petugas pemilu"},
+        {"students", "students and interns", "mahasiswa dan peserta magang"},
+        {"bpu", "self-employed members (BPU)", "peserta bukan penerima upah (BPU)"},
+        {"formal", "private wage earners", "pekerja penerima upah swasta"},
+        {"staff", "non-ASN staff", "tenaga non-ASN"},
+        {"self", "those who pay for themselves", "peserta mandiri"}};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strcmp(names[i].cls, cls) == 0) {
+            return lang == PYGI_LANG_EN ? names[i].en : names[i].id;
+        }
+    }
+    return cls;
+}
+
 void pygi_weighed_print(const struct pygi_case *self, const struct pygi_stated *stated,
                         const struct pygi_forecast *forecast, bool is_alone,
                         enum pygi_lang lang, struct pygi_out *out)
@@ -140,9 +170,7 @@ void pygi_weighed_print(const struct pygi_case *self, const struct pygi_stated *
         snprintf(line, sizeof(line),
                  en ? "claims of the group \"%s\", %s member-years%s"
                     : "klaim kelompok \"%s\", %s tahun peserta%s",
-                 forecast->cls[0] != '\0' ? forecast->cls
-                 : en                     ? "general"
-                                          : "umum",
+                 class_text(forecast->cls, lang),
                  pygi_format_whole(years, sizeof(years), forecast->member_years, lang),
                  !stated->is_fitted ? ""
                  : en               ? "; a default was fitted on this row: no test"
