@@ -45,10 +45,11 @@ struct pygi_spread {
     double unknown_se, years_se, luck_se;
 };
 
-/** How much of a headline figure's variance goes along with one uncertain value: the squared
- * rank correlation over replicates, less what chance alone would give; of a yearly value the
- * sum over its years. Values that are not correlated with one another share the variance; what
- * they leave is luck and what acts together. */
+/** How much of a figure's variance goes along with one uncertain value: the squared rank
+ * correlation over replicates, less what chance alone would give; of a yearly value the sum
+ * over its years. Values that are not correlated with one another share the variance; what they
+ * leave is luck and what acts together. Of the figures with a spread all inputs are told, of
+ * others the first. */
 struct pygi_influence {
     int as_of, variant, minus;
     enum pygi_measure measure; /* over all groups and years */

@@ -15,6 +15,8 @@
 
 /* Variants up to which all pairs are compared; beyond, only with the first. */
 enum { MAX_PAIRED = 8 };
+/* Inputs told of a figure whose spread is not split. */
+enum { MAX_MOVERS = 5 };
 
 /* Values turned round, so that a figure over replicates lies together. */
 struct columns {
@@ -196,8 +198,8 @@ static void add_rows(struct comparison *c)
     }
 }
 
-/* Which uncertain values move the figure at hand. */
-static void add_influences(struct comparison *c, enum pygi_measure m)
+/* Which uncertain values move the figure at hand; at most so many. */
+static void add_influences(struct comparison *c, enum pygi_measure m, size_t n_told)
 {
     const size_t n_most = c->columns->study->spec->n_uncertain;
     struct pygi_influence *all =
@@ -210,6 +212,7 @@ static void add_influences(struct comparison *c, enum pygi_measure m)
     }
     c->influences = all;
     c->status = pygi_ranks_influences(c->ranks, c->figure, all + c->n_influences, &n);
+    n = n < n_told ? n : n_told;
     for (size_t end = c->n_influences + n; c->n_influences < end; c->n_influences++) {
         struct pygi_influence *one = &all[c->n_influences];
         one->as_of = (int)c->world;
@@ -227,7 +230,31 @@ static void add_spread(struct comparison *c, enum pygi_measure m)
         *s = (struct pygi_spread){
             .as_of = (int)c->world, .variant = c->variant, .minus = c->minus, .measure = m};
         pygi_spread_split(c->figure, c->columns->n, s);
-        add_influences(c, m);
+        add_influences(c, m, SIZE_MAX);
+    }
+}
+
+/* Is the spread of it split, or is it a figure of which only the first inputs are told? A
+ * year's own figures and what is worked out of two variants have none; of differences what is
+ * paid. */
+static bool is_moved(const struct comparison *c, enum pygi_measure m)
+{
+    const bool is_paid = m >= PYGI_M_cost_regency && m <= PYGI_M_cost_donor;
+
+    return m != PYGI_M_cost && m != PYGI_M_families_helped && m < PYGI_M_break_even &&
+           pygi_measures[m].sum != PYGI_YEARLY && (c->minus < 0 || is_paid);
+}
+
+/* Of what is known first, every total: whoever asks for a figure is told what moves it. */
+static void add_moved(struct comparison *c)
+{
+    for (int m = 0; m < PYGI_N_FIGURE && c->world == 0; m++) {
+        if (c->status == PYG_OK && is_moved(c, (enum pygi_measure)m)) {
+            sum_figure(c, -1, -1, (enum pygi_measure)m);
+            if (!is_zero(c)) {
+                add_influences(c, (enum pygi_measure)m, MAX_MOVERS);
+            }
+        }
     }
 }
 
@@ -247,6 +274,7 @@ static void compare(void *comparisons, size_t i)
     if (c->is_split) {
         add_spread(c, PYGI_M_cost);
         add_spread(c, PYGI_M_families_helped);
+        add_moved(c);
     }
     free(c->figure);
 }

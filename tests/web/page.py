@@ -73,7 +73,12 @@ ODD = {
     "thirty years": SMALL % ("Long", 30, "between(20, 30)", 's.variant "a" {}\ns.variant "b" { apbd_pays = { programs = {"jkk", "jkm", "jht"} } }'),
     "six variants, long names": SMALL % ("Six", 5, "between(900, 1100)",
                                          "\n".join(f's.variant "{i} {LONG}" {{ apbd_pays = {{ starts = "2020-0{i}" }} }}' for i in range(1, 7))),
-    "much money": SMALL % ("Much", 5, "5000000", 's.variant "a" {}\ns.variant "b" { apbd_pays = { programs = {"jkk", "jkm", "jht"} } }'),
+    "much money": (SMALL % ("Much", 5, "5000000", 's.variant "a" {}\ns.variant "b" { apbd_pays = { programs = {"jkk", "jkm", "jht"}, share = "all" } }'))
+    .replace('type = "BPU", base_idr = 1e6', 'type = "PU", base = "fixed", base_idr = 1e8'),
+    "an empty group": (SMALL % ("Empty", 3, "between(20, 30)", 's.variant "a" {}\ns.variant "b" { apbd_pays = { programs = {"jkk", "jkm", "jht"} } }'))
+    .replace('s.policy', '''s.posts "nobody" { workers = 0, turnover = 0.05, vacant = 1, leaves_at = 58, men = 0.5, ages = { {20, 57, 1} }, death_factor = 1,
+  accident = 0.01 }
+s.policy'''),
     "hostile names": (TABANAN[:TABANAN.index("s.translate")] + """s.translate { en = {
   ["nobody covered"] = "</script><b>none</b><img src=x>", non_asn = "<b>staff</b>", neighbours = "<img src=x onerror=alert(1)>" } }
 return s
@@ -170,6 +175,7 @@ sentence = browser.js("return document.querySelector('#answer .lead').textConten
 row = answer[("2019-12", label["C"] + " - " + label["B"], "all", "all", "cost_regency")]
 said = re.search(r"Rp([\d,]+)\s*miliar per tahun", sentence)
 check("the first sentence says the difference a year", said and abs(float(said.group(1).replace(",", ".")) - float(row["p50"]) / 5e9) < 0.06, sentence)
+check("and which variants it is about", sentence.startswith("C “tiga program, pekerja bayar 2\u00a0%” ") and "B “dua program”" in sentence, sentence)
 check("with its range, and the simulation error apart and small", "rentang 90\u00a0%" in sentence
       and "alat simulasi" in browser.js("return document.querySelector('#answer .lead small').textContent"))
 
@@ -227,7 +233,8 @@ browser.js("const s = document.getElementById('spread-figure'); s.value = '1'; s
 check("another figure", browser.js("return document.getElementById('spread-figure').value") == "1")
 
 # languages
-texts = {}
+texts, files = {}, {}
+browser.hover(browser.find("h1")[0])
 for lang in ("id", "en"):
     browser.js("document.querySelector(`.langs [lang=${arguments[0]}]`).click()", lang)
     check(f"{lang}: it is drawn", browser.js("return [document.documentElement.lang, document.documentElement.dataset.ready]") == [lang, lang])
@@ -235,10 +242,11 @@ for lang in ("id", "en"):
     check(f"{lang}: nothing is left out", not [t for t in texts[lang] if "undefined" in t or "{" in t or "NaN" in t])
     if lang == "en":
         browser.js("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    files[lang] = browser.js("return [...document.querySelectorAll('a.csv')].map((a) => a.download)")
     accessible(lang)
-    narrow(lang)
-    browser.size(400, 800)
-    narrow(lang + ", on a telephone")
+    for width in (1280, 1024, 800, 400):
+        browser.size(width, 800)
+        narrow(f"{lang}, {width} wide")
     browser.size(1100, 900)
 # names of the scenario are those of the language
 CALLED = {"id": ["Tabanan: dua program atau tiga?", "tanpa perlindungan", "tiga program, APBD bayar semua", "tenaga non-ASN", "iuran tenaga non-ASN"],
@@ -252,13 +260,17 @@ for lang, other in (("id", "en"), ("en", "id"), ("id", "en")):
     check(f"{lang}: names are called as in that language", not lost and not alien, (lost, [(n, shown[shown.index(n) - 60:][:150]) for n in alien]))
 both = [t for t in zip(texts["id"], texts["en"]) if t[0] == t[1] and re.search("[a-z]{4}", t[0]) and not t[0].startswith("payung run")]
 check("every text is in both languages", len(texts["id"]) == len(texts["en"]) and {b[0] for b in both} <= {"median", "program", "status", "total"}, both)
+check("files have names in the language of the page", files["en"][0] == "summary.csv" and len(set(files["en"])) == len(files["en"]) == len(files["id"])
+      and set(files["en"]) & set(files["id"]) <= {"target.csv"}, files)
+places = browser.js("return [...document.querySelectorAll('#difference .panel, #cost .panel')].map((p) => [p.closest('section').id, p.getBoundingClientRect().top])")
+check("three pictures, and four, fill one row", [p[0] for p in places] == ["difference"] * 3 + ["cost"] * 4 and len({p[1] for p in places}) == 2, places)
 quiet("after all that")
 
 # paper, as nobody has opened anything
 browser.js("document.querySelector('.langs [lang=id]').click()")
 pdf = base64.b64decode(browser.pdf())
 pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
-check("paper: a brief and the rest", pdf.startswith(b"%PDF") and 3 <= pages <= 25, pages)
+check("paper: a brief and the rest", pdf.startswith(b"%PDF") and 3 <= pages <= 12, pages)
 browser.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}})
 browser.size(718, 1000)  # the width of A4 less its margins
 shown = browser.js("""const y = (e) => e.getBoundingClientRect();
@@ -309,6 +321,11 @@ for name in ODD:
     check(f"{name}: numbers are numbers", not re.search(r"NaN|undefined|Infinity|\bnull\b", text))
     check(f"{name}: pictures too", browser.js("return ![...document.querySelectorAll('svg *')].some((e) => [...e.attributes].some((a) => /NaN|Infinity|undefined/.test(a.value)))"))
     narrow(name)
+    if name == "no cost":
+        check("variants that do not differ are no single one", "do not differ" in text and "nothing to compare" not in text)
+    if name == "much money":
+        check("much money: more than Rp1,000 trillion", "quadrillion" not in text and browser.js("return Math.max(...[...document.querySelectorAll('#cost td[data-value]')]"
+              ".map((d) => Number(d.dataset.value)))") > 1e15)
     if name in ("one variant", "six variants, long names", "hostile names"):
         accessible(name)
 check("hostile names are text", browser.js("return [document.title, document.querySelectorAll('main img, main b, main script').length]")

@@ -3,38 +3,40 @@
 "use strict";
 
 const Answer = (() => {
-  const { T, label, named, span } = Words, { el, p, section, table, csv } = Elements, { why } = Why;
+  const { T, label, named, spoken, span } = Words, { el, p, phrase, section, table, csv } = Elements, { why } = Why, { ask, made, cell } = Figure;
   const { D, YEARS, COST, S, quantileError, times, ratio, money, range, perYear, whose, real, pairs, inUnit, unitOf, unitText } = Result;
 
   /* a sentence on the payer's money, then on that of every other payer, who are never added up; and on families */
   function sentence(v, u) {
-    const cost = perYear(S(v, u, -1, 0, COST)), node = el("p", { class: "lead" });
-    const parts = (c) => {
+    const cost = perYear(S(v, u, -1, 0, COST)), node = el("p", { class: "lead asks" });
+    /* "less" is said with the sign turned; what is asked keeps its own */
+    const parts = (c, measure) => {
       const sign = c.p50 < 0 ? -1 : 1, form = (x) => Numbers.idr(x, quantileError(c));
-      return { isMore: sign > 0, mid: form(sign * c.p50), low: form(sign > 0 ? c.p5 : -c.p95), high: form(sign > 0 ? c.p95 : -c.p5) };
+      const at = (stat) => Ask.button(form(sign * c[stat]), { ...ask(measure, v, { u, per: YEARS.length, stat }), value: c[stat] });
+      return { isMore: sign > 0, mid: at("p50"), low: at(sign > 0 ? "p5" : "p95"), high: at(sign > 0 ? "p95" : "p5") };
     };
     if (cost.isNone) {
-      node.append(T("p_costs_same", label(v), label(u), whose()));
+      node.append(T("p_costs_same", spoken(v), spoken(u), whose()));
     } else {
-      const m = parts(cost);
-      const [before, after] = T(m.isMore ? "p_costs_more" : "p_costs_less", label(v), label(u), "\u0000", m.low, m.high, whose()).split("\u0000");
-      node.append(before, el("strong", null, m.mid), after);
+      const m = parts(cost, COST);
+      node.append(...phrase(m.isMore ? "p_costs_more" : "p_costs_less", spoken(v), spoken(u), el("strong", null, m.mid), m.low, m.high, whose()));
     }
     for (const payer of D.payers.filter((k) => k !== D.payer)) {
       const other = perYear(S(v, u, -1, 0, "cost_" + payer));
       if (!other.isNone) {
-        const m = parts(other);
-        node.append(T(m.isMore ? "also_more" : "also_less", "", "", m.mid, "", m.low, m.high, T("whose_" + payer)));
+        const m = parts(other, "cost_" + payer);
+        node.append(...phrase(m.isMore ? "also_more" : "also_less", "", "", m.mid, "", m.low, m.high, T("whose_" + payer)));
       }
     }
     const helped = S(v, u, -1, 0, "families_helped");
     if (!helped.isNone) {
-      const count = (x) => Numbers.count(x, quantileError(helped));
-      node.append(". ", T("p_helps_more", label(v), label(u), count(helped.p50), count(helped.p5), count(helped.p95), span));
+      const at = (stat) => Ask.button(Numbers.count(helped[stat], quantileError(helped)), { ...ask("families_helped", v, { u, stat }), value: helped[stat] });
+      node.append(". ", ...phrase("p_helps_more", label(v), label(u), at("p50"), at("p5"), at("p95"), span));
     } else {
       node.append(". ", T("p_helps_same"));
     }
-    if (!cost.isNone) node.append(" ", el("small", null, T("p_error", Numbers.idr(cost.mcse, cost.mcse))));
+    if (!cost.isNone) node.append(" ", el("small", null, ...phrase("p_error", Ask.button(Numbers.idr(cost.mcse, cost.mcse),
+      { ...ask(COST, v, { u, per: YEARS.length, stat: "mcse" }), value: cost.mcse }))));
     return node;
   }
 
@@ -44,7 +46,7 @@ const Answer = (() => {
     (D.province ? [-1] : d3.range(D.groups.length)).forEach((g) => YEARS.forEach((year) => {
       if (!S(v, -1, g, year, "appropriation").isNone) {
         const s = S(v, -1, g, year, "runout");
-        if (worst === null || s.mean > worst.mean) worst = { mean: s.mean, mcse: s.mcse, year };
+        if (worst === null || s.mean > worst.mean) worst = { mean: s.mean, mcse: s.mcse, year, g };
       }
     }));
     return worst;
@@ -59,14 +61,16 @@ const Answer = (() => {
       const covered = ratio(S(v, -1, -1, D.meta.last, "covered_dec"), S(v, -1, -1, D.meta.last, "workers_dec"));
       const chance = runout(v), helped = S(v, -1, -1, 0, "families_helped"), missed = S(v, -1, -1, 0, "families_missed");
       const points = pointsPer(v);
-      return [[named(v), Words.variantName(v)], [inUnit(exponent)(cost[v].p50, quantileError(cost[v])), cost[v].p50],
-        range(cost[v], inUnit(exponent)),
-        covered ? [Numbers.percent(covered.mean, covered.mcse), covered.mean] : "–",
-        chance ? [Numbers.chance(chance.mean, chance.mcse, D.meta.replicates), chance.mean] : T("p_no_budget"),
-        [Numbers.count(helped.p50, quantileError(helped)), helped.p50], [Numbers.count(missed.p50, quantileError(missed)), missed.p50],
-        points ? [Numbers.inUnit(points.mean, points.mcse, 0), points.mean] : "–"];
+      const a = (stat) => ask(COST, v, { per: YEARS.length, stat }), ranged = range(cost[v], inUnit(exponent));
+      return [[named(v), Words.variantName(v)], cell(inUnit(exponent)(cost[v].p50, quantileError(cost[v])), cost[v].p50, a("p50")),
+        [ranged, ranged, a("range")],
+        covered ? cell(Numbers.percent(covered.mean, covered.mcse), covered.mean, made("share_dec", "coverage_dec", v, { year: D.meta.last, unit: "share", error: covered.mcse })) : "–",
+        chance ? cell(Numbers.chance(chance.mean, chance.mcse, D.meta.replicates), chance.mean, ask("runout", v, { g: chance.g, year: chance.year, stat: "chance" })) : T("p_no_budget"),
+        cell(Numbers.count(helped.p50, quantileError(helped)), helped.p50, ask("families_helped", v, { stat: "p50" })),
+        cell(Numbers.count(missed.p50, quantileError(missed)), missed.p50, ask("families_missed", v, { stat: "p50" })),
+        points ? cell(Numbers.inUnit(points.mean, points.mcse, 0), points.mean, made("points", "coverage_months", v, { unit: "count", error: points.mcse, parts: () => pointsParts(v) })) : "–"];
     });
-    return el("div", null, table(T("p_key_title", whose(), span), heads, lines, "key"), csv("ringkasan", heads, lines));
+    return el("div", null, table(T("p_key_title", whose(), span), heads, lines, "key"), csv("summary", heads, lines));
   }
 
   /* points of coverage for a billion a year: person-months protected of all, over the yearly cost */
@@ -79,9 +83,21 @@ const Answer = (() => {
     return ratio(points, { mean: cost.mean / 1e9, mcse: cost.mcse / 1e9 });
   }
 
+  /* the same as it is added up */
+  function pointsParts(v) {
+    const share = (w) => made("share_months", "coverage_months", w, { unit: "share" }), cost = ask("cost", v, { per: YEARS.length });
+    const of = (w) => ratio(S(w, -1, -1, 0, "covered_pmonths"), S(w, -1, -1, 0, "eligible_pmonths")).mean;
+    const list = [["", named(v), of(v), "share", { ...share(v), value: of(v) }]];
+    if (D.baseline >= 0) list.push(["−", named(D.baseline), of(D.baseline), "share", { ...share(D.baseline), value: of(D.baseline) }]);
+    return [...list, ["×", T("why_points"), 100, "count"], ["÷", T("why_billions"), Figure.mean(cost) / 1e9, "count"]];
+  }
+
   /* what the difference would buy where a person-month costs least; only of variants that nobody else pays for,
    * since what others pay would come on top */
   function otherwise() {
+    const perMonth = ({ v, cost }) => ({ ...made("per_month", COST, v, { unit: "idr", error: cost.mcse, parts: () => [
+      ["", Figure.name(ask(COST, v)), Figure.mean(ask(COST, v)), "idr", ask(COST, v)], ["÷", Figure.name(ask("covered_pmonths", v)), Figure.mean(ask("covered_pmonths", v)), "count", ask("covered_pmonths", v)]] }),
+    value: cost.mean });
     const isAlone = (v) => D.payers.every((k) => k === D.payer || S(v, -1, -1, 0, "cost_" + k).isNone);
     const per = real.filter(isAlone).map((v) => ({ v, cost: ratio(S(v, -1, -1, 0, COST), S(v, -1, -1, 0, "covered_pmonths")) }))
       .filter((x) => x.cost && x.cost.mean > 0).sort((a, b) => a.cost.mean - b.cost.mean);
@@ -90,8 +106,11 @@ const Answer = (() => {
       const more = perYear(S(v, u, -1, 0, COST)), cheapest = per[0];
       if (more.mean > 0 && more.p5 > 0 && cheapest && cheapest.v !== v) {
         const median = { mean: more.p50, mcse: quantileError(more) }, people = ratio(median, times(cheapest.cost, 12));
-        if (people.mean >= 10) texts.push(el("li", null, T("p_otherwise", label(v), label(u), money(more), Numbers.count(people.mean, people.mcse),
-          label(cheapest.v), Numbers.idr(cheapest.cost.mean, cheapest.cost.mcse))));
+        if (people.mean >= 10) texts.push(el("li", { class: "asks" }, ...phrase("p_otherwise", label(v), label(u),
+          Ask.button(money(more), { ...ask(COST, v, { u, per: YEARS.length, stat: "p50" }), value: more.p50 }),
+          Ask.button(Numbers.count(people.mean, people.mcse), { ...made("people", COST, v, { u, unit: "count", error: people.mcse, parts: () => [
+            ["", T("why_difference_median"), more.p50, "idr"], ["÷", T("why_months"), 12, "count"], ["÷", T("why_per_month_protected", named(cheapest.v)), cheapest.cost.mean, "idr", perMonth(cheapest)]] }), value: people.mean }),
+          label(cheapest.v), Ask.button(Numbers.idr(cheapest.cost.mean, cheapest.cost.mcse), perMonth(cheapest)))));
       }
     }
     return texts.length > 0 ? el("div", null, el("h3", null, T("p_otherwise_title")), el("ul", null, ...texts)) : null;
@@ -102,7 +121,7 @@ const Answer = (() => {
     if (D.province) node.append(Regencies.lead());
     if (even) node.append(even);
     for (const [v, u] of pairs) node.append(sentence(v, u));
-    if (pairs.length === 0) node.append(p(T("p_one_variant")));
+    if (pairs.length === 0) node.append(p(T(D.variants.length > 1 ? "p_no_difference" : "p_one_variant")));
     node.append(p(T("p_range_is"), "small"), keyTable(), D.province ? Regencies.together() : "", p(T("p_keys"), "small screen"));
     const more = otherwise();
     if (more) node.append(more);

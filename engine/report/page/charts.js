@@ -91,6 +91,16 @@ const Charts = (() => {
   const axis = (g, a, x, y) => g.append("g").attr("class", "axis").attr("transform", `translate(${x},${y})`)
     .attr("aria-hidden", "true").call(a);
 
+  /* a scale so narrow that two ticks read alike says the number once */
+  function once(format) {
+    const seen = new Set();
+    return (value) => {
+      const text = format(value), isNew = !seen.has(text);
+      seen.add(text);
+      return isNew ? text : "";
+    };
+  }
+
   /* every year if there is room, else every second, fifth, tenth */
   function someYears(years, most) {
     const step = [1, 2, 5, 10, 20].find((s) => years.length / s <= most) || 20;
@@ -174,7 +184,7 @@ const Charts = (() => {
     const x = d3.scaleLinear().domain([Math.max(low - pad, Math.min(low, 0)), high + pad]).range([left, w - right]);
     const y = d3.scaleLinear().domain([0, 1]).range([h - bottom, top]);
     axis(svg, d3.axisLeft(y).ticks(5).tickSize(-(w - left - right)).tickPadding(6).tickFormat(chanceFormat), left, 0);
-    axis(svg, d3.axisBottom(x).ticks(5).tickSize(0).tickPadding(6).tickFormat(format), 0, h - bottom);
+    axis(svg, d3.axisBottom(x).ticks(5).tickSize(0).tickPadding(6).tickFormat(once(format)), 0, h - bottom);
     svg.append("path").attr("fill", "none").attr("stroke", DEEP).attr("stroke-width", 2).attr("aria-hidden", "true")
       .attr("d", d3.line().x((p) => x(p[0])).y((p) => y(p[1]))([[x.domain()[0], 1], ...points, [x.domain()[1], 0]]));
     marks.forEach((m) => {

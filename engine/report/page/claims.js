@@ -3,7 +3,7 @@
 "use strict";
 
 const Claims = (() => {
-  const { T, named, span } = Words, { el, p, section, behind, panels } = Elements, { why } = Why;
+  const { T, named, span } = Words, { el, p, section, behind, panels } = Elements, { why } = Why, { ask, made, cell } = Figure;
   const { S, plus, ratio, real, inUnit, unitOf, unitText } = Result;
 
   const RISKS = ["jkk", "jkm", "jp", "jkp"];
@@ -34,10 +34,16 @@ const Claims = (() => {
       [0, own], 310, 40, 90);
     });
     const heads = ["<" + T("variant"), "<" + T("program"), T("contributions"), T("p_incurred"), T("p_paid"), T("p_ratio_incurred"), T("p_ratio_paid")];
-    const share = (a, b) => { const r = ratio(a, b); return r && b.mean > 0 ? [Numbers.percent(r.mean, r.mcse), r.mean] : "–"; };
-    const lines = data.flatMap((d) => d.risks.map((r) => [named(d.v), r.k.toUpperCase(), [form(r.in.mean, r.in.mcse), r.in.mean], [form(r.incurred.mean, r.incurred.mcse), r.incurred.mean],
-      [form(r.paid.mean, r.paid.mcse), r.paid.mean], share(r.incurred, r.in), share(r.paid, r.in)]));
-    node.append(p(T("claims_explained"), "small"), behind("klaim", T("p_claims_table", unitText(exponent)), heads, lines), why("p_why_claims", false, null));
+    const received = (d, r) => ({ ...made("income", `contribution_${r.k}_payer`, d.v, { k: r.k, unit: "idr", error: r.in.mcse }), value: r.in.mean });
+    const share = (d, r, what) => {
+      const s = ratio(r[what], r.in), a = ask(`${what}_${r.k}`, d.v);
+      return s && r.in.mean > 0 ? cell(Numbers.percent(s.mean, s.mcse), s.mean, made("ratio_" + what, a.measure, d.v, { k: r.k, unit: "share", error: s.mcse, parts: () => [
+        ["", Figure.name(a), r[what].mean, "idr", a], ["÷", Figure.name(received(d, r)), r.in.mean, "idr", received(d, r)]] })) : "–";
+    };
+    const sum = (d, r, what) => cell(form(r[what].mean, r[what].mcse), r[what].mean, ask(`${what}_${r.k}`, d.v));
+    const lines = data.flatMap((d) => d.risks.map((r) => [named(d.v), r.k.toUpperCase(), cell(form(r.in.mean, r.in.mcse), r.in.mean, received(d, r)),
+      sum(d, r, "incurred"), sum(d, r, "paid"), share(d, r, "incurred"), share(d, r, "paid")]));
+    node.append(p(T("claims_explained"), "small"), behind("claims", T("p_claims_table", unitText(exponent)), heads, lines), why("p_why_claims", false, null));
   }
 
   return { draw };

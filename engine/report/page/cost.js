@@ -3,7 +3,7 @@
 "use strict";
 
 const Cost = (() => {
-  const { T, label, short, named, titled } = Words, { el, p, section, table, behind, panels } = Elements, { why } = Why;
+  const { T, label, short, named, titled } = Words, { el, p, section, table, plain, behind, panels } = Elements, { why } = Why, { ask, cell } = Figure;
   const { YEARS, COST, S, quantileError, money, range, whose, real, pairs, inUnit, unitOf, unitText, tick } = Result;
 
   function differences() {
@@ -22,13 +22,14 @@ const Cost = (() => {
     const heads = ["<" + T("variant"), T("year"), T("median"), "P5", "P95", T("p_mcse"), T("p_more_helped"), "P5", "P95"];
     const lines = pairs.flatMap(([v, u]) => years.map((year) => {
       const s = S(v, u, -1, year, COST), f = S(v, u, -1, year, "families_helped"), e = quantileError(s), fe = quantileError(f);
-      return [titled(v, u), year === 0 ? T("all_years") : [String(year), year], [form(s.p50, e), s.p50], [form(s.p5, e), s.p5], [form(s.p95, e), s.p95],
-        [Numbers.idr(s.mcse, s.mcse), s.mcse], [Numbers.count(f.p50, fe), f.p50], [Numbers.count(f.p5, fe), f.p5], [Numbers.count(f.p95, fe), f.p95]];
+      return [titled(v, u), year === 0 ? T("all_years") : [String(year), year], ...["p50", "p5", "p95"].map((stat) => cell(form(s[stat], e), s[stat], ask(COST, v, { u, year, stat }))),
+        cell(Numbers.idr(s.mcse, s.mcse), s.mcse, ask(COST, v, { u, year, stat: "mcse" })),
+        ...["p50", "p5", "p95"].map((stat) => cell(Numbers.count(f[stat], fe), f[stat], ask("families_helped", v, { u, year, stat })))];
     }));
-    const title = T("p_difference_table", unitText(exponent)), made = behind("selisih", title, heads, lines);
+    const title = T("p_difference_table", unitText(exponent)), made = behind("difference", title, heads, lines);
     made.className = "screen";
     node.append(made, why("p_why_difference", null, "cost"));
-    return el("section", { class: "print", "aria-hidden": "true" }, el("h2", null, T("p_difference", whose())), table(title, heads, lines));
+    return el("section", { class: "print", "aria-hidden": "true" }, el("h2", null, T("p_difference", whose())), table(title, heads, plain(lines)));
   }
 
   function costs() {
@@ -45,10 +46,10 @@ const Cost = (() => {
     const heads = ["<" + T("variant"), T("year"), T("median"), "P5", "P95", T("mean"), T("p_mcse")];
     const lines = real.flatMap((v) => [...YEARS, 0].map((year) => {
       const s = S(v, -1, -1, year, COST), e = quantileError(s);
-      return [named(v), year === 0 ? T("all_years") : [String(year), year], [form(s.p50, e), s.p50], [form(s.p5, e), s.p5], [form(s.p95, e), s.p95],
-        [form(s.mean, s.mcse), s.mean], [Numbers.idr(s.mcse, s.mcse), s.mcse]];
+      return [named(v), year === 0 ? T("all_years") : [String(year), year], ...["p50", "p5", "p95"].map((stat) => cell(form(s[stat], e), s[stat], ask(COST, v, { year, stat }))),
+        cell(form(s.mean, s.mcse), s.mean, ask(COST, v, { year })), cell(Numbers.idr(s.mcse, s.mcse), s.mcse, ask(COST, v, { year, stat: "mcse" }))];
     }));
-    node.append(behind("biaya", T("p_cost_table", unitText(exponent)), heads, lines), why("p_why_cost", true, "cost"));
+    node.append(behind("cost", T("p_cost_table", unitText(exponent)), heads, lines), why("p_why_cost", true, "cost"));
   }
 
   return { differences, costs };

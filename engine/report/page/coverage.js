@@ -3,7 +3,7 @@
 "use strict";
 
 const Coverage = (() => {
-  const { T, named } = Words, { el, p, section, table, csv, behind, panels } = Elements, { why } = Why;
+  const { T, named } = Words, { el, p, section, table, csv, behind, panels } = Elements, { why } = Why, { ask, made, cell } = Figure;
   const { D, YEARS, S, quantileError, ratio, real, percentTick } = Result;
 
   function draw() {
@@ -21,20 +21,21 @@ const Coverage = (() => {
     const lines = list.flatMap((v) => YEARS.map((year) => {
       const c = of(v, year), members = S(v, -1, -1, year, "covered_dec"), workers = S(v, -1, -1, year, "workers_dec");
       const months = ratio(S(v, -1, -1, year, "covered_pmonths"), S(v, -1, -1, year, "eligible_pmonths"));
-      return [named(v), [String(year), year], [form(c[4], c), c[4]], [form(c[3], c), c[3]], [form(c[5], c), c[5]],
-        [Numbers.count(members.mean, members.mcse), members.mean], [Numbers.count(workers.mean, workers.mcse), workers.mean],
-        months ? [Numbers.percent(months.mean, months.mcse), months.mean] : "–"];
+      return [named(v), [String(year), year], ...[["p50", 4], ["p5", 3], ["p95", 5]].map(([stat, i]) => cell(form(c[i], c), c[i], ask("coverage_dec", v, { year, stat }))),
+        cell(Numbers.count(members.mean, members.mcse), members.mean, ask("covered_dec", v, { year })), cell(Numbers.count(workers.mean, workers.mcse), workers.mean, ask("workers_dec", v, { year })),
+        months ? cell(Numbers.percent(months.mean, months.mcse), months.mean, made("share_months", "coverage_months", v, { year, unit: "share", error: months.mcse })) : "–"];
     }));
-    node.append(behind("cakupan", T("p_coverage_table"), heads, lines));
+    node.append(behind("coverage", T("p_coverage_table"), heads, lines));
     if (D.groups.length > 1 && !D.province) {
       const groupHeads = ["<" + T("variant"), "<" + T("group"), T("p_members"), T("p_workers"), T("p_share")];
       const groupLines = list.flatMap((v) => D.groups.map((unused, g) => {
         const members = S(v, -1, g, D.meta.last, "covered_dec"), workers = S(v, -1, g, D.meta.last, "workers_dec"), share = ratio(members, workers);
-        return [named(v), Words.groupName(g), [Numbers.count(members.mean, members.mcse), members.mean], [Numbers.count(workers.mean, workers.mcse), workers.mean],
-          share ? [Numbers.percent(share.mean, share.mcse), share.mean] : "–"];
+        return [named(v), Words.groupName(g), cell(Numbers.count(members.mean, members.mcse), members.mean, ask("covered_dec", v, { g, year: D.meta.last })),
+          cell(Numbers.count(workers.mean, workers.mcse), workers.mean, ask("workers_dec", v, { g, year: D.meta.last })),
+          share ? cell(Numbers.percent(share.mean, share.mcse), share.mean, made("share_dec", "coverage_dec", v, { g, year: D.meta.last, unit: "share", error: share.mcse })) : "–"];
       }));
       node.append(el("details", { class: "behind" }, el("summary", null, T("p_groups")), table(T("p_groups_table", D.meta.last), groupHeads, groupLines),
-        csv("kelompok", groupHeads, groupLines)));
+        csv("groups", groupHeads, groupLines)));
     }
     target(node);
     node.append(why("p_why_coverage", null, null));
@@ -49,8 +50,10 @@ const Coverage = (() => {
     const lines = real.flatMap((v) => YEARS.filter((y) => !level(y).isNone).map((year) => {
       const s = S(v, -1, -1, year, "target_coverage"), e = quantileError(s), missing = S(v, -1, -1, year, "target_missing"), reached = S(v, -1, -1, year, "target_reached");
       const form = (x) => Numbers.percent(x, e);
-      return [named(v), [String(year), year], [Numbers.count(100 * level(year).p50, 0) + "\u00a0%", level(year).p50], [form(s.p50), s.p50], [form(s.p5), s.p5], [form(s.p95), s.p95],
-        [Numbers.count(100 * missing.p50, 100 * e), missing.p50], [Numbers.chance(reached.mean, reached.mcse, D.meta.replicates), reached.mean]];
+      return [named(v), [String(year), year], cell(Numbers.count(100 * level(year).p50, 0) + "\u00a0%", level(year).p50, ask("target", v, { year, stat: "p50" })),
+        ...["p50", "p5", "p95"].map((stat) => cell(form(s[stat]), s[stat], ask("target_coverage", v, { year, stat }))),
+        cell(Numbers.count(100 * missing.p50, 100 * e), missing.p50, ask("target_missing", v, { year, stat: "p50" })),
+        cell(Numbers.chance(reached.mean, reached.mcse, D.meta.replicates), reached.mean, ask("target_reached", v, { year, stat: "chance" }))];
     }));
     const title = T("target_title", Words.targetName(), T(D.meta.targetOf === 0 ? "of_eligible" : "of_employed"));
     const more = D.meta.targetOthers > 0 ? p(T("target_others", Numbers.whole(D.meta.targetOthers), Numbers.whole(D.meta.targetOthersCovered)), "small") : null;

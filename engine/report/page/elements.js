@@ -15,14 +15,21 @@ const Elements = (() => {
   }
   const p = (text, kind) => el("p", kind ? { class: kind } : null, text);
 
+  /* a text with elements in it */
+  function phrase(key, ...args) {
+    const marks = args.map((a, i) => typeof a === "string" ? a : `\u0001${i}\u0001`);
+    return T(key, ...marks).split("\u0001").map((part, i) => i % 2 === 0 ? part : args[Number(part)]);
+  }
+
   function section(id, title, ...children) {
     const node = el("section", { id, "aria-labelledby": id + "-title" }, el("h2", { id: id + "-title" }, title), ...children);
     document.getElementById("main").append(node);
     return node;
   }
 
-  /* a cell is a text, or [shown, value]; value goes to CSV, and to a test that reads the page back */
-  const shown = (cell) => Array.isArray(cell) ? cell[0] : cell;
+  /* a cell is a text, [shown, value], or [shown, value, what can be asked of it]; value goes to CSV, and to a test
+   * that reads the page back */
+  const shown = (cell) => !Array.isArray(cell) ? cell : cell[2] ? Ask.button(cell[0], cell[2]) : cell[0];
   const value = (cell) => Array.isArray(cell) ? cell[1] : cell;
 
   function table(title, heads, lines, kind) {
@@ -35,12 +42,17 @@ const Elements = (() => {
     return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, made);
   }
 
+  /* the same without what can be asked: on paper */
+  const plain = (lines) => lines.map((line) => line.map((c) => Array.isArray(c) ? c.slice(0, 2) : c));
+
+  /* name: of texts csv_NAME, since the file is called in the language of the page */
   function csv(name, heads, lines) {
+    const file = T("csv_" + name) + ".csv";
     const field = (c) => typeof c === "number" ? String(c) : '"' + String(c).replace(/"/g, '""') + '"';
     const text = [heads.map((h) => h.replace(/^</, "").replace(/\n/g, " ")), ...lines.map((l) => l.map(value))]
       .map((l) => l.map(field).join(",")).join("\r\n") + "\r\n";
-    return el("a", { class: "csv", download: name + ".csv", href: "data:text/csv;charset=utf-8,%EF%BB%BF" + encodeURIComponent(text) },
-      T("p_csv", name + ".csv"));
+    return el("a", { class: "csv", download: file, href: "data:text/csv;charset=utf-8,%EF%BB%BF" + encodeURIComponent(text) },
+      T("p_csv", file));
   }
 
   /* the table behind a picture */
@@ -48,7 +60,11 @@ const Elements = (() => {
     return el("details", { class: "behind" }, el("summary", null, T("p_table")), table(title, heads, lines), csv(name, heads, lines));
   }
 
-  const panels = (n, wide) => el("div", { class: `panels${wide ? " wide" : ""}${n === 1 ? " one" : ""}` });
+  /* n pictures side by side, in rows that are as full as can be; wide ones have room for fewer */
+  function panels(n, wide) {
+    const most = wide ? 3 : 4, columns = Math.ceil(n / Math.ceil(n / most));
+    return el("div", { class: "panels" + (wide ? " wide" : ""), style: `--columns: ${columns}` });
+  }
 
-  return { el, p, section, table, csv, behind, panels };
+  return { el, p, phrase, section, table, plain, csv, behind, panels };
 })();

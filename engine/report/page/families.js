@@ -3,7 +3,7 @@
 "use strict";
 
 const Families = (() => {
-  const { T, label, named, span } = Words, { el, p, section, table, csv, behind } = Elements, { why } = Why;
+  const { T, label, named, span } = Words, { el, p, section, table, csv, behind } = Elements, { why } = Why, { ask, made, cell } = Figure;
   const { D, NOTHING, S, range, inUnit, unitOf, unitText } = Result;
 
   function draw() {
@@ -25,10 +25,12 @@ const Families = (() => {
     const lines = data.map((d) => {
       const deaths = S(d.v, -1, -1, 0, "deaths"), base = D.baseline < 0 ? NOTHING : S(D.baseline, -1, -1, 0, "families_helped");
       const more = { mean: d.helped.mean - base.mean, mcse: d.helped.mcse + base.mcse };
-      return [named(d.v), [count(deaths), deaths.mean], [count(d.helped), d.helped.mean], range(d.helped, Numbers.count), [count(d.missed), d.missed.mean],
-        range(d.missed, Numbers.count), [count(d.reduced), d.reduced.mean], D.baseline < 0 ? "–" : [count(more), more.mean]];
+      const mean = (s, m) => cell(count(s), s.mean, ask(m, d.v)), ranged = (s, m) => [range(s, Numbers.count), range(s, Numbers.count), ask(m, d.v, { stat: "range" })];
+      return [named(d.v), mean(deaths, "deaths"), mean(d.helped, "families_helped"), ranged(d.helped, "families_helped"), mean(d.missed, "families_missed"),
+        ranged(d.missed, "families_missed"), mean(d.reduced, "families_reduced"),
+        D.baseline < 0 ? "–" : cell(count(more), more.mean, made("helped_more", "families_helped", d.v, { unit: "event", error: more.mcse }))];
     });
-    node.append(behind("keluarga", T("p_families_table", span), heads, lines));
+    node.append(behind("families", T("p_families_table", span), heads, lines));
     missed(node, list);
     node.append(why("p_why_families", false, "families_helped"));
   }
@@ -41,10 +43,10 @@ const Families = (() => {
     const heads = ["<" + T("variant"), ...["missed_deaths", "missed_after", "missed_accidents", "missed_workers"].map((k) => T(k).replace("|", "\n"))];
     const lines = list.map((v) => [named(v), ...["families_missed", "missed_death_idr", "accidents_missed", "missed_accident_idr"].map((m) => {
       const x = s(v, m);
-      return [m.endsWith("_idr") ? form(x.mean, x.mcse) : Numbers.count(x.mean, x.mcse), x.mean];
+      return cell(m.endsWith("_idr") ? form(x.mean, x.mcse) : Numbers.count(x.mean, x.mcse), x.mean, ask(m, v));
     })]);
     node.append(el("details", { class: "behind" }, el("summary", null, T("p_missed_open")), table(T("missed_title", span, unitText(exponent)), heads, lines),
-      p(T("missed_explained"), "small"), csv("tidak-diterima", heads, lines)));
+      p(T("missed_explained"), "small"), csv("missed", heads, lines)));
   }
 
   return { draw };

@@ -3,10 +3,8 @@
 "use strict";
 
 const Hand = (() => {
-  const { T, label, named, span } = Words, { el, p, section, table, csv, behind, panels } = Elements, { why } = Why;
+  const { T, label, named, span } = Words, { el, p, section, table, csv, behind, panels } = Elements, { why } = Why, { ask, made, cell } = Figure, { EFFECTS } = Formula;
   const { D, PROGRAMS, S, plus, real } = Result;
-
-  const EFFECTS = ["effect_gap", "effect_base", "effect_relief", "effect_type", "effect_rounding"];
 
   function draw() {
     const list = real.filter((v) => !S(v, -1, -1, 0, "plan_idr").isNone);
@@ -35,19 +33,19 @@ const Hand = (() => {
     });
     const lineNames = [["plan_idr", "p_plan"], ...EFFECTS.map((m) => [m, "p_" + m])];
     const heads = ["<" + T("p_line"), ...list.map((v) => label(v))];
-    const whole = (x) => [Numbers.whole(x), x];
-    const lines = lineNames.map(([m, key]) => [T(key), ...list.map((v) => whole(S(v, -1, -1, 0, m).mean))]);
-    lines.push([T("p_billed"), ...list.map((v) => whole(d3.sum(PROGRAMS, (k) => S(v, -1, -1, 0, `contribution_${k}_payer`).mean + S(v, -1, -1, 0, `contribution_${k}_worker`).mean)))]);
+    const billed = (v, x) => cell(Numbers.whole(x), x, made("billed_idr", "cost", v, { unit: "idr" }));
+    const lines = lineNames.map(([m, key]) => [T(key), ...list.map((v) => [S(v, -1, -1, 0, m).mean, v]).map(([x, v]) => cell(Numbers.whole(x), x, ask(m, v)))]);
+    lines.push([T("p_billed"), ...list.map((v) => billed(v, d3.sum(PROGRAMS, (k) => S(v, -1, -1, 0, `contribution_${k}_payer`).mean + S(v, -1, -1, 0, `contribution_${k}_worker`).mean)))]);
     const gaps = D.measures.filter((m) => m.name.startsWith("gap_")).map((m) => m.name);
     const months = [["plan_pmonths", "plan_months"], ...gaps.map((m) => [m, m]), ["billed_pmonths", "billed_months"]].filter(([m]) =>
       list.some((v) => !S(v, -1, -1, 0, m).isNone));
     const lineName = (m, key) => D.words[key] ? T(key) : D.measures.find((x) => x.name === m)[Words.lang];
     const monthLines = months.map(([m, key]) => [lineName(m, key), ...list.map((v) => {
       const s = S(v, -1, -1, 0, m).mean * (m.startsWith("gap_") ? -1 : 1);
-      return [Numbers.whole(s), s];
+      return [Numbers.whole(s), s, { ...ask(m, v), value: Math.abs(s) }];
     })]);
-    node.append(behind("hitungan-tangan", T("p_hand_table"), heads, lines),
-      el("details", { class: "behind" }, el("summary", null, T("p_hand_months")), table(T("p_hand_months_table"), heads, monthLines), csv("bulan-orang", heads, monthLines)),
+    node.append(behind("hand", T("p_hand_table"), heads, lines),
+      el("details", { class: "behind" }, el("summary", null, T("p_hand_months")), table(T("p_hand_months_table"), heads, monthLines), csv("months", heads, monthLines)),
       why("p_why_hand", true, null));
   }
 

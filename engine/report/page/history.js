@@ -3,8 +3,8 @@
 "use strict";
 
 const Past = (() => {
-  const { T, named } = Words, { p, section, table, csv } = Elements;
-  const { D, COST, S, quantileError, range, perYear, whose, real, inUnit, unitOf, unitText } = Result;
+  const { T, named } = Words, { p, section, table, csv } = Elements, { ask, cell } = Figure;
+  const { D, YEARS, COST, S, quantileError, range, perYear, whose, real, inUnit, unitOf, unitText } = Result;
 
   function draw() {
     for (let a = 1; a < D.asOf.length; a++) {
@@ -14,10 +14,12 @@ const Past = (() => {
       const heads = ["<" + T("variant"), T("median"), T("range"), T("p_mcse"), T("p_then")];
       const lines = list.map((v, i) => {
         const then = perYear(S(v, -1, -1, 0, COST));
-        return [named(v), [form(cost[i].p50, quantileError(cost[i])), cost[i].p50], range(cost[i], form), [Numbers.idr(cost[i].mcse, cost[i].mcse), cost[i].mcse],
-          [form(then.p50, quantileError(then)), then.p50]];
+        const of = (stat) => ask(COST, v, { per: YEARS.length, stat, asOf: a }), ranged = range(cost[i], form);
+        return [named(v), cell(form(cost[i].p50, quantileError(cost[i])), cost[i].p50, of("p50")), [ranged, ranged, of("range")],
+          cell(Numbers.idr(cost[i].mcse, cost[i].mcse), cost[i].mcse, of("mcse")),
+          cell(form(then.p50, quantileError(then)), then.p50, ask(COST, v, { per: YEARS.length, stat: "p50" }))];
       });
-      section("history" + a, T("p_history"), p(T("p_history_lead", known)), table(T("p_history_table", whose(), unitText(exponent)), heads, lines), csv("sejarah", heads, lines));
+      section("history" + a, T("p_history"), p(T("p_history_lead", known)), table(T("p_history_table", whose(), unitText(exponent)), heads, lines), csv("history", heads, lines));
     }
   }
 

@@ -97,6 +97,12 @@ const Numbers = (() => {
       return layOut(digitsOf(value, significant(value, error, MAX_SIGNIFICANT)), 0, value < 0, error === 0);
     },
 
+    /* so many decimals, whatever the error: where a sum is to be followed */
+    fixed(value, decimals) {
+      const [whole, rest] = Math.abs(value).toFixed(decimals).split(".");
+      return (value < 0 ? "-" : "") + whole.replace(/\B(?=(\d{3})+$)/g, lang === "id" ? "." : ",") + (lang === "id" ? "," : ".") + rest;
+    },
+
     percent(share, error) {
       const value = 100 * share;
       return layOut(digitsOf(value, significant(value, 100 * error, MAX_PERCENT)), 0, value < 0, error === 0) + " %";

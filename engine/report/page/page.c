@@ -19,6 +19,7 @@ struct page {
 /* an empty text is refused by the compiler */
 #define CHECK(key, en, id) _Static_assert(sizeof(en) > 1 && sizeof(id) > 1, #key " is empty");
 PYGI_PAGE_WORD_MAP(CHECK)
+PYGI_WHY_WORD_MAP(CHECK)
 #undef CHECK
 
 /* Text between tags. */

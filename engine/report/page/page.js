@@ -16,6 +16,8 @@ const Page = (() => {
     const first = document.querySelector("#brief + section");
     if (first) first.classList.add("after-brief");
     Charts.enter(document.getElementById("main"));
+    Ask.enter(document.getElementById("main"));
+    Panel.redraw();
     document.documentElement.dataset.ready = Words.lang;
   }
 
@@ -26,9 +28,11 @@ const Page = (() => {
     opened.push(d);
   }));
   window.addEventListener("afterprint", () => opened.splice(0).forEach((d) => { d.open = false; }));
+  const hideTip = () => { document.getElementById("tip").hidden = true; };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") document.getElementById("tip").hidden = true;
+    if (event.key === "Escape") hideTip();
   });
+  window.addEventListener("resize", hideTip);
 
   return { render };
 })();

@@ -87,7 +87,7 @@ static void put_words(struct pygi_out *out, const char *area)
         const char *key, *id, *en;
     } words[] = {
 #define ENTRY(key, en, id) {#key, id, en},
-        PYGI_WORD_MAP(ENTRY) PYGI_PAGE_WORD_MAP(ENTRY)
+        PYGI_WORD_MAP(ENTRY) PYGI_PAGE_WORD_MAP(ENTRY) PYGI_WHY_WORD_MAP(ENTRY)
 #undef ENTRY
     };
 
@@ -228,12 +228,16 @@ static void put_translations(struct pygi_out *out, const struct pygi_answer *ans
 
 static void put_measures(struct pygi_out *out)
 {
+    static const char *const sums[] = {
+        [PYGI_FLOW] = "flow", [PYGI_STOCK] = "stock", [PYGI_YEARLY] = "yearly"};
+
     pygi_out_printf(out, "\"measures\":[");
     for (int m = 0; m < PYGI_N_FIGURE; m++) {
         const struct pygi_measure_info *info = &pygi_measures[m];
         pygi_out_printf(out, "%s{", m > 0 ? ",\n" : "");
         put_text(out, "name", info->name);
         put_text(out, "unit", pygi_unit_name(info->unit));
+        put_text(out, "sum", sums[info->sum]);
         put_text(out, "en", info->en);
         pygi_out_printf(out, "\"id\":");
         put_string(out, info->id);
@@ -429,6 +433,19 @@ static void put_values(struct pygi_out *out, const struct pygi_answer *answer,
     pygi_out_printf(out, "\"payer\":\"%s\",\n", pygi_payer_key(values->payer));
 }
 
+/* Is the spread of the figure split, so that all its inputs are listed? */
+static bool has_spread(const struct pygi_answer *answer, const struct pygi_influence *f)
+{
+    for (size_t i = 0; i < answer->n_spreads; i++) {
+        const struct pygi_spread *s = &answer->spreads[i];
+        if (s->as_of == f->as_of && s->variant == f->variant && s->minus == f->minus &&
+            s->measure == f->measure) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void put_spreads(struct pygi_out *out, const struct pygi_answer *answer)
 {
     pygi_out_printf(out, "\"spreads\":[");
@@ -442,10 +459,15 @@ static void put_spreads(struct pygi_out *out, const struct pygi_answer *answer)
         pygi_out_printf(out, "]");
     }
     pygi_out_printf(out, "],\"influences\":[");
+    bool is_first = true;
     for (size_t i = 0; i < answer->n_influences; i++) {
         const struct pygi_influence *f = &answer->influences[i];
-        pygi_out_printf(out, "%s[%d,%d,%d,%d,", i > 0 ? ",\n" : "", f->as_of, f->variant,
+        if (!has_spread(answer, f) && !(f->share > 2.0 * f->share_se)) {
+            continue; /* chance gives as much: nobody is told of it */
+        }
+        pygi_out_printf(out, "%s[%d,%d,%d,%d,", is_first ? "" : ",\n", f->as_of, f->variant,
                         f->minus, (int)f->measure);
+        is_first = false;
         put_string(out, f->input);
         pygi_out_printf(out, ",");
         put_numbers(out, (const double[]){f->share, f->share_se}, 2);

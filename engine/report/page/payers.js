@@ -3,7 +3,7 @@
 "use strict";
 
 const Payers = (() => {
-  const { T, named, payerName } = Words, { el, p, section, table, csv, behind, panels } = Elements, { why } = Why;
+  const { T, named, payerName } = Words, { el, p, section, table, plain, csv, behind, panels } = Elements, { why } = Why, { ask, made, cell } = Figure;
   const { D, PROGRAMS, YEARS, S, quantileError, plus, range, perYear, real, inUnit, unitOf, unitText, tick } = Result;
 
   const STACK = PROGRAMS.map((k) => [k, `contribution_${k}_payer`]).concat([["overhead", "overhead"]],
@@ -27,9 +27,10 @@ const Payers = (() => {
     const lines = real.flatMap((v) => [...YEARS, 0].map((year) => {
       const sum = plus(...used.map(([k, m]) => S(v, -1, -1, year, m)));
       return [named(v), year === 0 ? T("all_years") : [String(year), year],
-        ...used.map(([k, m]) => S(v, -1, -1, year, m)).map((s) => [form(s.mean, s.mcse), s.mean]), [form(sum.mean, sum.mcse), sum.mean]];
+        ...used.map(([k, m]) => [S(v, -1, -1, year, m), m]).map(([s, m]) => cell(form(s.mean, s.mcse), s.mean, ask(m, v, { year }))),
+        cell(form(sum.mean, sum.mcse), sum.mean, made("all_paid", "cost", v, { year, unit: "idr", error: sum.mcse }))];
     }));
-    node.append(behind("pembayar-program", T("p_payers_table", unitText(exponent)), heads, lines), payerTable(exponent, true), why("p_why_payers", true, null));
+    node.append(behind("payers_programs", T("p_payers_table", unitText(exponent)), heads, lines), payerTable(exponent, true), why("p_why_payers", true, null));
   }
 
   /* every payer apart: their money is never added up; and from which source each pays */
@@ -37,19 +38,19 @@ const Payers = (() => {
     const form = inUnit(exponent), lines = [];
     for (const v of real) {
       for (const payer of D.payers) {
-        const s = S(v, -1, -1, 0, "cost_" + payer), year = perYear(s);
+        const s = S(v, -1, -1, 0, "cost_" + payer), year = perYear(s), a = (stat) => ask("cost_" + payer, v, { per: YEARS.length, stat });
         if (!s.isNone) {
           const sources = D.rows.filter((r) => r[0] === 0 && r[1] === v && r[2] === -1 && r[3] === -1 && r[4] === 0 && r[6] === payer && r[7] !== ""
             && (D.measures[r[5]].name === "cost" || D.measures[r[5]].name.startsWith("cost_by_"))).map((r) => T("source_" + r[7]));
-          lines.push([named(v), payerName(payer), [...new Set(sources)].join(", ") || (payer === "worker" ? T("source_own") : "–"), [form(year.p50, quantileError(year)), year.p50],
-            range(year, form), [form(s.mean, s.mcse), s.mean]]);
+          lines.push([named(v), payerName(payer), [...new Set(sources)].join(", ") || (payer === "worker" ? T("source_own") : "–"), cell(form(year.p50, quantileError(year)), year.p50, a("p50")),
+            [range(year, form), range(year, form), a("range")], cell(form(s.mean, s.mcse), s.mean, ask("cost_" + payer, v))]);
         }
       }
     }
     const heads = ["<" + T("variant"), "<" + T("by_payer"), "<" + T("by_source"), T("p_cost_year", unitText(exponent)), T("range"), T("p_all_mean")];
     const title = T("p_payer_table", unitText(exponent));
-    return isBehind ? el("details", { class: "behind" }, el("summary", null, T("p_payer_open")), table(title, heads, lines), csv("pembayar", heads, lines))
-      : table(title, heads, lines);
+    return isBehind ? el("details", { class: "behind" }, el("summary", null, T("p_payer_open")), table(title, heads, lines), csv("payers", heads, lines))
+      : table(title, heads, plain(lines));
   }
 
   return { draw, payerTable };

@@ -36,7 +36,7 @@ const Regencies = (() => {
       hasBudget(v, -1) ? chance(S(v, -1, -1, 0, "runout")) : T("p_no_budget")];
     });
     const how = el("details", { id: "how-added" }, el("summary", null, T("p_prov_how")), p(T("p_prov_sum")), p(T("p_prov_assumes")), p(T("p_prov_medians")));
-    return el("div", null, table(T("p_prov_table", D.groups.length), heads, lines, "key"), csv("gabungan", heads, lines), how);
+    return el("div", null, table(T("p_prov_table", D.groups.length), heads, lines, "key"), csv("together", heads, lines), how);
   }
 
   /* what can be shown of each regency */
@@ -80,7 +80,7 @@ const Regencies = (() => {
         [form(whole.mean, whole.mcse), whole.mean]].filter((c, i) => isThere[i]);
     });
     const lines = [...order().flatMap((g) => cells(Words.groupName(g), P.codes[g], g)), ...cells(T("p_prov_total"), "", -1)];
-    return behind("kabupaten-kota", T("p_prov_every", unitText(exponent)), heads.filter((h) => h !== null), lines);
+    return behind("regencies", T("p_prov_every", unitText(exponent)), heads.filter((h) => h !== null), lines);
   }
 
   function draw() {

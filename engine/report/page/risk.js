@@ -3,8 +3,8 @@
 "use strict";
 
 const Risk = (() => {
-  const { T, named } = Words, { el, p, section, table, behind, panels } = Elements, { why } = Why;
-  const { D, YEARS, S, plus, whose, real, inUnit, unitOf, unitText, tick, percentTick } = Result;
+  const { T, named } = Words, { el, p, section, table, plain, behind, panels } = Elements, { why } = Why, { ask, made, cell } = Figure;
+  const { D, YEARS, S, plus, whose, COST, real, inUnit, unitOf, unitText, tick, percentTick } = Result;
 
   const exceedOf = (v, year) => D.exceed.find((e) => e[0] === 0 && e[1] === v && e[2] === year);
 
@@ -54,7 +54,7 @@ const Risk = (() => {
       Charts.curve(grid, `${named(v)} (${unitText(own)})`, points, marks, tick(own), percentTick)
         .onRead((budget) => T("p_read", Numbers.idr(budget, errorAt(v)), Numbers.chance(chanceAbove(q, budget), 0, n)));
     });
-    node.append(...riskTable(real, exponent, YEARS, "pagu", true), why("p_why_risk", null, "cost"));
+    node.append(...riskTable(real, exponent, YEARS, "ceilings", true), why("p_why_risk", null, "cost"));
 
     function form95(x, own) {
       return Numbers.idr(x, errorAt(list[0])) && T("p_in", Numbers.inUnit(x, errorFor(x), own), unitText(own));
@@ -77,13 +77,15 @@ const Risk = (() => {
       const q = exceedOf(v, year)[3], planned = plan(v, year);
       const error = 2.1 * Math.abs(q[190] - q[10]) / 3.29 / Math.sqrt(n), form = inUnit(exponent);
       const above = chanceAbove(q, planned.mean), out = worstRunout(v, year);
-      return [named(v), [String(year), year], [form(q[100], error), q[100]], [form(q[160], error), q[160]], [form(q[180], error), q[180]],
-        [form(q[190], error), q[190]], q[100] > 0 ? [Numbers.percent(q[190] / q[100] - 1, error / q[100]), q[190] / q[100] - 1] : "–",
-        planned.mean > 0 ? [form(planned.mean, planned.mcse), planned.mean] : T("p_no_budget"),
-        planned.mean > 0 ? [Numbers.chance(above, 0, n), above] : "–", out ? [Numbers.chance(out.mean, out.mcse, n), out.mean] : "–"];
+      return [named(v), [String(year), year], ...[["p50", 100], ["p80", 160], ["p90", 180], ["p95", 190]].map(([stat, i]) => cell(form(q[i], error), q[i], ask(COST, v, { year, stat }))),
+        q[100] > 0 ? cell(Numbers.percent(q[190] / q[100] - 1, error / q[100]), q[190] / q[100] - 1, made("reserve", COST, v, { year, unit: "share", error: error / q[100], parts: () => [
+          ["", T("why_stat_p95", Numbers.whole(n)), q[190], "idr"], ["÷", T("why_stat_p50", Numbers.whole(n)), q[100], "idr"], ["−", T("why_one"), 1, "share"]] })) : "–",
+        planned.mean > 0 ? cell(form(planned.mean, planned.mcse), planned.mean, ask("appropriation", v, { year })) : T("p_no_budget"),
+        planned.mean > 0 ? cell(Numbers.chance(above, 0, n), above, made("plan_exceeded", COST, v, { year, unit: "flag", stat: "chance" })) : "–",
+        out ? cell(Numbers.chance(out.mean, out.mcse, n), out.mean, ask("runout", v, { g: out.g, year, stat: "chance" })) : "–"];
     }));
     const title = T("p_risk_table", unitText(exponent));
-    return isBehind ? [behind(name, title, heads, lines)] : [table(title, heads, lines)];
+    return isBehind ? [behind(name, title, heads, lines)] : [table(title, heads, plain(lines))];
   }
 
   function worstRunout(v, year) {
@@ -91,7 +93,7 @@ const Risk = (() => {
     budgets.forEach((g) => {
       if (!S(v, -1, g, year, "appropriation").isNone) {
         const s = S(v, -1, g, year, "runout");
-        if (worst === null || s.mean > worst.mean) worst = s;
+        if (worst === null || s.mean > worst.mean) worst = { ...s, g };
       }
     });
     return worst;

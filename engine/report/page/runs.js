@@ -16,7 +16,7 @@ const Runs = (() => {
     }
     const inputHeads = ["<" + T("p_input"), "<" + T("p_value"), "<" + T("p_source")];
     const lines = D.apart.map(([name, ...more]) => [Words.inputName(name), ...more]);
-    node.append(table(T("compare_inputs"), inputHeads, lines), csv("masukan-berbeda", inputHeads, lines));
+    node.append(table(T("compare_inputs"), inputHeads, lines), csv("different_inputs", inputHeads, lines));
   }
 
   return { draw };

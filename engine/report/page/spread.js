@@ -3,7 +3,7 @@
 "use strict";
 
 const Spread = (() => {
-  const { T, titled } = Words, { el, p, section, table, csv, behind } = Elements, { D, pairs } = Result;
+  const { T, titled } = Words, { el, p, section, table, csv, behind } = Elements, { D, pairs } = Result, { made, cell } = Figure;
   let spreadAt = null;
 
   const spreadTitle = (s) => titled(s[1], s[2]) + ": " + (D.measures[s[3]][Words.lang]);
@@ -45,18 +45,21 @@ const Spread = (() => {
     const layerHeads = ["<" + T("figure"), T("p_deviation"), layerName("unknown"), "±", layerName("years"), "±", layerName("luck"), "±"];
     const layerLines = list.map((x) => {
       const deviation = Math.sqrt(x[4]), error = deviation / Math.sqrt(2 * D.meta.replicates), isMoney = D.measures[x[3]].unit === "idr";
-      const cell = (part, e) => [[Numbers.percent(part / x[4], e / x[4]), part / x[4]], [Numbers.percent(e / x[4], e / x[4]), e / x[4]]];
-      return [spreadTitle(x), [isMoney ? Numbers.idr(deviation, error) : Numbers.count(deviation, error), deviation],
-        ...cell(x[5], x[8]), ...cell(x[6], x[9]), ...cell(x[7], x[10])];
+      const about = (kind, more) => made(kind, D.measures[x[3]].name, x[1], { u: x[2], ...more });
+      const layer = (kind, part, e) => [cell(Numbers.percent(part / x[4], e / x[4]), part / x[4], about("layer_" + kind, { unit: "share", error: e / x[4] })),
+        cell(Numbers.percent(e / x[4], e / x[4]), e / x[4], about("layer_error", { unit: "share", error: e / x[4], k: kind }))];
+      return [spreadTitle(x), cell(isMoney ? Numbers.idr(deviation, error) : Numbers.count(deviation, error), deviation, about("deviation", { unit: D.measures[x[3]].unit, error })),
+        ...layer("unknown", x[5], x[8]), ...layer("years", x[6], x[9]), ...layer("luck", x[7], x[10])];
     });
-    node.append(behind("rentang", T("p_spread_table"), layerHeads, layerLines));
+    node.append(behind("spread", T("p_spread_table"), layerHeads, layerLines));
     const heads = ["<" + T("figure"), "<" + T("p_input"), T("p_share_variance"), "±", "<" + T("p_value"), "<" + T("p_source"), "<" + T("p_status")];
     const lines = list.flatMap((x) => D.influences.filter((i) => i[0] === 0 && i[1] === x[1] && i[2] === x[2] && i[3] === x[3]).map((i) => {
-      const input = Inputs.find(i[4]);
-      return [spreadTitle(x), Words.inputName(i[4]), [Numbers.percent(i[5], i[6]), i[5]], [Numbers.percent(i[6], i[6]), i[6]], input[1], Inputs.source(input), Inputs.status(input)];
+      const input = Inputs.find(i[4]), about = (kind) => made(kind, D.measures[x[3]].name, x[1], { u: x[2], unit: "share", error: i[6], input: i[4] });
+      return [spreadTitle(x), Words.inputName(i[4]), cell(Numbers.percent(i[5], i[6]), i[5], about("moved")), cell(Numbers.percent(i[6], i[6]), i[6], about("moved_error")), input[1],
+        Inputs.source(input), Inputs.status(input)];
     }));
     if (lines.length > 0) {
-      node.append(el("details", { class: "long" }, el("summary", null, T("p_ranked_open")), table(T("p_ranked_table"), heads, lines), csv("pengaruh", heads, lines)));
+      node.append(el("details", { class: "long" }, el("summary", null, T("p_ranked_open")), table(T("p_ranked_table"), heads, lines), csv("influences", heads, lines)));
     }
   }
 

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a figure comes from: formula, rules, and the inputs that move it most. */
+/* Where the figures of a section come from, in short; each figure by itself can be asked (panel.js). */
 "use strict";
 
 const Why = (() => {
-  const { T, statusText, titled } = Words, { D, PROGRAMS, S, real, reference, pairs } = Result, { el, p } = Elements;
-
-  const programsUsed = PROGRAMS.filter((k) => real.some((v) =>
-    !S(v, -1, -1, 0, `contribution_${k}_payer`).isNone || !S(v, -1, -1, 0, `contribution_${k}_worker`).isNone
-    || !S(v, -1, -1, 0, "claims_" + k).isNone));
-  const PAID_IN = /^(rate|rate_pu|bpu_base|contribution|wage_ceiling|extra_charge|share|contract_above|contract_rate|covid_|bpu_payable)/;
+  const { T, statusText, titled } = Words, { D, reference, pairs } = Result, { el, p } = Elements, { PAID_IN, programsUsed } = Grounds;
 
   /* regulations behind a section, each once */
   function laws(isPaidIn) {
@@ -43,5 +38,5 @@ const Why = (() => {
     return el("details", { class: "why" }, el("summary", null, T("p_why")), ...parts);
   }
 
-  return { why, programsUsed };
+  return { why };
 })();

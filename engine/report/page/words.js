@@ -55,6 +55,8 @@ const Words = (() => {
   /* long names are cut where there is little room; the head has them whole */
   const short = (name) => [...name].length > 44 ? [...name].slice(0, 43).join("").trimEnd() + "…" : name;
   const named = (v) => label(v) + "  " + short(variantName(v));
+  /* in a sentence, where the name is short enough to be read on the way */
+  const spoken = (v) => [...variantName(v)].length <= 36 ? T("p_called", label(v), variantName(v)) : label(v);
   const titled = (v, minus) => minus < 0 ? named(v) : T("p_less", label(v), label(minus));
   const payerName = (key) => T(DATA.province && key === "regency" ? "payer_regencies" : "payer_" + key);
   const span = DATA.meta.first === DATA.meta.last ? String(DATA.meta.first) : DATA.meta.first + "–" + DATA.meta.last;
@@ -62,6 +64,6 @@ const Words = (() => {
   return {
     get lang() { return lang; },
     set lang(l) { lang = l; Numbers.lang = l; },
-    T, statusText, called, title, variantName, groupName, targetName, inputName, inputValue, label, short, named, titled, payerName, span,
+    T, statusText, called, title, variantName, groupName, targetName, inputName, inputValue, label, short, named, spoken, titled, payerName, span,
   };
 })();
