@@ -3,26 +3,46 @@
 -- themselves. What does a campaign achieve, how fast does it fade, and how does it compare with paying?
 local s = scenario "Dharmasraya: a campaign for those who pay themselves, or paying for them?"
 
-local shares = source("shares of East Java (1.49, 28.24, 12.37 %) of 123,520 employed in 2023 (katadata)", "estimated")
-local no_count = source("no source found", "estimated")
-local palm = source("minangkabaunews: 5,200 for four months of 2025, Rp349,440,000; taken for each year", "verified")
-local members = source("few observations: rise of members in 2022 and 2023, 0.8 % a year without a campaign", "estimated")
-local fishers = source("few observations: 4.3 % of Pamekasan's fishers joined after outreach; 5 % (2-10 %) taken", "estimated")
-local lapses = source("one file of 8,428 members, weak: 1.2-3 % a month", "estimated")
-local alone = source("fishers who pay themselves, officials' statements; nobody has counted", "estimated")
-local self_claims = source("claims of self-payers are 0.40-0.70 of the population's deaths", "estimated")
-local age = source("informal workers by age, East Java 2025 (BPS, an age gradient assumed)", "estimated")
-local at_work = source("about 5 % of the deaths of BPU members, solved from the mean cost of a case", "estimated")
-local outcomes = source("official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed", "estimated")
-local cost = source("mean cost of a case, Rp7.2 million in 2024 (goodstats.id)", "estimated")
-local family = source("no source found; checked against Rp4.2 million of scholarship per child and year, 2023", "estimated")
-local deaths = source("lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)", "estimated")
-local claims = source("claims counted in Jember in 2022 leave out what nobody claimed", "estimated")
-local bpu_rates = source("BPU: national rate of 2023, one branch (Semarang Pemuda) 2020", "estimated")
-local ordinary = source("deaths of ordinary years; 2021 was three to five times that", "estimated")
-local wage_rule = source("taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022", "assumed")
-local bracket = source("lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)", "verified")
-local assumed = source("no source: taken so that the question can be asked", "assumed")
+local shares = source({ en = "shares of East Java (1.49, 28.24, 12.37 %) of 123,520 employed in 2023 (katadata)",
+                        id = "bagian Jawa Timur (1,49; 28,24; 12,37 %) dari 123.520 orang bekerja pada 2023 (katadata)" }, "estimated")
+local no_count = source({ en = "no source found",
+                          id = "sumber tidak ditemukan" }, "estimated")
+local palm = source({ en = "minangkabaunews: 5,200 for four months of 2025, Rp349,440,000; taken for each year",
+                      id = "minangkabaunews: 5.200 orang selama empat bulan 2025, Rp349.440.000; dipakai untuk tiap tahun" }, "verified")
+local members = source({ en = "few observations: rise of members in 2022 and 2023, 0.8 % a year without a campaign",
+                         id = "pengamatan sedikit: kenaikan peserta 2022 dan 2023, 0,8 % setahun tanpa kampanye" }, "estimated")
+local fishers = source({ en = "few observations: 4.3 % of Pamekasan's fishers joined after outreach; 5 % (2-10 %) taken",
+                         id = "pengamatan sedikit: 4,3 % nelayan Pamekasan ikut sesudah sosialisasi; dipakai 5 % (2-10 %)" }, "estimated")
+local lapses = source({ en = "one file of 8,428 members, weak: 1.2-3 % a month",
+                        id = "satu berkas 8.428 peserta, lemah: 1,2-3 % sebulan" }, "estimated")
+local alone = source({ en = "fishers who pay themselves, officials' statements; nobody has counted",
+                       id = "nelayan yang membayar sendiri menurut pejabat; belum pernah dihitung" }, "estimated")
+local self_claims = source({ en = "claims of self-payers are 0.40-0.70 of the population's deaths",
+                             id = "klaim peserta mandiri 0,40-0,70 kali kematian penduduk" }, "estimated")
+local age = source({ en = "informal workers by age, East Java 2025 (BPS, an age gradient assumed)",
+                     id = "pekerja informal menurut umur, Jawa Timur 2025 (BPS, sebaran umur diandaikan)" }, "estimated")
+local at_work = source({ en = "about 5 % of the deaths of BPU members, solved from the mean cost of a case",
+                         id = "sekitar 5 % kematian peserta BPU, diturunkan dari biaya rata-rata satu kasus" }, "estimated")
+local outcomes = source({ en = "official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed",
+                          id = "akibat kecelakaan resmi 2019 dan 2020 (sentralberita.com ?p=115204); 0,1 % cacat total hanya dugaan" }, "estimated")
+local cost = source({ en = "mean cost of a case, Rp7.2 million in 2024 (goodstats.id)",
+                      id = "biaya rata-rata satu kasus, Rp7,2 juta pada 2024 (goodstats.id)" }, "estimated")
+local family = source({ en = "no source found; checked against Rp4.2 million of scholarship per child and year, 2023",
+                        id = "sumber tidak ditemukan; dicocokkan dengan beasiswa Rp4,2 juta per anak per tahun, 2023" }, "estimated")
+local deaths = source({ en = "lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)",
+                        id = "klaim peserta yang didaftarkan pemerintah 0,92-1,03 kali kematian penduduk (Jember 2022)" }, "estimated")
+local claims = source({ en = "claims counted in Jember in 2022 leave out what nobody claimed",
+                        id = "klaim tercatat di Jember tahun 2022 tidak memuat yang tidak diajukan" }, "estimated")
+local bpu_rates = source({ en = "BPU: national rate of 2023, one branch (Semarang Pemuda) 2020",
+                           id = "BPU: tingkat nasional 2023, satu kantor cabang (Semarang Pemuda) 2020" }, "estimated")
+local ordinary = source({ en = "deaths of ordinary years; 2021 was three to five times that",
+                          id = "kematian pada tahun biasa; tahun 2021 tiga sampai lima kalinya" }, "estimated")
+local wage_rule = source({ en = "taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022",
+                           id = "diandaikan; upah minimum di Jawa Timur naik 11,2; 8,5; 1,3 dan 0,8 % pada 2019 sampai 2022" }, "assumed")
+local bracket = source({ en = "lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)",
+                         id = "kelompok penghasilan BPU terendah, Rp16.800 sebulan (PP 44/2015)" }, "verified")
+local assumed = source({ en = "no source: taken so that the question can be asked",
+                         id = "tanpa sumber: diandaikan agar pertanyaan bisa dijawab" }, "assumed")
 
 s.region, s.as_of, s.beside = "13.10", "2023-12", "latest"
 s.from, s.years = "2024-01", 3

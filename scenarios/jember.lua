@@ -3,23 +3,40 @@
 -- 14 % (2.9 of 21 million workers, June 2020), what do tobacco workers from DBHCHT add, and what would ten points cost?
 local s = scenario "Jember: eleven groups, tobacco workers, and ten points more"
 
-local newsmeter = source("newsmeter 671ce3d0 (copy of beritajatim, 23 November 2022)", "verified")
-local jempolindo = source("newsmeter 671ce3d0; registered in August 2021 (jempolindo)", "verified")
-local tobacco = source("surabaya.inews 443789, surabaya.tribunnews 2024/11/29: of 2024, taken for 2023", "verified")
-local a_tenth = source("a tenth of 1,480,981 employed, August 2024 (locusjatim 6674)", "verified")
-local no_count = source("no source found", "estimated")
-local at_work = source("about 5 % of the deaths of BPU members, solved from the mean cost of a case", "estimated")
-local outcomes = source("official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed", "estimated")
-local cost = source("mean cost of a case, Rp7.2 million in 2024 (goodstats.id)", "estimated")
-local family = source("no source found; checked against Rp4.2 million of scholarship per child and year, 2023", "estimated")
-local deaths = source("lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)", "estimated")
-local claims = source("claims counted in Jember in 2022 leave out what nobody claimed", "estimated")
-local between_rates = source("between the national rates of BPU and PU members, 2024", "estimated")
-local bpu_rates = source("BPU: national rate of 2023, one branch (Semarang Pemuda) 2020", "estimated")
-local ordinary = source("deaths of ordinary years; 2021 was three to five times that", "estimated")
-local wage_rule = source("taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022", "assumed")
-local bracket = source("lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)", "verified")
-local assumed = source("no source: taken so that the question can be asked", "assumed")
+local newsmeter = source({ en = "newsmeter 671ce3d0 (copy of beritajatim, 23 November 2022)",
+                           id = "newsmeter 671ce3d0 (salinan beritajatim, 23 November 2022)" }, "verified")
+local jempolindo = source({ en = "newsmeter 671ce3d0; registered in August 2021 (jempolindo)",
+                            id = "newsmeter 671ce3d0; didaftarkan Agustus 2021 (jempolindo)" }, "verified")
+local tobacco = source({ en = "surabaya.inews 443789, surabaya.tribunnews 2024/11/29: of 2024, taken for 2023",
+                         id = "surabaya.inews 443789, surabaya.tribunnews 2024/11/29: angka 2024, dipakai untuk 2023" }, "verified")
+local a_tenth = source({ en = "a tenth of 1,480,981 employed, August 2024 (locusjatim 6674)",
+                         id = "sepersepuluh dari 1.480.981 orang bekerja, Agustus 2024 (locusjatim 6674)" }, "verified")
+local no_count = source({ en = "no source found",
+                          id = "sumber tidak ditemukan" }, "estimated")
+local at_work = source({ en = "about 5 % of the deaths of BPU members, solved from the mean cost of a case",
+                         id = "sekitar 5 % kematian peserta BPU, diturunkan dari biaya rata-rata satu kasus" }, "estimated")
+local outcomes = source({ en = "official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed",
+                          id = "akibat kecelakaan resmi 2019 dan 2020 (sentralberita.com ?p=115204); 0,1 % cacat total hanya dugaan" }, "estimated")
+local cost = source({ en = "mean cost of a case, Rp7.2 million in 2024 (goodstats.id)",
+                      id = "biaya rata-rata satu kasus, Rp7,2 juta pada 2024 (goodstats.id)" }, "estimated")
+local family = source({ en = "no source found; checked against Rp4.2 million of scholarship per child and year, 2023",
+                        id = "sumber tidak ditemukan; dicocokkan dengan beasiswa Rp4,2 juta per anak per tahun, 2023" }, "estimated")
+local deaths = source({ en = "lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)",
+                        id = "klaim peserta yang didaftarkan pemerintah 0,92-1,03 kali kematian penduduk (Jember 2022)" }, "estimated")
+local claims = source({ en = "claims counted in Jember in 2022 leave out what nobody claimed",
+                        id = "klaim tercatat di Jember tahun 2022 tidak memuat yang tidak diajukan" }, "estimated")
+local between_rates = source({ en = "between the national rates of BPU and PU members, 2024",
+                               id = "di antara tingkat nasional peserta BPU dan PU, 2024" }, "estimated")
+local bpu_rates = source({ en = "BPU: national rate of 2023, one branch (Semarang Pemuda) 2020",
+                           id = "BPU: tingkat nasional 2023, satu kantor cabang (Semarang Pemuda) 2020" }, "estimated")
+local ordinary = source({ en = "deaths of ordinary years; 2021 was three to five times that",
+                          id = "kematian pada tahun biasa; tahun 2021 tiga sampai lima kalinya" }, "estimated")
+local wage_rule = source({ en = "taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022",
+                           id = "diandaikan; upah minimum di Jawa Timur naik 11,2; 8,5; 1,3 dan 0,8 % pada 2019 sampai 2022" }, "assumed")
+local bracket = source({ en = "lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)",
+                         id = "kelompok penghasilan BPU terendah, Rp16.800 sebulan (PP 44/2015)" }, "verified")
+local assumed = source({ en = "no source: taken so that the question can be asked",
+                         id = "tanpa sumber: diandaikan agar pertanyaan bisa dijawab" }, "assumed")
 
 s.region, s.as_of, s.beside = "35.09", "2021-12", "latest"
 s.from, s.years, s.replicates = "2021-01", 3, 256

@@ -4,28 +4,50 @@
 local s = scenario "Pringsewu: which road to universal coverage?"
 
 local ibinews = source("ibinews, 1 November 2024", "verified")
-local unclear = source("ibinews, 1 November 2024; whether 1,590 includes the council is not clear", "verified")
-local lampung = source("69.14 % informal (Lampung, August 2024) of about 214,000 employed", "estimated")
-local others = source("147,957 informal workers less 15 % above 65, the poor, RT heads and council", "estimated")
-local one_percent = source("1 % of the budget of 2026, Rp1.152 trillion (gemalampung, rounded)", "derived")
-local norm = source("100 workers a village: norm of Nusa Tenggara Timur, 2023 (infopublik 689038); 126 villages recalled", "estimated")
-local tulungagung = source("RT heads of Tulungagung paid Rp10,800 a month in 2022", "estimated")
-local leavers = source("20 % of JHT members claim in a year (2023), an upper bound", "estimated")
-local pu_rates = source("PU members, national: 1.46 % in 2023 and 1.65 % in 2024", "estimated")
-local age = source("informal workers by age, East Java 2025 (BPS, an age gradient assumed)", "estimated")
-local employed = source("57 % of the employed persons of East Java are men", "estimated")
-local no_count = source("no source found", "estimated")
-local at_work = source("about 5 % of the deaths of BPU members, solved from the mean cost of a case", "estimated")
-local outcomes = source("official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed", "estimated")
-local cost = source("mean cost of a case, Rp7.2 million in 2024 (goodstats.id)", "estimated")
-local family = source("no source found; checked against Rp4.2 million of scholarship per child and year, 2023", "estimated")
-local deaths = source("lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)", "estimated")
-local claims = source("claims counted in Jember in 2022 leave out what nobody claimed", "estimated")
-local bpu_rates = source("BPU: national rate of 2023, one branch (Semarang Pemuda) 2020", "estimated")
-local ordinary = source("deaths of ordinary years; 2021 was three to five times that", "estimated")
-local wage_rule = source("taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022", "assumed")
-local bracket = source("lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)", "verified")
-local assumed = source("no source: taken so that the question can be asked", "assumed")
+local unclear = source({ en = "ibinews, 1 November 2024; whether 1,590 includes the council is not clear",
+                         id = "ibinews, 1 November 2024; tidak jelas apakah 1.590 orang itu termasuk BPD" }, "verified")
+local lampung = source({ en = "69.14 % informal (Lampung, August 2024) of about 214,000 employed",
+                         id = "69,14 % informal (Lampung, Agustus 2024) dari sekitar 214.000 orang bekerja" }, "estimated")
+local others = source({ en = "147,957 informal workers less 15 % above 65, the poor, RT heads and council",
+                        id = "147.957 pekerja informal dikurangi 15 % di atas 65 tahun, warga miskin, ketua RT, dan BPD" }, "estimated")
+local one_percent = source({ en = "1 % of the budget of 2026, Rp1.152 trillion (gemalampung, rounded)",
+                             id = "1 % dari APBD 2026, Rp1,152 triliun (gemalampung, dibulatkan)" }, "derived")
+local norm = source({ en = "100 workers a village: norm of Nusa Tenggara Timur, 2023 (infopublik 689038); 126 villages recalled",
+                      id = "100 pekerja per desa: patokan Nusa Tenggara Timur, 2023 (infopublik 689038); 126 desa dari ingatan" }, "estimated")
+local tulungagung = source({ en = "RT heads of Tulungagung paid Rp10,800 a month in 2022",
+                             id = "ketua RT di Tulungagung dibayar Rp10.800 sebulan pada 2022" }, "estimated")
+local leavers = source({ en = "20 % of JHT members claim in a year (2023), an upper bound",
+                         id = "20 % peserta JHT mengajukan klaim dalam setahun (2023), batas atas" }, "estimated")
+local pu_rates = source({ en = "PU members, national: 1.46 % in 2023 and 1.65 % in 2024",
+                          id = "peserta PU, nasional: 1,46 % pada 2023 dan 1,65 % pada 2024" }, "estimated")
+local age = source({ en = "informal workers by age, East Java 2025 (BPS, an age gradient assumed)",
+                     id = "pekerja informal menurut umur, Jawa Timur 2025 (BPS, sebaran umur diandaikan)" }, "estimated")
+local employed = source({ en = "57 % of the employed persons of East Java are men",
+                          id = "57 % penduduk bekerja di Jawa Timur laki-laki" }, "estimated")
+local no_count = source({ en = "no source found",
+                          id = "sumber tidak ditemukan" }, "estimated")
+local at_work = source({ en = "about 5 % of the deaths of BPU members, solved from the mean cost of a case",
+                         id = "sekitar 5 % kematian peserta BPU, diturunkan dari biaya rata-rata satu kasus" }, "estimated")
+local outcomes = source({ en = "official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed",
+                          id = "akibat kecelakaan resmi 2019 dan 2020 (sentralberita.com ?p=115204); 0,1 % cacat total hanya dugaan" }, "estimated")
+local cost = source({ en = "mean cost of a case, Rp7.2 million in 2024 (goodstats.id)",
+                      id = "biaya rata-rata satu kasus, Rp7,2 juta pada 2024 (goodstats.id)" }, "estimated")
+local family = source({ en = "no source found; checked against Rp4.2 million of scholarship per child and year, 2023",
+                        id = "sumber tidak ditemukan; dicocokkan dengan beasiswa Rp4,2 juta per anak per tahun, 2023" }, "estimated")
+local deaths = source({ en = "lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)",
+                        id = "klaim peserta yang didaftarkan pemerintah 0,92-1,03 kali kematian penduduk (Jember 2022)" }, "estimated")
+local claims = source({ en = "claims counted in Jember in 2022 leave out what nobody claimed",
+                        id = "klaim tercatat di Jember tahun 2022 tidak memuat yang tidak diajukan" }, "estimated")
+local bpu_rates = source({ en = "BPU: national rate of 2023, one branch (Semarang Pemuda) 2020",
+                           id = "BPU: tingkat nasional 2023, satu kantor cabang (Semarang Pemuda) 2020" }, "estimated")
+local ordinary = source({ en = "deaths of ordinary years; 2021 was three to five times that",
+                          id = "kematian pada tahun biasa; tahun 2021 tiga sampai lima kalinya" }, "estimated")
+local wage_rule = source({ en = "taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022",
+                           id = "diandaikan; upah minimum di Jawa Timur naik 11,2; 8,5; 1,3 dan 0,8 % pada 2019 sampai 2022" }, "assumed")
+local bracket = source({ en = "lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)",
+                         id = "kelompok penghasilan BPU terendah, Rp16.800 sebulan (PP 44/2015)" }, "verified")
+local assumed = source({ en = "no source: taken so that the question can be asked",
+                         id = "tanpa sumber: diandaikan agar pertanyaan bisa dijawab" }, "assumed")
 
 s.region, s.as_of, s.beside = "18.10", "2023-12", "latest"
 s.from, s.years, s.replicates = "2023-01", 5, 256

@@ -3,23 +3,40 @@
 -- Each figure is marked with its source and how sure that is; `payung run` lists them at the end of the answer.
 local s = scenario "Tabanan: two programs or three?"
 
-local tribun = source("Tribun Bali, 22 December 2019", "verified")
-local register = source("a quarter of the informal workers: 52 % of 284,770 employed", "estimated")
-local no_count = source("no source found", "estimated")
-local employed = source("employed persons of East Java 2021 (BPS), ages cut at the limits", "estimated")
-local at_work = source("about 5 % of the deaths of BPU members, solved from the mean cost of a case", "estimated")
-local outcomes = source("official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed", "estimated")
-local cost = source("mean cost of a case, Rp7.2 million in 2024 (goodstats.id)", "estimated")
-local family = source("no source found; checked against Rp4.2 million of scholarship per child and year, 2023", "estimated")
-local deaths = source("lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)", "estimated")
-local claims = source("claims counted in Jember in 2022 leave out what nobody claimed", "estimated")
-local between_rates = source("between the national rates of BPU and PU members, 2024", "estimated")
-local bpu_rates = source("BPU: national rate of 2023, one branch (Semarang Pemuda) 2020", "estimated")
-local checks = source("of names elsewhere 85 % (Ngawi), 89.8 % (Mukomuko), 98.3 % (Jember) pass", "estimated")
-local bracket = source("lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)", "verified")
-local wage_rule = source("rule of 2018-2020 (8.03 %, 8.51 %); years vary by policy", "estimated")
-local ordinary = source("deaths of ordinary years; 2021 was three to five times that", "estimated")
-local assumed = source("no source: taken so that the question can be asked", "assumed")
+local tribun = source({ en = "Tribun Bali, 22 December 2019",
+                        id = "Tribun Bali, 22 Desember 2019" }, "verified")
+local register = source({ en = "a quarter of the informal workers: 52 % of 284,770 employed",
+                          id = "seperempat pekerja informal: 52 % dari 284.770 orang bekerja" }, "estimated")
+local no_count = source({ en = "no source found",
+                          id = "sumber tidak ditemukan" }, "estimated")
+local employed = source({ en = "employed persons of East Java 2021 (BPS), ages cut at the limits",
+                          id = "penduduk bekerja Jawa Timur 2021 (BPS), umur dipotong pada batasnya" }, "estimated")
+local at_work = source({ en = "about 5 % of the deaths of BPU members, solved from the mean cost of a case",
+                         id = "sekitar 5 % kematian peserta BPU, diturunkan dari biaya rata-rata satu kasus" }, "estimated")
+local outcomes = source({ en = "official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed",
+                          id = "akibat kecelakaan resmi 2019 dan 2020 (sentralberita.com ?p=115204); 0,1 % cacat total hanya dugaan" }, "estimated")
+local cost = source({ en = "mean cost of a case, Rp7.2 million in 2024 (goodstats.id)",
+                      id = "biaya rata-rata satu kasus, Rp7,2 juta pada 2024 (goodstats.id)" }, "estimated")
+local family = source({ en = "no source found; checked against Rp4.2 million of scholarship per child and year, 2023",
+                        id = "sumber tidak ditemukan; dicocokkan dengan beasiswa Rp4,2 juta per anak per tahun, 2023" }, "estimated")
+local deaths = source({ en = "lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)",
+                        id = "klaim peserta yang didaftarkan pemerintah 0,92-1,03 kali kematian penduduk (Jember 2022)" }, "estimated")
+local claims = source({ en = "claims counted in Jember in 2022 leave out what nobody claimed",
+                        id = "klaim tercatat di Jember tahun 2022 tidak memuat yang tidak diajukan" }, "estimated")
+local between_rates = source({ en = "between the national rates of BPU and PU members, 2024",
+                               id = "di antara tingkat nasional peserta BPU dan PU, 2024" }, "estimated")
+local bpu_rates = source({ en = "BPU: national rate of 2023, one branch (Semarang Pemuda) 2020",
+                           id = "BPU: tingkat nasional 2023, satu kantor cabang (Semarang Pemuda) 2020" }, "estimated")
+local checks = source({ en = "of names elsewhere 85 % (Ngawi), 89.8 % (Mukomuko), 98.3 % (Jember) pass",
+                        id = "nama yang lolos verifikasi di daerah lain: 85 % (Ngawi), 89,8 % (Mukomuko), 98,3 % (Jember)" }, "estimated")
+local bracket = source({ en = "lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)",
+                         id = "kelompok penghasilan BPU terendah, Rp16.800 sebulan (PP 44/2015)" }, "verified")
+local wage_rule = source({ en = "rule of 2018-2020 (8.03 %, 8.51 %); years vary by policy",
+                           id = "aturan 2018-2020 (8,03 %, 8,51 %); kebijakan berubah dari tahun ke tahun" }, "estimated")
+local ordinary = source({ en = "deaths of ordinary years; 2021 was three to five times that",
+                          id = "kematian pada tahun biasa; tahun 2021 tiga sampai lima kalinya" }, "estimated")
+local assumed = source({ en = "no source: taken so that the question can be asked",
+                         id = "tanpa sumber: diandaikan agar pertanyaan bisa dijawab" }, "assumed")
 
 s.region, s.as_of, s.beside = "51.02", "2019-12", "latest"
 s.from, s.years = "2020-01", 5

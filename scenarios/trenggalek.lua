@@ -4,26 +4,46 @@
 local s = scenario "Trenggalek: farmers for part of the year, staff agency by agency"
 
 local farmers = source("bangsaonline 139723, kanaltujuh 16823, afederasi", "verified")
-local budget = source("Rp1.2 billion and ten months (bangsaonline 139723): 1.2e9 / 10 / Rp16,800", "derived")
-local sworn_in = source("1,329 sworn in as PPPK on 27 August 2025 (kabartrenggalek): the least there were", "estimated")
-local districts = source("no source found; 14 districts (recalled) and the head office", "estimated")
-local informal = source("informal workers by age, East Java 2025 (BPS, an age gradient assumed)", "estimated")
-local employed = source("employed persons of East Java 2021 (BPS), ages cut at the limits", "estimated")
-local no_count = source("no source found", "estimated")
-local at_work = source("about 5 % of the deaths of BPU members, solved from the mean cost of a case", "estimated")
-local outcomes = source("official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed", "estimated")
-local cost = source("mean cost of a case, Rp7.2 million in 2024 (goodstats.id)", "estimated")
-local family = source("no source found; checked against Rp4.2 million of scholarship per child and year, 2023", "estimated")
-local deaths = source("lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)", "estimated")
-local claims = source("claims counted in Jember in 2022 leave out what nobody claimed", "estimated")
-local between_rates = source("between the national rates of BPU and PU members, 2024", "estimated")
-local bpu_rates = source("BPU: national rate of 2023, one branch (Semarang Pemuda) 2020", "estimated")
-local checks = source("of names elsewhere 85 % (Ngawi), 89.8 % (Mukomuko), 98.3 % (Jember) pass", "estimated")
-local ordinary = source("deaths of ordinary years; 2021 was three to five times that", "estimated")
-local wage_rule = source("taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022", "assumed")
-local hand = source("the same premiums over twelve months: 5,600 x 3 / 12 and 7,143 x 10 / 12", "derived")
-local bracket = source("lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)", "verified")
-local assumed = source("no source: taken so that the question can be asked", "assumed")
+local budget = source({ en = "Rp1.2 billion and ten months (bangsaonline 139723): 1.2e9 / 10 / Rp16,800",
+                        id = "Rp1,2 miliar dan sepuluh bulan (bangsaonline 139723): 1,2 miliar / 10 / Rp16.800" }, "derived")
+local sworn_in = source({ en = "1,329 sworn in as PPPK on 27 August 2025 (kabartrenggalek): the least there were",
+                          id = "1.329 dilantik sebagai PPPK pada 27 Agustus 2025 (kabartrenggalek): paling sedikit sebanyak itu" }, "estimated")
+local districts = source({ en = "no source found; 14 districts (recalled) and the head office",
+                           id = "sumber tidak ditemukan; 14 kecamatan (ingatan) dan kantor induk" }, "estimated")
+local informal = source({ en = "informal workers by age, East Java 2025 (BPS, an age gradient assumed)",
+                          id = "pekerja informal menurut umur, Jawa Timur 2025 (BPS, sebaran umur diandaikan)" }, "estimated")
+local employed = source({ en = "employed persons of East Java 2021 (BPS), ages cut at the limits",
+                          id = "penduduk bekerja Jawa Timur 2021 (BPS), umur dipotong pada batasnya" }, "estimated")
+local no_count = source({ en = "no source found",
+                          id = "sumber tidak ditemukan" }, "estimated")
+local at_work = source({ en = "about 5 % of the deaths of BPU members, solved from the mean cost of a case",
+                         id = "sekitar 5 % kematian peserta BPU, diturunkan dari biaya rata-rata satu kasus" }, "estimated")
+local outcomes = source({ en = "official outcomes of 2019 and 2020 (sentralberita.com ?p=115204); 0.1 % total is guessed",
+                          id = "akibat kecelakaan resmi 2019 dan 2020 (sentralberita.com ?p=115204); 0,1 % cacat total hanya dugaan" }, "estimated")
+local cost = source({ en = "mean cost of a case, Rp7.2 million in 2024 (goodstats.id)",
+                      id = "biaya rata-rata satu kasus, Rp7,2 juta pada 2024 (goodstats.id)" }, "estimated")
+local family = source({ en = "no source found; checked against Rp4.2 million of scholarship per child and year, 2023",
+                        id = "sumber tidak ditemukan; dicocokkan dengan beasiswa Rp4,2 juta per anak per tahun, 2023" }, "estimated")
+local deaths = source({ en = "lists that governments enrol claim at 0.92-1.03 of the population's deaths (Jember 2022)",
+                        id = "klaim peserta yang didaftarkan pemerintah 0,92-1,03 kali kematian penduduk (Jember 2022)" }, "estimated")
+local claims = source({ en = "claims counted in Jember in 2022 leave out what nobody claimed",
+                        id = "klaim tercatat di Jember tahun 2022 tidak memuat yang tidak diajukan" }, "estimated")
+local between_rates = source({ en = "between the national rates of BPU and PU members, 2024",
+                               id = "di antara tingkat nasional peserta BPU dan PU, 2024" }, "estimated")
+local bpu_rates = source({ en = "BPU: national rate of 2023, one branch (Semarang Pemuda) 2020",
+                           id = "BPU: tingkat nasional 2023, satu kantor cabang (Semarang Pemuda) 2020" }, "estimated")
+local checks = source({ en = "of names elsewhere 85 % (Ngawi), 89.8 % (Mukomuko), 98.3 % (Jember) pass",
+                        id = "nama yang lolos verifikasi di daerah lain: 85 % (Ngawi), 89,8 % (Mukomuko), 98,3 % (Jember)" }, "estimated")
+local ordinary = source({ en = "deaths of ordinary years; 2021 was three to five times that",
+                          id = "kematian pada tahun biasa; tahun 2021 tiga sampai lima kalinya" }, "estimated")
+local wage_rule = source({ en = "taken so; East Java's minimum wages grew by 11.2, 8.5, 1.3 and 0.8 % in 2019 to 2022",
+                           id = "diandaikan; upah minimum di Jawa Timur naik 11,2; 8,5; 1,3 dan 0,8 % pada 2019 sampai 2022" }, "assumed")
+local hand = source({ en = "the same premiums over twelve months: 5,600 x 3 / 12 and 7,143 x 10 / 12",
+                      id = "iuran yang sama untuk dua belas bulan: 5.600 x 3 / 12 dan 7.143 x 10 / 12" }, "derived")
+local bracket = source({ en = "lowest bracket of BPU income, Rp16,800 a month (PP 44/2015)",
+                         id = "kelompok penghasilan BPU terendah, Rp16.800 sebulan (PP 44/2015)" }, "verified")
+local assumed = source({ en = "no source: taken so that the question can be asked",
+                         id = "tanpa sumber: diandaikan agar pertanyaan bisa dijawab" }, "assumed")
 
 s.region, s.as_of, s.beside = "35.03", "2022-12", "latest"
 s.from, s.years, s.replicates = "2023-01", 3, 1024

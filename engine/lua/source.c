@@ -9,6 +9,7 @@
 #include "lua/library.h"
 #include "lua/reader.h"
 #include "lua/sandbox.h"
+#include "lua/translation.h"
 
 #define MARK_TYPE "payung.source"   /* what source(...) gives; user value: the text */
 #define VALUE_TYPE "payung.sourced" /* a marked value; user values: value, mark */
@@ -104,16 +105,17 @@ static enum pygi_source_status check_status(lua_State *L)
                        near != NULL ? "\" meant?" : "");
 }
 
-static void check_text(lua_State *L)
+static const char *check_text(lua_State *L, int index)
 {
     size_t n = 0;
 
-    if (lua_type(L, 1) != LUA_TSTRING) {
+    if (lua_type(L, index) != LUA_TSTRING) {
         pygi_sandbox_fault(L, PYG_ESETTING,
-                           "source(text, status): the source is a %s, expected a text",
-                           luaL_typename(L, 1));
+                           "source(text, status): the source is a %s, expected a text, or one "
+                           "in each language, { id = ..., en = ... }",
+                           luaL_typename(L, index));
     }
-    const char *text = lua_tolstring(L, 1, &n);
+    const char *text = lua_tolstring(L, index, &n);
     if (n > PYGI_MAX_SOURCE || !pygi_text_is_plain(text, n)) {
         pygi_sandbox_fault(L, PYG_ESETTING,
                            "source(text, status): the source must be at most %d bytes of UTF-8 "
@@ -126,6 +128,30 @@ static void check_text(lua_State *L)
             "source(text, status): the source is empty; leave the mark out where "
             "there is none");
     }
+    return text;
+}
+
+/* { id = "...", en = "..." } at 1 becomes its English text, by which the source is known in
+ * tables for machines; the Indonesian one is what readers see */
+static void read_languages(lua_State *L)
+{
+    const int top = lua_gettop(L);
+    const size_t n = pygi_library_sorted_keys(L, 1);
+
+    lua_pushliteral(L, "en");
+    lua_rawget(L, 1);
+    lua_pushliteral(L, "id");
+    lua_rawget(L, 1); /* text, status, keys, en, id */
+    if (n != PYGI_N_LANG || lua_isnil(L, top + 2) || lua_isnil(L, top + 3)) {
+        pygi_sandbox_fault(L, PYG_ESETTING,
+                           "source(text, status): a source in both languages is "
+                           "{ id = ..., en = ... }, no more and no less");
+    }
+    const char *en = check_text(L, top + 2), *id = check_text(L, top + 3);
+    pygi_translation_add_source(L, PYGI_LANG_ID, en, id);
+    lua_pushvalue(L, top + 2);
+    lua_replace(L, 1);
+    lua_settop(L, top);
 }
 
 static int make(lua_State *L)
@@ -135,8 +161,12 @@ static int make(lua_State *L)
                            "source(text, status) takes a text and a status, found %d values",
                            lua_gettop(L));
     }
-    check_text(L);
     const enum pygi_source_status status = check_status(L);
+    if (lua_istable(L, 1)) {
+        read_languages(L);
+    } else {
+        check_text(L, 1);
+    }
     struct source *self = lua_newuserdatauv(L, sizeof(*self), 1);
     self->status = status;
     lua_pushvalue(L, 1);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * source(text, status): where a figure comes from. It gives a function that marks a value:
- * payroll(between(3000, 4000)) is that value with its source, for settings only.
+ * source(text, status): where a figure comes from; the text may be { id = ..., en = ... }. It
+ * gives a function that marks a value: payroll(between(3000, 4000)) is that value with its
+ * source, for settings only.
  *
  * A number, a text, true, false, an uncertain value or a list is marked as a whole: userdata
  * payung.sourced. A table of names is copied, and each setting in it that has no mark of its

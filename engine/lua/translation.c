@@ -50,22 +50,26 @@ static const char *text_at(lua_State *L, int index, const char *lang, const char
     return text;
 }
 
-/* name and text are on the top of the stack */
-static void add(lua_State *L, enum pygi_lang lang)
+/* The translation that there is; NULL: none. */
+static const struct pygi_translation *find(lua_State *L, enum pygi_lang lang, const char *name)
 {
-    struct pygi_spec *spec = pygi_reader_of(L)->spec;
-    const char *name = text_at(L, -2, pygi_lang_keys[lang], NULL);
-    const char *text = text_at(L, -1, pygi_lang_keys[lang], name);
+    const struct pygi_spec *spec = pygi_reader_of(L)->spec;
 
     pygi_sandbox_charge(L, spec->n_translations + 1);
     for (size_t i = 0; i < spec->n_translations; i++) {
         const struct pygi_translation *one = &spec->translations[i];
         if (one->lang == lang && strcmp(one->name, name) == 0) {
-            pygi_sandbox_fault(L, PYG_ESETTING,
-                               "translate: %s: \"%s\" already stands in line %d",
-                               pygi_lang_keys[lang], name, one->line);
+            return one;
         }
     }
+    return NULL;
+}
+
+static void append(lua_State *L, enum pygi_lang lang, const char *name, const char *text,
+                   bool is_source)
+{
+    struct pygi_spec *spec = pygi_reader_of(L)->spec;
+
     if (spec->n_translations >= PYGI_MAX_TRANSLATIONS) {
         pygi_sandbox_fault(L, PYG_ESETTING, "the scenario has more than %d translations",
                            PYGI_MAX_TRANSLATIONS);
@@ -74,8 +78,38 @@ static void add(lua_State *L, enum pygi_lang lang)
         pygi_reader_append(L, &spec->translations, &spec->n_translations, sizeof(*to));
     to->lang = lang;
     to->line = pygi_sandbox_line(L);
+    to->is_source = is_source;
     to->name = pygi_reader_copy(L, name, strlen(name));
     to->text = pygi_reader_copy(L, text, strlen(text));
+}
+
+/* name and text are on the top of the stack */
+static void add(lua_State *L, enum pygi_lang lang)
+{
+    const char *name = text_at(L, -2, pygi_lang_keys[lang], NULL);
+    const char *text = text_at(L, -1, pygi_lang_keys[lang], name);
+    const struct pygi_translation *one = find(L, lang, name);
+
+    if (one != NULL) {
+        pygi_sandbox_fault(L, PYG_ESETTING, "translate: %s: \"%s\" already stands in line %d",
+                           pygi_lang_keys[lang], name, one->line);
+    }
+    append(L, lang, name, text, false);
+}
+
+void pygi_translation_add_source(lua_State *L, enum pygi_lang lang, const char *name,
+                                 const char *text)
+{
+    const struct pygi_translation *one = find(L, lang, name);
+
+    if (one == NULL) {
+        append(L, lang, name, text, true);
+    } else if (strcmp(one->text, text) != 0) {
+        pygi_sandbox_fault(L, PYG_ESETTING,
+                           "source(text, status): \"%.80s\" has another text in language "
+                           "\"%s\" in line %d",
+                           name, pygi_lang_keys[lang], one->line);
+    }
 }
 
 int pygi_translation_add(lua_State *L)
@@ -179,6 +213,9 @@ static void check_known(lua_State *L, const struct names *names,
                         const struct pygi_translation *one)
 {
     pygi_sandbox_charge(L, names->n);
+    if (one->is_source) {
+        return;
+    }
     for (size_t i = 0; i < names->n; i++) {
         if (strcmp(names->name[i], one->name) == 0) {
             return;

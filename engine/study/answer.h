@@ -99,6 +99,8 @@ struct pygi_note {
     const char *setting; /* what an analyst changes to see its weight; "": nothing */
 };
 
+enum { PYGI_DIGEST_SHOWN = 16 /* bytes of a digest that tell; the rest is zero */ };
+
 /** Of whom a target is a share. */
 enum pygi_denominator { PYGI_OF_ELIGIBLE, PYGI_OF_EMPLOYED, PYGI_N_DENOMINATOR };
 
@@ -119,7 +121,7 @@ struct pygi_answer {
     struct pygi_coverage_target target;
     int64_t n_replicates; /* done */
     int64_t n_wanted;     /* more than done: the run was stopped */
-    uint8_t digest[32];
+    uint8_t digest[32];   /* of all values */
     struct pygi_as_of as_of[2];
     size_t n_as_of;
     const char **variants;

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * What a name of the scenario is called in a language of its readers. For display only: keys,
- * tables for machines and random numbers keep the names of the scenario.
+ * A name of the scenario, or a source's text, in a language of its readers.
+ * For display only: keys, tables for machines and random numbers keep the names of the
+ * scenario.
  */
 #ifndef PYGI_STUDY_TRANSLATION_H
 #define PYGI_STUDY_TRANSLATION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/lang.h"
 
 enum {
-    PYGI_TRANSLATION_TEXT = 240, /* bytes of a name or text at most */
+    PYGI_TRANSLATION_TEXT = 400, /* bytes of a name or text at most */
     PYGI_MAX_TRANSLATIONS = 4000,
 };
 
@@ -19,6 +21,7 @@ struct pygi_translation {
     enum pygi_lang lang;
     const char *name, *text; /* of the scenario, and in that language; never empty */
     int line;                /* of the scenario; 0: read from a result */
+    bool is_source;          /* of a source's text, not of a name; in a scenario only */
 };
 
 /** The name as readers of a language see it: its translation, or the name itself. Borrowed.

@@ -409,11 +409,12 @@ function empirical(values) end
 ---@return payung.uncertain
 function yearly(value) end
 
----Where a figure comes from, and how sure that is: `source("payroll of 2019", "verified")(between(3000, 4000))` is the same value with its source. A table in braces is marked setting by setting, but for those with a source of their own. Work out first, then mark.
----@param text string
+---Where a figure comes from, and how sure that is: `source("payroll of 2019", "verified")(between(3000, 4000))` is the same value with its source. The text may be given in both languages: `source({ id = "daftar gaji 2019", en = "payroll of 2019" }, "verified")`. A table in braces is marked setting by setting, but for those with a source of their own. Work out first, then mark.
+---@param text string|{id: string
+---@param en string}
 ---@param status "verified"|"recalled"|"derived"|"estimated"|"assumed"
 ---@return fun(value: any): any
-function source(text, status) end
+function source(text, en, status) end
 
 ---An appropriation planned from what is known when the budget is made.
 ---@param settings table

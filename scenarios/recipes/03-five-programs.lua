@@ -4,9 +4,12 @@
 -- What has a source is marked with it; workers, wage, ages and the rest show the form and are nobody's.
 local s = scenario "Private wage earners: from two programs to five"
 
-local leavers = source("3.62 million JHT claims of 18.27 million members in 2023: at most 20 % leave in a year (kontan)", "estimated")
-local layoffs = source("88,519 reported in 2025 of about 26 million wage earners, 0.34 % (idntimes): 0.02 x 0.17", "estimated")
-local accidents = source("PU members, national: 1.46 % in 2023 and 1.65 % in 2024", "estimated")
+local leavers = source({ en = "3.62 million JHT claims of 18.27 million members in 2023: at most 20 % leave in a year (kontan)",
+                         id = "3,62 juta klaim JHT dari 18,27 juta peserta pada 2023: paling banyak 20 % keluar dalam setahun (kontan)" }, "estimated")
+local layoffs = source({ en = "88,519 reported in 2025 of about 26 million wage earners, 0.34 % (idntimes): 0.02 x 0.17",
+                         id = "88.519 dilaporkan pada 2025 dari sekitar 26 juta penerima upah, 0,34 % (idntimes): 0,02 x 0,17" }, "estimated")
+local accidents = source({ en = "PU members, national: 1.46 % in 2023 and 1.65 % in 2024",
+                           id = "peserta PU, nasional: 1,46 % pada 2023 dan 1,65 % pada 2024" }, "estimated")
 
 s.region, s.as_of, s.from, s.years = "51.02", "latest", "2023-01", 6
 

@@ -7,7 +7,9 @@
 -- post is JKK's since April 2021 (Permenaker 5/2021): `sudden_at_work` is its share of all deaths, not known.
 local s = scenario "Pringsewu: cover for the weeks of an election"
 
-local ibinews = source("ibinews.co.id, 1 November 2024: so many officials, two programs", "verified")
+local ibinews = source({ en = "ibinews.co.id, 1 November 2024: so many officials, two programs",
+                         id = "ibinews.co.id, 1 November 2024: jumlah petugas itu, dua program" }, "verified")
+local honorarium = source({ en = "an honorarium; none was found", id = "honorarium; tidak ditemukan" }, "assumed")
 
 s.region, s.as_of, s.from, s.years = "18.10", "latest", "2024-01", 1
 
@@ -19,7 +21,7 @@ s.posts "officials" {
 }
 
 s.policy "apbd_pays" {
-  name = "officials_paid", list = "officials", type = "BPU", base = "fixed", base_idr = source("an honorarium; none was found", "assumed")(1e6), programs = ibinews {"jkk", "jkm"},
+  name = "officials_paid", list = "officials", type = "BPU", base = "fixed", base_idr = honorarium(1e6), programs = ibinews {"jkk", "jkm"},
   starts = "2024-11", ends = "2024-12", payers = { { payer = "regency", source = "grant" } },
   claimed = between(0.90, 1.00),
 }

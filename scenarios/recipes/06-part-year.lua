@@ -13,7 +13,10 @@
 -- Chances, ages and families show the form; their sources stand in data/README.md of the scenarios (estimated).
 local s = scenario "Part of a year: three months or twelve for the same premiums?"
 
-local bangsaonline = source("bangsaonline 139723: 5,600 farmers for three months of 2023", "verified")
+local bangsaonline = source({ en = "bangsaonline 139723: 5,600 farmers for three months of 2023",
+                              id = "bangsaonline 139723: 5.600 petani selama tiga bulan 2023" }, "verified")
+local unknown = source({ en = "which three months is not known", id = "tidak diketahui tiga bulan yang mana" }, "assumed")
+local same = source({ en = "the same premiums: 5,600 x 3 / 12", id = "iuran yang sama: 5.600 x 3 / 12" }, "derived")
 
 s.region, s.as_of, s.from, s.years = "35.03", "latest", "2023-01", 3
 s.reading { jkm_wait = "2021-04", bpu_grace = "counts" }
@@ -27,12 +30,12 @@ s.posts "farmers" { -- places on the register: another farmer takes one that fal
 
 s.policy "apbd_pays" {
   list = "farmers", type = "BPU", base_idr = 1e6, programs = {"jkk", "jkm"}, source = "dbhcht",
-  quota = bangsaonline(5600), from_month = source("which three months is not known", "assumed")(10), months = bangsaonline(3),
+  quota = bangsaonline(5600), from_month = unknown(10), months = bangsaonline(3),
 }
 
 s.baseline "nobody covered"     { apbd_pays = false }
 s.variant "5600 for 3 months"   {}
-s.variant "1400 for 12 months"  { apbd_pays = source("the same premiums: 5,600 x 3 / 12", "derived") { quota = 1400, from_month = 1, months = 12 } }
+s.variant "1400 for 12 months"  { apbd_pays = same { quota = 1400, from_month = 1, months = 12 } }
 
 s.translate { id = {
   ["Part of a year: three months or twelve for the same premiums?"] = "Iuran yang sama: tiga bulan atau dua belas bulan?",

@@ -6,11 +6,16 @@
 -- Chances, ages and families show the form; their sources stand in data/README.md of the scenarios (estimated).
 local s = scenario "Self-payers and a list: whom does it add, and who is left?"
 
-local pamekasan = source("koranmadura 2023/11: of 10,512 fishers 450 pay for themselves", "verified")
-local bangkalan = source("peristiwajatim: 3,453 tobacco workers of Bangkalan, September to December 2025", "verified")
-local members = source("few observations: rise of members in 2022 and 2023, 0.8 % a year without a campaign", "estimated")
-local lapses = source("one file of 8,428 members, weak: 1.2-3 % a month", "estimated")
-local alone = source("no count exists, only officials' statements", "estimated")
+local pamekasan = source({ en = "koranmadura 2023/11: of 10,512 fishers 450 pay for themselves",
+                           id = "koranmadura 2023/11: dari 10.512 nelayan 450 membayar sendiri" }, "verified")
+local bangkalan = source({ en = "peristiwajatim: 3,453 tobacco workers of Bangkalan, September to December 2025",
+                           id = "peristiwajatim: 3.453 pekerja tembakau Bangkalan, September sampai Desember 2025" }, "verified")
+local members = source({ en = "few observations: rise of members in 2022 and 2023, 0.8 % a year without a campaign",
+                         id = "pengamatan sedikit: kenaikan peserta 2022 dan 2023, 0,8 % setahun tanpa kampanye" }, "estimated")
+local lapses = source({ en = "one file of 8,428 members, weak: 1.2-3 % a month",
+                        id = "satu berkas 8.428 peserta, lemah: 1,2-3 % sebulan" }, "estimated")
+local alone = source({ en = "no count exists, only officials' statements",
+                       id = "belum pernah dihitung, hanya keterangan pejabat" }, "estimated")
 
 s.region, s.as_of, s.from, s.years = "35.28", "latest", "2024-01", 3
 

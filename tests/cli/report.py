@@ -129,7 +129,7 @@ altered("a third date", "a date more,", "INSERT INTO name VALUES(NULL,'as_of','x
 altered("a translation into no language", 'a translation of "two programs"', "UPDATE translation SET lang='fr' WHERE name='two programs'")
 altered("a translation twice", "a translation of", "INSERT INTO translation VALUES(NULL,'id','two programs','dua')")
 altered("an empty translation", "a translation of", "UPDATE translation SET text='' WHERE name='two programs'")
-altered("a long translation", "a translation of", "UPDATE translation SET text=hex(zeroblob(121)) WHERE name='two programs'")
+altered("a long translation", "a translation of", "UPDATE translation SET text=hex(zeroblob(201)) WHERE name='two programs'")
 altered("two variants that read alike", "another translation than", "UPDATE translation SET text='nobody covered' WHERE name='two programs'",
         "DELETE FROM translation WHERE name='nobody covered'")
 altered("two groups that read alike", "another translation than", "UPDATE translation SET text='x' WHERE name IN ('non_asn','vulnerable')")

@@ -62,7 +62,7 @@ def write(name, text):
 
 
 def digest(text):
-    return re.search(r"digest ([0-9a-f]{64})", text).group(1)
+    return re.search(r"digest ([0-9a-f]{32})\b", text).group(1)
 
 
 shutil.copytree(os.path.join(ROOT, "scenarios", "data"), os.path.join(WORK, "data"))
@@ -145,6 +145,20 @@ with open(os.path.join(WORK, "marked.html"), encoding="utf-8") as f:
 data = json.loads(re.search(r'<script type="application/json" id="data">\n(.*?)</script>', page, re.S).group(1))
 check("the page holds every input", {i[0]: (i[1], i[4], i[5], i[2], i[3]) for i in data["inputs"]} == held)
 check("a source is no markup", "alert(1)</script>" not in page and "<script>alert" not in page)
+
+# a source in both languages: readers see theirs, tables for machines the English one
+write("both.lua", SCENARIO.replace("MARK", "source").replace("HOSTILE", "x").replace('"BKPSDM Tabanan, payroll of December 2019"',
+      '{ en = "BKPSDM Tabanan, payroll of December 2019", id = "BKPSDM Tabanan, daftar gaji Desember 2019 =1+1</script>" }'))
+both = run("run", "both.lua", *FEW, "--lang", "id", "--out", "both.result", "--report", "both.html")
+check("in Indonesian its own text", "BKPSDM Tabanan, daftar gaji Desember 2019 =1+1</script> (terverifikasi)" in " ".join(both.split()) and "payroll of" not in both)
+check("in English its own text", "payroll of December 2019 (verified)" in " ".join(run("report", "both.result", "--lang", "en").split()))
+check("the digest is the same still", re.search(r"[0-9a-f]{32}", both.split("sidik")[1]).group() == digest(marked))
+check("the result holds the English one", inputs("both.result")["staff.workers.2020-01"][3] == "BKPSDM Tabanan, payroll of December 2019")
+run("export", "both.result", "--xlsx", "both.xlsx", "--csv", "both", "--lang", "id")
+with zipfile.ZipFile(os.path.join(WORK, "both.xlsx")) as book:
+    check("the workbook shows the Indonesian one as text", "daftar gaji Desember 2019 =1+1&lt;/script&gt;" in book.read("xl/sharedStrings.xml").decode())
+with open(os.path.join(WORK, "both.html"), encoding="utf-8") as f:
+    check("and the page", "daftar gaji Desember 2019 =1+1\\u003c/script" in f.read())
 
 # tables
 run("export", "marked.result", "--xlsx", "marked.xlsx", "--csv", "tables", "--lang", "id")

@@ -261,9 +261,9 @@ static void test_scenario_checks_translations(void **state)
     check_setting("s.translate { id = { two = 2 } } " NAMED,
                   "translate: id: the text of \"two\" is a number, expected a text");
     check_setting("s.translate { id = { 'two' } } " NAMED, "a name is a number");
-    check_setting("s.translate { id = { two = '' } } " NAMED, "must be 1 to 240 bytes");
-    check_setting("s.translate { id = { two = ('x'):rep(241) } } " NAMED,
-                  "must be 1 to 240 bytes");
+    check_setting("s.translate { id = { two = '' } } " NAMED, "must be 1 to 400 bytes");
+    check_setting("s.translate { id = { two = ('x'):rep(401) } } " NAMED,
+                  "must be 1 to 400 bytes");
     check_setting("s.translate { id = { two = 'a\\nb' } } " NAMED, "control characters");
     check_setting("s.translate { id = { two = 'a\\0b' } } " NAMED, "without NUL");
     check_setting("s.translate { id = { two = '\\xed\\xa0\\x80' } } " NAMED, "UTF-8");

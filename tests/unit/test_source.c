@@ -288,6 +288,35 @@ static void test_source_goes_with_the_value(void **state)
     pygi_spec_fini(&spec);
 }
 
+/* known by its English text; the Indonesian one is its translation */
+static void test_source_stands_in_both_languages(void **state)
+{
+    (void)state;
+    static const char both[] = "local pay = source({ en = 'payroll', id = 'daftar gaji' }, "
+                               "'verified')\n";
+    char body[400];
+
+    snprintf(body, sizeof(body), "%s%ss.years = pay(5) s.household = guess(5)", both, both);
+    struct pygi_spec spec = read_body(body);
+    check_mark(&spec.general, "years", "payroll", PYGI_SOURCE_VERIFIED);
+    assert_int_equal(spec.n_translations, 1); /* said twice, kept once */
+    assert_string_equal(pygi_translated(spec.translations, 1, "payroll", PYGI_LANG_ID),
+                        "daftar gaji");
+    assert_string_equal(pygi_translated(spec.translations, 1, "payroll", PYGI_LANG_EN),
+                        "payroll");
+    pygi_spec_fini(&spec);
+
+    snprintf(body, sizeof(body), "%ssource({ en = 'payroll', id = 'gaji' }, 'verified')", both);
+    check_refused(body, "\"payroll\" has another text in language \"id\" in line 2");
+    check_refused("source({ en = 'payroll' }, 'verified')", "no more and no less");
+    check_refused("source({ en = 'a', id = 'b', fr = 'c' }, 'verified')",
+                  "no more and no less");
+    check_refused("source({ en = 'a', id = 5 }, 'verified')",
+                  "the source is a number, expected a text");
+    check_refused("source({ en = 'a', id = '' }, 'verified')", "the source is empty");
+    check_refused("source({ en = 'a', id = 'b\\n' }, 'verified')", "control characters");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +327,7 @@ int main(void)
         cmocka_unit_test(test_source_checks_what_is_marked),
         cmocka_unit_test(test_source_leaves_arithmetic_to_plain_values),
         cmocka_unit_test(test_source_goes_with_the_value),
+        cmocka_unit_test(test_source_stands_in_both_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

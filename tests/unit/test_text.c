@@ -33,11 +33,12 @@ static void test_report_calls_names_as_its_readers_do(void **state)
 {
     struct pygi_answer *a = answer_of(state);
     static const struct pygi_translation all[] = {
-        {PYGI_LANG_ID, "Tabanan: two programs or three?", "Tabanan: dua program atau tiga?", 0},
-        {PYGI_LANG_ID, "nobody covered", "tanpa perlindungan", 0},
-        {PYGI_LANG_ID, "two programs", "<script>dua</script>", 0},
-        {PYGI_LANG_ID, "non_asn", "tenaga non-ASN", 0},
-        {PYGI_LANG_EN, "non_asn", "non-ASN staff", 0}};
+        {PYGI_LANG_ID, "Tabanan: two programs or three?", "Tabanan: dua program atau tiga?", 0,
+         false},
+        {PYGI_LANG_ID, "nobody covered", "tanpa perlindungan", 0, false},
+        {PYGI_LANG_ID, "two programs", "<script>dua</script>", 0, false},
+        {PYGI_LANG_ID, "non_asn", "tenaga non-ASN", 0, false},
+        {PYGI_LANG_EN, "non_asn", "non-ASN staff", 0, false}};
     char *plain_csv = NULL, *csv = NULL;
 
     for (int i = 0; i < 2; i++) { /* a table for machines does not change */

@@ -12,10 +12,13 @@
 #include "study/answer.h"
 
 static const struct pygi_translation all[] = {
-    {PYGI_LANG_ID, "T", "Judul", 0},          {PYGI_LANG_ID, "two", "dua program", 0},
-    {PYGI_LANG_ID, "two / three", "dua", 0},  {PYGI_LANG_ID, "staff", "tenaga non-ASN", 0},
-    {PYGI_LANG_ID, "more", "tambahan é", 0},  {PYGI_LANG_EN, "staff", "the staff", 0},
-    {PYGI_LANG_ID, "staff.old", "pensiun", 0}};
+    {PYGI_LANG_ID, "T", "Judul", 0, false},
+    {PYGI_LANG_ID, "two", "dua program", 0, false},
+    {PYGI_LANG_ID, "two / three", "dua", 0, false},
+    {PYGI_LANG_ID, "staff", "tenaga non-ASN", 0, false},
+    {PYGI_LANG_ID, "more", "tambahan é", 0, false},
+    {PYGI_LANG_EN, "staff", "the staff", 0, false},
+    {PYGI_LANG_ID, "staff.old", "pensiun", 0, false}};
 enum { N = sizeof(all) / sizeof(*all) };
 
 static void check_input(const char *input, enum pygi_lang lang, const char *expected)

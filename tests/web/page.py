@@ -198,7 +198,7 @@ why = browser.js("return [...document.querySelectorAll('details.why')].map((d) =
 check("why: everywhere", {w[0] for w in why} >= {"answer", "difference", "cost", "coverage", "risk", "payers", "families", "claims", "hand"}, why)
 check("why: regulation, article, date, status", any("PP 44/2015, Pasal 16(1), berlaku sejak 1 Jul 2015 (terverifikasi)" in w[1] for w in why),
       [w[1][w[1].find("PP 44/2015"):][:120] for w in why])
-check("why: what moves it, with source", any("tenaga non-ASN: workers" in w[1] and "Tribun Bali, 22 December 2019 (terverifikasi)" in w[1] for w in why),
+check("why: what moves it, with source", any("tenaga non-ASN: workers" in w[1] and "Tribun Bali, 22 Desember 2019 (terverifikasi)" in w[1] for w in why),
       [w[1][w[1].find("tenaga non-ASN: workers"):][:200] for w in why])
 
 # the mouse and the keyboard

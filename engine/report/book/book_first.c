@@ -69,11 +69,11 @@ static lxw_row_t put_sheets(struct pygi_book *self, lxw_worksheet *sheet, lxw_ro
 
 static void put_again(struct pygi_book *self, lxw_worksheet *sheet, lxw_row_t row)
 {
-    char seed[24], digest[2 * sizeof(self->answer->digest) + 1], text[PYGI_BOOK_TEXT];
+    char seed[24], digest[2 * PYGI_DIGEST_SHOWN + 1], text[PYGI_BOOK_TEXT];
     const char *const args[] = {seed, digest};
 
     snprintf(seed, sizeof(seed), "%llu", (unsigned long long)self->answer->seed);
-    for (size_t i = 0; i < sizeof(self->answer->digest); i++) {
+    for (size_t i = 0; i < PYGI_DIGEST_SHOWN; i++) {
         snprintf(digest + 2 * i, 3, "%02x", self->answer->digest[i]);
     }
     pygi_book_text(self, sheet, row, 0,

@@ -208,7 +208,10 @@ void pygi_grid_inputs(const struct pygi_grid_scope *scope, struct pygi_grid *out
                         pygi_translated_value(scope->answer->translations,
                                               scope->answer->n_translations, input->name,
                                               input->value, scope->lang));
-        pygi_grid_text(out, input->source);
+        pygi_grid_named(out, input->source,
+                        pygi_translated(scope->answer->translations,
+                                        scope->answer->n_translations, input->source,
+                                        scope->lang));
         pygi_grid_named(out, input->status, status_of(input, scope->lang));
         pygi_grid_named(
             out, pygi_input_kind_name(input->kind),

@@ -14,7 +14,7 @@ const Inputs = (() => {
   const isWeak = (i) => isFigure(i) && i[SOURCE] !== "" && /recalled|estimated|assumed/.test(i[STATUS]);
   const status = (i) => i[SOURCE] !== "" ? statusText(i[STATUS]) : isBare(i) ? T("source_none") : "";
   /* a row from memory has the same word for both */
-  const source = (i) => i[SOURCE] === "recalled" ? T("source_recalled") : i[SOURCE];
+  const source = (i) => i[SOURCE] === "recalled" ? T("source_recalled") : Words.called(i[SOURCE]);
   const told = (i) => i[SOURCE] !== "" ? `${source(i)} (${status(i)})` : isBare(i) ? `${i[PLACE]}, ${T("source_none")}` : i[PLACE];
 
   /* "12 of 52 figures state no source; 20 verified, 20 estimated." */

@@ -133,7 +133,7 @@ static void put_run(struct pygi_out *out, const struct pygi_run_told *run)
     put_text(out, "engine", run->engine);
     put_text(out, "key", run->study_key);
     pygi_out_printf(out, "\"digest\":\"");
-    for (size_t i = 0; i < 16; i++) {
+    for (size_t i = 0; i < PYGI_DIGEST_SHOWN; i++) {
         pygi_out_printf(out, "%02x", run->digest[i]);
     }
     pygi_out_printf(out, "\",\"seed\":\"%" PRIu64 "\",\"wanted\":%" PRId64 ",\"set\":[",

@@ -78,7 +78,11 @@ static void print_source(const struct pygi_parts *self, size_t i)
 
     names_of(self, i, names, sizeof(names));
     pygi_utf8_cut(source, sizeof(source),
-                  status == PYGI_SOURCE_NONE ? input->place : input->source, SOURCE_WIDTH);
+                  status == PYGI_SOURCE_NONE ? input->place
+                                             : pygi_translated(self->answer->translations,
+                                                               self->answer->n_translations,
+                                                               input->source, self->lang),
+                  SOURCE_WIDTH);
     if (pygi_input_is_from_memory(input)) {
         snprintf(text, sizeof(text), "%s: %s", word, names);
     } else {

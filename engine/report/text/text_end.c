@@ -240,14 +240,14 @@ static void print_path(const struct pygi_parts *self, const char *given)
 enum pyg_status pygi_text_again(const struct pygi_parts *self, struct pyg_err *err)
 {
     const struct pygi_answer *answer = self->answer;
-    char seed[32], digest[2 * sizeof(answer->digest) + 1], text[PYGI_TEXT];
+    char seed[32], digest[2 * PYGI_DIGEST_SHOWN + 1], text[PYGI_TEXT];
     const char *const args[] = {seed, digest};
 
     (void)err;
     if (answer->path == NULL) {
         return PYG_OK; /* no one run gives it */
     }
-    for (size_t i = 0; i < sizeof(answer->digest); i++) {
+    for (size_t i = 0; i < PYGI_DIGEST_SHOWN; i++) {
         snprintf(digest + 2 * i, 3, "%02x", answer->digest[i]);
     }
     snprintf(seed, sizeof(seed), "%" PRIu64, answer->seed);
