@@ -15,10 +15,17 @@ const Elements = (() => {
   }
   const p = (text, kind) => el("p", kind ? { class: kind } : null, text);
 
-  /* a text with elements in it */
+  /* a text with elements in it; a bracket or a stop beside one stays on its line */
   function phrase(key, ...args) {
     const marks = args.map((a, i) => typeof a === "string" ? a : `\u0001${i}\u0001`);
-    return T(key, ...marks).split("\u0001").map((part, i) => i % 2 === 0 ? part : args[Number(part)]);
+    const parts = T(key, ...marks).split("\u0001");
+    for (let i = 1; i < parts.length; i += 2) {
+      const before = /\($/.exec(parts[i - 1]), after = /^[).,;:]+/.exec(parts[i + 1]), node = args[Number(parts[i])];
+      parts[i] = el("span", { class: "whole" }, before ? before[0] : null, node, after ? after[0] : null);
+      parts[i - 1] = before ? parts[i - 1].slice(0, -1) : parts[i - 1];
+      parts[i + 1] = after ? parts[i + 1].slice(after[0].length) : parts[i + 1];
+    }
+    return parts;
   }
 
   function section(id, title, ...children) {
