@@ -219,6 +219,8 @@ browser.press("\ue014")
 browser.press("\ue014")
 check("the arrows go from mark to mark", steps[0] == 5 and steps[1] == 1 and browser.js(TIP) == steps[2][2]
       and browser.js("return document.activeElement.getAttribute('aria-label')") == steps[2][2], f"{steps} {browser.js(TIP)}")
+browser.js("document.querySelector('#hand svg [role=img]').dispatchEvent(new MouseEvent('mouseout', { bubbles: true }))")
+check("a mouse that leaves another mark hides nothing", browser.js(TIP) == steps[2][2], browser.js(TIP))
 browser.press("\ue012")
 check("and back", browser.js(TIP) == steps[2][1], browser.js(TIP))
 browser.press("\ue004")

@@ -43,22 +43,26 @@ const Charts = (() => {
     tip.style.top = (y + 14) + "px";
   }
 
+  let told = null; /* the mark whose words stand in the tip */
+
   function says(selection, text) {
     const tip = document.getElementById("tip");
-    const show = (label, x, y) => {
-      tip.textContent = label;
+    const show = (mark, x, y) => {
+      tip.textContent = mark.getAttribute("aria-label");
       tip.hidden = false;
+      told = mark;
       place(tip, x, y);
     };
+    const hide = (mark) => { if (told === mark) tip.hidden = true; };
+    /* a page that scrolls under a mouse at rest gives "mouseover" and "mouseout" of marks that nobody points at */
     selection.attr("tabindex", -1).attr("role", "img").attr("aria-label", text)
-      .on("mouseover mousemove", function () {
-        show(this.getAttribute("aria-label"), d3.event.pageX, d3.event.pageY);
-      })
+      .on("mousemove", function () { show(this, d3.event.pageX, d3.event.pageY); })
+      .on("mouseout", function () { if (document.activeElement !== this) hide(this); })
       .on("focus", function () {
         const box = this.getBoundingClientRect();
-        show(this.getAttribute("aria-label"), box.left + window.scrollX, box.bottom + window.scrollY - 10);
+        show(this, box.left + window.scrollX, box.bottom + window.scrollY - 10);
       })
-      .on("mouseout blur", () => { tip.hidden = true; });
+      .on("blur", function () { hide(this); });
     return selection;
   }
 
